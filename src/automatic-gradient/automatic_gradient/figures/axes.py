@@ -1,0 +1,41 @@
+"""图与图共用的几笔。"""
+
+import matplotlib.pyplot as plt
+import numpy as np
+
+from automatic_gradient.figures import palette
+
+
+def new_axes(rows=1, columns=1, *, size=None, **options):
+    """新开一张图，交回它的坐标轴：一格就是一条，多格就是一列。"""
+    figure, axes = plt.subplots(rows, columns, figsize=size, squeeze=False, **options)
+    return axes[0, 0] if rows == columns == 1 else list(axes.flat)
+
+
+def mark_critical(ax, *point):
+    """标出一个极小点或其他临界点：颜色之外还用五角星，分不清颜色也认得出。"""
+    ax.plot(
+        *[[coordinate] for coordinate in point],
+        marker="*",
+        markersize=13,
+        color=palette.MINIMUM,
+        linestyle="none",
+        zorder=5,
+    )
+
+
+def label(ax, text, point, offset=(0, 0), *, color=palette.INK, **options):
+    """在一个点旁边写字；`offset` 的单位是磅。"""
+    ax.annotate(text, point, offset, textcoords="offset points", color=color, **options)
+
+
+def draw_contours(ax, surface, extent, levels=12):
+    """画等高线。`extent` 是 (x 左, x 右, y 下, y 上)。"""
+    left, right, bottom, top = extent
+    grid = np.stack(np.meshgrid(np.linspace(left, right, 121), np.linspace(bottom, top, 121)))
+    ax.contour(
+        *grid, surface(grid), levels=levels, colors=palette.FUNCTION, linewidths=0.8, alpha=0.55
+    )
+    ax.set_xlabel("$x$")
+    ax.set_ylabel("$y$")
+    ax.grid(False)

@@ -1,0 +1,21 @@
+"""图：暂退法在训练模式与推断模式下的输出。"""
+
+import numpy as np
+
+from automatic_gradient.figures import palette
+from automatic_gradient.figures.axes import label, new_axes
+
+
+def dropout_outputs(training, inference, ax=None):
+    """画训练模式下多次输出的分布，竖线标出推断模式的那一个值。
+
+    `training` 是许多次输出，`inference` 是一个数。
+    """
+    ax = ax or new_axes(size=(6.4, 3.4))
+    ax.hist(np.asarray(training), bins=25, color=palette.FUNCTION, alpha=0.75)
+    ax.axvline(inference, color=palette.PATH, linestyle="--")
+    label(ax, "推断模式：每次都是这个值", (inference, ax.get_ylim()[1]), (8, -12),
+          color=palette.PATH)
+    ax.set_xlabel("输出之和")
+    ax.set_ylabel("次数")
+    return ax

@@ -1,0 +1,49 @@
+"""图：学习率的五种情形。"""
+
+import numpy as np
+
+from automatic_gradient.figures import palette
+from automatic_gradient.figures.axes import label, mark_critical, new_axes
+from automatic_gradient.optimizers import descend
+
+
+def learning_rates(f, rates, start=1.0, steps=6, ax=None):
+    """五个学习率各走几步，第六格画出每步的倍率 |1 - ηλ|。
+
+    `f` 是曲率处处为 λ 的一元二次曲面，极小点在 0；`rates` 是五个学习率；
+    `ax` 若给出，是六条坐标轴。
+    """
+    axes = ax or new_axes(2, 3, size=(6.6, 4.6))
+    *panels, summary = axes
+    curvature = f.hessian(0.0)
+    x = np.linspace(-1.75 * start, 1.75 * start, 121)
+    for panel, rate in zip(panels, rates, strict=True):
+        path = descend(f.gradient, start, rate, steps)
+        panel.plot(x, f(x), color=palette.FUNCTION, linewidth=1.4)
+        panel.plot(path, f(path), "o-", color=palette.PATH, linewidth=1.1, markersize=4)
+        mark_critical(panel, 0, f(0))
+        panel.set_xlim(x[0], x[-1])
+        panel.set_title(rf"$\eta = {rate:g}$：{_regime(rate * curvature)}")
+        panel.set_xlabel("$x$")
+        panel.set_ylabel("$f(x)$")
+    eta = np.linspace(0, 2.4 / curvature, 121)
+    summary.axhline(1, color=palette.MUTED, linewidth=0.8)
+    summary.plot(eta, abs(1 - eta * curvature), color=palette.GRADIENT, linewidth=1.4)
+    for rate in rates:
+        summary.plot([rate], [abs(1 - rate * curvature)], "o", color=palette.PATH, markersize=5)
+    label(summary, "以上发散", (0, 1), (18, 4), fontsize=9)
+    summary.set_title("每步的倍率")
+    summary.set_xlabel(r"$\eta$")
+    summary.set_ylabel(r"$|1 - \eta\lambda|$")
+    return axes
+
+
+def _regime(product):
+    """学习率与曲率之积落在哪一种情形。"""
+    if np.isclose(product, 1):
+        return "一步到底"
+    if np.isclose(product, 2):
+        return "来回不停"
+    if product < 1:
+        return "单调收敛"
+    return "摆动收敛" if product < 2 else "发散"

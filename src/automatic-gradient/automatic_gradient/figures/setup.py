@@ -1,0 +1,44 @@
+"""把书的画法交给 matplotlib 和笔记本。"""
+
+from io import StringIO
+
+import matplotlib.pyplot as plt
+from IPython import get_ipython
+from matplotlib import font_manager
+from matplotlib.figure import Figure
+from matplotlib_inline.backend_inline import set_matplotlib_formats
+from pylopdf_fonts_zh_cn import sans_path
+
+from automatic_gradient.figures import palette
+
+STYLE = "automatic_gradient.figures.course"
+
+
+def setup():
+    """用上书的样式与中文字体；在笔记本里，图一律显示为随深浅页面变色的 SVG。"""
+    font_manager.fontManager.addfont(sans_path())
+    plt.style.use(STYLE)
+    shell = get_ipython()
+    if shell is not None:
+        set_matplotlib_formats("svg")
+        shell.display_formatter.formatters["image/svg+xml"].for_type(Figure, to_svg)
+
+
+def to_svg(figure):
+    """把一张图写成 SVG 文本：同样的图每次都是同样的字节，深色页面上自己换色。"""
+    file = StringIO()
+    # Without a date the bytes depend on the drawing alone.
+    figure.savefig(file, format="svg", metadata={"Date": None})
+    return file.getvalue().replace("</svg>", f"{_DARK_SHEET}</svg>")
+
+
+# An SVG in an <img> cannot be recoloured by the page, but browsers resolve this media query
+# by the `color-scheme` of the element that shows it; so the figure follows the page by itself,
+# and stays a whole light picture wherever the query is unknown.
+_DARK_SHEET = "<style>@media (prefers-color-scheme: dark) {{{}}}</style>".format(
+    "".join(
+        f'[style*="{kind}: {light}"] {{{kind}: {dark} !important}}'
+        for light, dark in palette.DARK.items()
+        for kind in ("fill", "stroke")
+    )
+)

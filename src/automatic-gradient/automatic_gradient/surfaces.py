@@ -1,0 +1,132 @@
+"""书里走过的山坡：每个函数都带着手算的梯度与黑塞矩阵，好与磁带和数值结果对照。
+
+一元曲面吃一个数（或任意形状的数组，逐个计算）；二元曲面吃一个点，第一条轴放坐标，
+即形状 `(2,)`，或者 `(2, …)` 的一批点。
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+
+@dataclass(frozen=True)
+class Surface:
+    """一个可以走上去的函数，连同它的梯度和黑塞矩阵。
+
+    `formula` 是不带美元号的 LaTeX。`gradient` 的形状与点相同；`hessian` 在一元时
+    是二阶导数，在二元时形状为 `(2, 2)`，只吃单独一个点。
+    """
+
+    formula: str
+    value: Callable
+    gradient: Callable
+    hessian: Callable
+
+    def __call__(self, point):
+        return self.value(point)
+
+
+# One variable.
+
+parabola = Surface(
+    r"\frac{1}{2} x^2",
+    value=lambda x: x**2 / 2,
+    gradient=lambda x: x,
+    hessian=lambda x: 1.0,
+)
+
+valley = Surface(
+    r"x^2",
+    value=lambda x: x**2,
+    gradient=lambda x: 2 * x,
+    hessian=lambda x: 2.0,
+)
+
+hill = Surface(
+    r"-x^2",
+    value=lambda x: -(x**2),
+    gradient=lambda x: -2 * x,
+    hessian=lambda x: -2.0,
+)
+
+terrace = Surface(
+    r"x^3",
+    value=lambda x: x**3,
+    gradient=lambda x: 3 * x**2,
+    hessian=lambda x: 6.0 * x,
+)
+
+# The slope factors as x (x - 1) (x + 2), so that every critical point is a whole number.
+two_valleys = Surface(
+    r"\frac{1}{4} x^4 + \frac{1}{3} x^3 - x^2",
+    value=lambda x: x**4 / 4 + x**3 / 3 - x**2,
+    gradient=lambda x: x**3 + x**2 - 2 * x,
+    hessian=lambda x: 3 * x**2 + 2 * x - 2,
+)
+
+# Two variables. `x, y = point` also opens a batch of shape (2, …) and a tensor.
+
+
+def _diagonal(formula, value, gradient, second):
+    """A surface g(x) + h(y): its Hessian matrix is diagonal."""
+    return Surface(
+        formula,
+        value=lambda point: value(*point),
+        gradient=lambda point: np.stack(gradient(*point)),
+        hessian=lambda point: np.diag(np.array(second(*point), dtype=float)),
+    )
+
+
+bowl = _diagonal(
+    r"x^2 + y^2",
+    value=lambda x, y: x**2 + y**2,
+    gradient=lambda x, y: (2 * x, 2 * y),
+    second=lambda x, y: (2, 2),
+)
+
+dome = _diagonal(
+    r"-x^2 - y^2",
+    value=lambda x, y: -(x**2) - y**2,
+    gradient=lambda x, y: (-2 * x, -2 * y),
+    second=lambda x, y: (-2, -2),
+)
+
+saddle = _diagonal(
+    r"x^2 - y^2",
+    value=lambda x, y: x**2 - y**2,
+    gradient=lambda x, y: (2 * x, -2 * y),
+    second=lambda x, y: (2, -2),
+)
+
+trough = _diagonal(
+    r"\frac{1}{2} x^2 + 5 y^2",
+    value=lambda x, y: x**2 / 2 + 5 * y**2,
+    gradient=lambda x, y: (x, 10 * y),
+    second=lambda x, y: (1, 10),
+)
+
+flat_bowl = _diagonal(
+    r"x^4 + y^4",
+    value=lambda x, y: x**4 + y**4,
+    gradient=lambda x, y: (4 * x**3, 4 * y**3),
+    second=lambda x, y: (12 * x**2, 12 * y**2),
+)
+
+flat_saddle = _diagonal(
+    r"x^4 - y^4",
+    value=lambda x, y: x**4 - y**4,
+    gradient=lambda x, y: (4 * x**3, -4 * y**3),
+    second=lambda x, y: (12 * x**2, -12 * y**2),
+)
+
+monkey_saddle = Surface(
+    r"x^3 - 3 x y^2",
+    value=lambda point: point[0] ** 3 - 3 * point[0] * point[1] ** 2,
+    gradient=lambda point: np.stack(
+        [3 * point[0] ** 2 - 3 * point[1] ** 2, -6 * point[0] * point[1]]
+    ),
+    hessian=lambda point: np.array(
+        [[6 * point[0], -6 * point[1]], [-6 * point[1], -6 * point[0]]], dtype=float
+    ),
+)
