@@ -14,8 +14,13 @@ def approximation_error(distances, errors, ax=None):
     reference = errors[0] * (distances / distances[0]) ** 2 / 8
     ax.loglog(distances, reference, "--", color=palette.MUTED, linewidth=1.2)
     middle = len(distances) // 2
-    label(ax, "斜率 2 的参照线", (distances[middle], reference[middle]), (10, -12),
-          color=palette.MUTED)
+    label(
+        ax,
+        "斜率 2 的参照线",
+        (distances[middle], reference[middle]),
+        (10, -12),
+        color=palette.MUTED,
+    )
     label(ax, "误差", (distances[middle], errors[middle]), (-14, 8), color=palette.PATH, ha="right")
     ax.set_xlabel(r"$\varepsilon$")
     ax.set_ylabel("线性近似的误差")

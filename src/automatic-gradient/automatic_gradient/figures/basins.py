@@ -18,13 +18,28 @@ def basins(f, starts, ends, minima, ax=None):
     for start, end in zip(starts, ends, strict=True):
         nearest = int(np.argmin([abs(end - minimum) for minimum in minima]))
         ax.plot([start], [f(start)], "os^"[nearest], color=palette.PATH, zorder=4)
-        ax.annotate("", (end, f(end)), (start, f(start)),
-                    arrowprops={"arrowstyle": "->", "color": palette.PATH, "shrinkA": 5,
-                                "shrinkB": 9, "connectionstyle": "arc3,rad=0.2"})
+        ax.annotate(
+            "",
+            (end, f(end)),
+            (start, f(start)),
+            arrowprops={
+                "arrowstyle": "->",
+                "color": palette.PATH,
+                "shrinkA": 5,
+                "shrinkB": 9,
+                "connectionstyle": "arc3,rad=0.2",
+            },
+        )
     for minimum in minima:
         mark_critical(ax, minimum, f(minimum))
-        label(ax, f"$f({minimum:g}) = {f(minimum):.3f}$", (minimum, f(minimum)), (0, -20),
-              color=palette.MINIMUM, ha="center")
+        label(
+            ax,
+            f"$f({minimum:g}) = {f(minimum):.3f}$",
+            (minimum, f(minimum)),
+            (0, -20),
+            color=palette.MINIMUM,
+            ha="center",
+        )
     ax.margins(y=0.16)
     ax.set_xlabel("$x$")
     ax.set_ylabel("$f(x)$")

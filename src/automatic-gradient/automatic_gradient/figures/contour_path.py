@@ -17,12 +17,18 @@ def contour_path(surface, paths, extent=(-3, 3, -2, 2), ax=None):
     ax = ax or new_axes(size=(6.4, 4.2))
     draw_contours(ax, surface, extent)
     for mark, (name, path) in zip(_MARKS, paths.items(), strict=False):
-        ax.plot(*np.transpose(path), mark, color=palette.PATH, linewidth=1.4, markersize=4.5,
-                label=name)
+        ax.plot(
+            *np.transpose(path), mark, color=palette.PATH, linewidth=1.4, markersize=4.5, label=name
+        )
     mark_critical(ax, 0, 0)
     ax.set_xlim(extent[:2])
     ax.set_ylim(extent[2:])
     ax.set_aspect("equal")
-    ax.legend(loc="upper left", facecolor=palette.PAPER, frameon=True, edgecolor=palette.GRID,
-              framealpha=1)
+    ax.legend(
+        loc="upper left",
+        facecolor=palette.PAPER,
+        frameon=True,
+        edgecolor=palette.GRID,
+        framealpha=1,
+    )
     return ax

@@ -16,8 +16,14 @@ def derivative_ladder(x, curves, crossing, ax=None):
     for (color, line), (formula, values) in zip(_STYLES, curves.items(), strict=True):
         ax.plot(x, values, color=color, linestyle=line, label=f"${formula}$")
     mark_critical(ax, *crossing)
-    label(ax, f"({crossing[0]:g}, {crossing[1]:g})", crossing, (-8, 10), ha="right",
-          color=palette.MINIMUM)
+    label(
+        ax,
+        f"({crossing[0]:g}, {crossing[1]:g})",
+        crossing,
+        (-8, 10),
+        ha="right",
+        color=palette.MINIMUM,
+    )
     ax.legend()
     ax.set_xlabel("$x$")
     ax.set_ylabel("函数与导数的值")

@@ -14,8 +14,9 @@ def dropout_outputs(training, inference, ax=None):
     ax = ax or new_axes(size=(6.4, 3.4))
     ax.hist(np.asarray(training), bins=25, color=palette.FUNCTION, alpha=0.75)
     ax.axvline(inference, color=palette.PATH, linestyle="--")
-    label(ax, "推断模式：每次都是这个值", (inference, ax.get_ylim()[1]), (8, -12),
-          color=palette.PATH)
+    label(
+        ax, "推断模式：每次都是这个值", (inference, ax.get_ylim()[1]), (8, -12), color=palette.PATH
+    )
     ax.set_xlabel("输出之和")
     ax.set_ylabel("次数")
     return ax

@@ -18,20 +18,30 @@ def gradient_descent(f, start, rate, steps=8, ax=None):
     ax.axvline(0, color=palette.MUTED, linewidth=0.8)
     ax.plot(x, f(x), color=palette.FUNCTION)
     ax.plot(x, f.gradient(x), color=palette.GRADIENT, linestyle="--")
-    label(ax, f"$f(x) = {f.formula}$", (1.95, f(1.95)), (-10, 2), color=palette.FUNCTION,
-          ha="right")
+    label(
+        ax, f"$f(x) = {f.formula}$", (1.95, f(1.95)), (-10, 2), color=palette.FUNCTION, ha="right"
+    )
     label(ax, "$f'(x)$", (-1.9, f.gradient(-1.9)), (8, -4), color=palette.GRADIENT)
 
     path = descend(f.gradient, start, rate, steps)
     ax.plot(path, f(path), "o", color=palette.PATH)
     for here, there in zip(path, path[1:], strict=False):
-        ax.annotate("", (there, f(there)), (here, f(here)),
-                    arrowprops={"arrowstyle": "->", "color": palette.PATH, "shrinkA": 3,
-                                "shrinkB": 3, "connectionstyle": "arc3,rad=0.25"})
+        ax.annotate(
+            "",
+            (there, f(there)),
+            (here, f(here)),
+            arrowprops={
+                "arrowstyle": "->",
+                "color": palette.PATH,
+                "shrinkA": 3,
+                "shrinkB": 3,
+                "connectionstyle": "arc3,rad=0.25",
+            },
+        )
     mark_critical(ax, 0, f(0))
-    label(ax, "$f'(x) < 0$：向右走", (-1, -0.75), ha="center")
-    label(ax, "$f'(x) > 0$：向左走", (1, -0.75), ha="center")
-    label(ax, "$f'(0) = 0$：停下", (0, 0), (6, -34), color=palette.MINIMUM)
+    label(ax, "$f'(x) < 0$：向右走", (-1.25, -0.35), ha="center")
+    label(ax, "$f'(x) > 0$：向左走", (1.25, -0.35), ha="center")
+    label(ax, "$f'(0) = 0$：停下", (0.12, -1.1), color=palette.MINIMUM)
     ax.set_xlabel("$x$")
     ax.set_ylabel("$f(x)$ 与 $f'(x)$")
     return ax

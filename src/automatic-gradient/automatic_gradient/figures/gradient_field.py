@@ -14,8 +14,13 @@ def gradient_field(surface, points, gradients, extent=(-2, 2, -2, 2), ax=None):
     ax = ax or new_axes(size=(5.2, 4.6))
     draw_contours(ax, surface, extent, levels=8)
     ax.plot(*np.transpose(points), "o", color=palette.PATH, markersize=4)
-    ax.quiver(*np.transpose(points), *np.transpose(gradients), color=palette.GRADIENT,
-              angles="xy", width=0.006)
+    ax.quiver(
+        *np.transpose(points),
+        *np.transpose(gradients),
+        color=palette.GRADIENT,
+        angles="xy",
+        width=0.006,
+    )
     mark_critical(ax, 0, 0)
     ax.set_aspect("equal")
     return ax

@@ -15,8 +15,9 @@ def slope_rounding(a, gaps, ax=None):
     a, gaps = np.asarray(a), np.asarray(gaps)
     same = gaps == 0
     ax.axvline(0, color=palette.MUTED, linewidth=0.8)
-    ax.plot(a[same], gaps[same], "o", color=palette.PATH, markersize=3.5, alpha=0.5,
-            label="分毫不差")
+    ax.plot(
+        a[same], gaps[same], "o", color=palette.PATH, markersize=3.5, alpha=0.5, label="分毫不差"
+    )
     ax.plot(a[~same], gaps[~same], "x", color=palette.GRADIENT, markersize=6, label="差了末位")
     ax.set_ylim(-1.2e-7, 1.2e-7)
     label(ax, "只乘 2，没有舍入", (1.6, 0), (0, 10), ha="center")
