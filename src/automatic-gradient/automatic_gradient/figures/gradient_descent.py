@@ -1,5 +1,7 @@
 """图：梯度下降看着导数的符号走路。"""
 
+from itertools import pairwise
+
 import numpy as np
 
 from automatic_gradient.figures import palette
@@ -25,7 +27,7 @@ def gradient_descent(f, start, rate, steps=8, ax=None):
 
     path = descend(f.gradient, start, rate, steps)
     ax.plot(path, f(path), "o", color=palette.PATH)
-    for here, there in zip(path, path[1:], strict=False):
+    for here, there in pairwise(path):
         ax.annotate(
             "",
             (there, f(there)),
