@@ -74,7 +74,8 @@ def _diagonal(formula, value, gradient, second):
         formula,
         value=lambda point: value(*point),
         gradient=lambda point: np.stack(gradient(*point)),
-        hessian=lambda point: np.diag(np.array(second(*point), dtype=float)),
+        # Adding zero turns -0.0 into 0.0, which would print as a sign that means nothing.
+        hessian=lambda point: np.diag(np.array(second(*point), dtype=float)) + 0.0,
     )
 
 
@@ -128,5 +129,6 @@ monkey_saddle = Surface(
     ),
     hessian=lambda point: np.array(
         [[6 * point[0], -6 * point[1]], [-6 * point[1], -6 * point[0]]], dtype=float
-    ),
+    )
+    + 0.0,
 )

@@ -1,0 +1,40 @@
+"""读者的答案，当场检查：没作答就说没作答，错了就说错在哪里，对了就说通过。"""
+
+from automatic_gradient.exercises import (
+    chapter_01,
+    chapter_02,
+    chapter_03,
+    chapter_05,
+    chapter_06,
+    chapter_07,
+    chapter_11,
+    self_test,
+)
+from automatic_gradient.exercises.answers import is_unanswered
+
+_CHECKS = (
+    self_test.CHECKS
+    | chapter_01.CHECKS
+    | chapter_02.CHECKS
+    | chapter_03.CHECKS
+    | chapter_05.CHECKS
+    | chapter_06.CHECKS
+    | chapter_07.CHECKS
+    | chapter_11.CHECKS
+)
+
+IDS = tuple(_CHECKS)
+
+
+def check(exercise, answer):
+    """检查练习 `exercise`（例如 "1.1"）的答案，打印 还没有作答、一句提示，或者 通过。
+
+    读者的函数里出的错不会抛出来，而是写进提示。没有这道练习时报 KeyError。
+    """
+    if exercise not in _CHECKS:
+        raise KeyError(f"没有练习 {exercise!r}；有的是 {'、'.join(IDS)}")
+    if is_unanswered(answer):
+        print("还没有作答")
+        return
+    hint = _CHECKS[exercise](answer)
+    print("还没有作答" if hint is ... else hint or "通过")

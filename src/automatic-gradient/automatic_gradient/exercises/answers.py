@@ -1,0 +1,118 @@
+"""各章练习共用的几种检查。
+
+一个检查是一个函数：吃读者的答案，交回一句提示；答对了交回 None；
+读者的函数还没写完（交回 `...`）就交回 `...`。
+"""
+
+import numpy as np
+
+
+def is_unanswered(answer):
+    """答案还是 `...`，或者里面还留着 `...`。"""
+    if isinstance(answer, list | tuple):
+        return any(is_unanswered(part) for part in answer)
+    return answer is ...
+
+
+def number(expected, clue, *, mistakes=None, relative=1e-3):
+    """检查一个数；`mistakes` 把常见的错误答案对应到专门的提示。"""
+
+    def check(answer):
+        value, complaint = as_array(answer, ())
+        if complaint:
+            return complaint
+        if np.isclose(value, expected, rtol=relative, atol=0 if expected else relative):
+            return None
+        for mistake, hint in (mistakes or {}).items():
+            if np.isclose(value, mistake, rtol=relative, atol=0 if mistake else relative):
+                return f"{value:.4g} 不对：{hint}"
+        return f"{value:.4g} 不对：{clue}"
+
+    return check
+
+
+def vector(expected, clue, *, relative=1e-3):
+    """检查一列数；指出第几个分量不对。嵌套的列表按形状比较。"""
+    expected = np.asarray(expected, dtype=float)
+
+    def check(answer):
+        value, complaint = as_array(answer, expected.shape)
+        if complaint:
+            return complaint
+        wrong = ~np.isclose(value, expected, rtol=relative, atol=relative)
+        if not wrong.any():
+            return None
+        first = tuple(int(i) for i in np.argwhere(wrong)[0])
+        place = "、".join(f"第 {i + 1} 个" for i in first)
+        return f"{place}分量是 {value[first]:.4g}，不对：{clue}"
+
+    return check
+
+
+def choice(expected, clue, options):
+    """检查从 `options` 里选出的一个词，或者与 `expected` 等长的一串词。"""
+
+    def check(answer):
+        several = isinstance(expected, tuple)
+        words = tuple(answer) if several and isinstance(answer, list | tuple) else (answer,)
+        targets = expected if several else (expected,)
+        if len(words) != len(targets):
+            return f"需要 {len(targets)} 个词，得到 {len(words)} 个"
+        for place, (word, target) in enumerate(zip(words, targets, strict=True), start=1):
+            which = f"第 {place} 个" if several else ""
+            if word not in options:
+                return f"{which}只能从 {'、'.join(map(str, options))} 里选，得到 {word!r}"
+            if word != target:
+                return f"{which}{word!r} 不对：{clue}"
+        return None
+
+    return check
+
+
+def function(reference, cases, clue, *, relative=1e-3):
+    """在每组参数 `cases` 上把读者的函数与 `reference` 比较。"""
+
+    def check(answer):
+        if not callable(answer):
+            return f"需要一个函数，得到 {type(answer).__name__}：{answer!r}"
+        for case in cases:
+            shown = ", ".join(_show(argument) for argument in case)
+            try:
+                value = answer(*case)
+            except Exception as error:
+                return f"你的函数吃到 ({shown}) 时报错：{type(error).__name__}: {error}"
+            if value is None:
+                return "函数没有交回任何东西：是不是忘了 return"
+            if is_unanswered(value):
+                return ...
+            expected = np.asarray(reference(*case), dtype=float)
+            value, complaint = as_array(value, expected.shape)
+            if complaint:
+                return f"吃到 ({shown}) 时，{complaint}"
+            if not np.allclose(value, expected, rtol=relative, atol=relative):
+                return f"吃到 ({shown}) 时应当得到 {_show(expected)}，得到 {_show(value)}：{clue}"
+        return None
+
+    return check
+
+
+def as_array(answer, shape):
+    """答案化成指定形状的数组，或者一句抱怨。"""
+    wanted = "一个数" if shape == () else f"形状 {shape} 的一组数"
+    try:
+        value = np.asarray(answer, dtype=float)
+    except (TypeError, ValueError):
+        return None, f"需要{wanted}，得到 {type(answer).__name__}：{answer!r}"
+    if value.shape != shape:
+        # Rows and columns are what chapter 5 teaches to tell apart: no silent reshaping.
+        return None, f"需要{wanted}，得到形状 {value.shape}"
+    if np.isnan(value).any():
+        return None, f"需要{wanted}，得到的里面有 nan"
+    return value, None
+
+
+def _show(value):
+    if callable(value):
+        return "一个函数"
+    text = np.array2string(np.asarray(value, dtype=float), precision=4, separator=", ")
+    return " ".join(text.split())
