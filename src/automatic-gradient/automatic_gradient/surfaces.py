@@ -127,8 +127,7 @@ monkey_saddle = Surface(
     gradient=lambda point: np.stack(
         [3 * point[0] ** 2 - 3 * point[1] ** 2, -6 * point[0] * point[1]]
     ),
-    hessian=lambda point: np.array(
-        [[6 * point[0], -6 * point[1]], [-6 * point[1], -6 * point[0]]], dtype=float
-    )
-    + 0.0,
+    hessian=lambda point: (
+        np.array([[6 * point[0], -6 * point[1]], [-6 * point[1], -6 * point[0]]], dtype=float) + 0.0
+    ),
 )

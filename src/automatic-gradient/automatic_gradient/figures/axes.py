@@ -6,10 +6,14 @@ import numpy as np
 from automatic_gradient.figures import palette
 
 
-def new_axes(rows=1, columns=1, *, size=None, **options):
-    """新开一张图，交回它的坐标轴：一格就是一条，多格就是一列。"""
-    figure, axes = plt.subplots(rows, columns, figsize=size, squeeze=False, **options)
-    return axes[0, 0] if rows == columns == 1 else list(axes.flat)
+def new_axes(size=None):
+    """新开一张图，交回它的坐标轴；`size` 是宽与高，单位英寸。"""
+    return plt.subplots(figsize=size)[1]
+
+
+def new_panels(rows, columns, size, **options):
+    """新开一张分格的图，按行交回各格的坐标轴。"""
+    return list(plt.subplots(rows, columns, figsize=size, squeeze=False, **options)[1].flat)
 
 
 def mark_critical(ax, *point):

@@ -3,7 +3,7 @@
 import numpy as np
 
 from automatic_gradient.figures import palette
-from automatic_gradient.figures.axes import mark_critical, new_axes
+from automatic_gradient.figures.axes import mark_critical, new_panels
 
 
 def critical_points(kinds, ax=None):
@@ -11,7 +11,7 @@ def critical_points(kinds, ax=None):
 
     `kinds` 把每格的标题对应到一个曲面；`ax` 若给出，是同样多条坐标轴。
     """
-    axes = ax or new_axes(1, len(kinds), size=(6.6, 2.7))
+    axes = ax or new_panels(1, len(kinds), (6.6, 2.7))
     x = np.linspace(-1.2, 1.2, 121)
     for panel, (title, f) in zip(axes, kinds.items(), strict=True):
         panel.plot([-0.7, 0.7], [f(0), f(0)], color=palette.GRADIENT, linestyle="--")

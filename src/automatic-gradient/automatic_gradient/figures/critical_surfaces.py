@@ -3,7 +3,7 @@
 import numpy as np
 
 from automatic_gradient.figures import palette
-from automatic_gradient.figures.axes import mark_critical, new_axes
+from automatic_gradient.figures.axes import mark_critical, new_panels
 
 
 def critical_surfaces(kinds, ax=None):
@@ -11,7 +11,7 @@ def critical_surfaces(kinds, ax=None):
 
     `kinds` 把每格的标题对应到一个曲面；`ax` 若给出，是同样多条三维坐标轴。
     """
-    axes = ax or new_axes(1, len(kinds), size=(7.2, 3.0), subplot_kw={"projection": "3d"})
+    axes = ax or new_panels(1, len(kinds), (7.2, 3.0), subplot_kw={"projection": "3d"})
     # A coarse mesh: enough to read the shape, and the file stays small.
     grid = np.stack(np.meshgrid(np.linspace(-1, 1, 15), np.linspace(-1, 1, 15)))
     for panel, (title, surface) in zip(axes, kinds.items(), strict=True):

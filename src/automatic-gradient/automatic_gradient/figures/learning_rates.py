@@ -3,7 +3,7 @@
 import numpy as np
 
 from automatic_gradient.figures import palette
-from automatic_gradient.figures.axes import label, mark_critical, new_axes
+from automatic_gradient.figures.axes import label, mark_critical, new_panels
 from automatic_gradient.optimizers import descend
 
 
@@ -13,7 +13,7 @@ def learning_rates(f, rates, start=1.0, steps=6, ax=None):
     `f` 是曲率处处为 λ 的一元二次曲面，极小点在 0；`rates` 是五个学习率；
     `ax` 若给出，是六条坐标轴。
     """
-    axes = ax or new_axes(2, 3, size=(6.6, 4.6))
+    axes = ax or new_panels(2, 3, (6.6, 4.6))
     *panels, summary = axes
     curvature = f.hessian(0.0)
     x = np.linspace(-1.75 * start, 1.75 * start, 121)

@@ -1,0 +1,68 @@
+"""A reader's answer is met with silence, a hint or a pass, and never with an exception."""
+
+import numpy as np
+import pytest
+
+from automatic_gradient import exercises
+
+UNANSWERED = [..., (..., ...), [[..., ...], [..., ...]], (1, ...)]
+NONSENSE = ["a", None, object(), [], {}, (1, 2, 3, 4, 5, 6, 7), float("nan"), lambda: 1, np.eye(7)]
+
+
+def said(capsys, exercise, answer):
+    exercises.check(exercise, answer)
+    return capsys.readouterr().out.strip()
+
+
+@pytest.mark.parametrize("exercise", exercises.IDS)
+def test_an_unanswered_exercise_says_so_quietly(capsys, exercise):
+    for answer in UNANSWERED:
+        assert said(capsys, exercise, answer) == "还没有作答"
+
+
+@pytest.mark.parametrize("exercise", exercises.IDS)
+def test_nonsense_gets_a_hint_and_no_exception(capsys, exercise):
+    for answer in NONSENSE:
+        hint = said(capsys, exercise, answer)
+        assert hint not in ("", "通过", "还没有作答"), answer
+
+
+def test_a_function_that_still_returns_dots_is_unanswered(capsys):
+    assert said(capsys, "2.4", lambda x, rate, gradient: ...) == "还没有作答"
+    assert said(capsys, "1.3", lambda x, y: (..., ...)) == "还没有作答"
+
+
+def test_a_common_mistake_gets_its_own_hint(capsys):
+    assert "二次项前面还有一个 1/2" in said(capsys, "1.1", np.e)
+
+
+def test_an_error_in_the_readers_function_is_told_with_its_input(capsys):
+    hint = said(capsys, "2.4", lambda x, rate, gradient: x / 0)
+    assert "(1., 0.1, 一个函数) 时报错：ZeroDivisionError" in hint
+
+
+def test_a_function_without_return_is_told_so(capsys):
+    assert "return" in said(capsys, "2.4", lambda x, rate, gradient: None)
+
+
+def test_a_wrong_function_is_shown_what_was_expected(capsys):
+    hint = said(capsys, "2.4", lambda x, rate, gradient: x + rate * gradient(x))
+    assert "应当得到 0.8，得到 1.2" in hint
+
+
+def test_a_row_is_not_silently_taken_for_a_column(capsys):
+    assert "形状" in said(capsys, "6.1", [[24], [96]])
+
+
+def test_the_wrong_component_is_named(capsys):
+    assert said(capsys, "5.1", (3, 12, 9)).startswith("第 3 个分量是 9")
+
+
+@pytest.mark.parametrize("answer", [(-0.8, 0.6), (0.8, -0.6)])
+def test_both_level_directions_pass(capsys, answer):
+    assert said(capsys, "1.4", answer) == "通过"
+
+
+def test_an_exercise_that_does_not_exist_is_an_error_that_lists_those_that_do():
+    with pytest.raises(KeyError, match=r"没有练习 '9.9'.*1\.1"):
+        exercises.check("9.9", 1)

@@ -1,0 +1,170 @@
+"""Every figure draws where it is told, labels its axes, and repeats to the byte."""
+
+import re
+import subprocess
+import sys
+import warnings
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pytest
+
+from automatic_gradient import figures, surfaces
+from automatic_gradient.figures import palette
+from automatic_gradient.figures.setup import STYLE, to_svg
+from automatic_gradient.optimizers import descend
+
+TEETH = np.array([0.9, 0.97, 0.98, 1.5])
+
+# For each figure a call with the lesson's quantities; a figure without one fails the suite.
+CALLS = {
+    "approximation_error": lambda ax: figures.approximation_error([1, 0.1], [1, 0.01], ax=ax),
+    "basins": lambda ax: figures.basins(surfaces.two_valleys, [-1, 0.5], [-2, 1], [-2, 1], ax=ax),
+    "contour_path": lambda ax: figures.contour_path(
+        surfaces.trough, {"0.05": descend(surfaces.trough.gradient, (2, 1), 0.05, 5)}, ax=ax
+    ),
+    "critical_points": lambda ax: figures.critical_points(
+        {"极小点": surfaces.valley, "极大点": surfaces.hill}, ax=ax
+    ),
+    "critical_surfaces": lambda ax: figures.critical_surfaces({"鞍点": surfaces.saddle}, ax=ax),
+    "derivative_ladder": lambda ax: figures.derivative_ladder(
+        [0, 1, 2], {"x": [0, 1, 2], "1": [1, 1, 1], "0": [0, 0, 0]}, (1, 1), ax=ax
+    ),
+    "directional_derivative": lambda ax: figures.directional_derivative(np.array([3, 4]), ax=ax),
+    "doubling_function": lambda ax: figures.doubling_function(
+        TEETH,
+        np.array([[1843.2, 1986.6, 1003.5, 1536], [-184320, -198656, -100352, -153600]]),
+        ax=ax,
+    ),
+    "dropout_outputs": lambda ax: figures.dropout_outputs([90, 100, 110], 100, ax=ax),
+    "gradient_descent": lambda ax: figures.gradient_descent(
+        surfaces.parabola, start=-1.5, rate=0.3, ax=ax
+    ),
+    "gradient_field": lambda ax: figures.gradient_field(
+        surfaces.bowl, [(1, 0), (0, 1)], [(2, 0), (0, 2)], ax=ax
+    ),
+    "learning_rates": lambda ax: figures.learning_rates(
+        surfaces.parabola, (0.3, 1.0, 1.7, 2.0, 2.1), ax=ax
+    ),
+    "leaving_a_saddle": lambda ax: figures.leaving_a_saddle([0.1, 0.001], [13, 38], ax=ax),
+    "moving_average": lambda ax: figures.moving_average([0, 0.5, 0.95], 5, ax=ax),
+    "slope_rounding": lambda ax: figures.slope_rounding([-1, 1], [6e-8, 0], ax=ax),
+    "tangent_and_chord": lambda ax: figures.tangent_and_chord(
+        surfaces.valley, at=1.0, distances=(1, 0.5), ax=ax
+    ),
+    "tape_strip": lambda ax: figures.tape_strip([("$y = 2x$", "$2$")], ax=ax),
+}
+PANELS = {"critical_points": 2, "critical_surfaces": 1, "learning_rates": 6}
+PICTURES = [name for name in figures.__all__ if name != "setup"]
+
+
+@pytest.fixture(autouse=True)
+def style():
+    plt.switch_backend("agg")
+    with plt.style.context("default"), warnings.catch_warnings():
+        warnings.simplefilter("error")
+        figures.setup()
+        yield
+        plt.close("all")
+
+
+def given_axes(name):
+    count = PANELS.get(name)
+    projection = "3d" if name == "critical_surfaces" else None
+    figure, axes = plt.subplots(1, count or 1, squeeze=False, subplot_kw={"projection": projection})
+    return figure, list(axes.flat) if count else axes[0, 0]
+
+
+def as_list(axes):
+    return axes if isinstance(axes, list) else [axes]
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_a_figure_draws_on_the_axes_it_is_given_and_returns_them(name):
+    figure, axes = given_axes(name)
+    assert CALLS[name](axes) is axes
+    assert plt.get_fignums() == [figure.number]
+    assert all(ax.has_data() or ax.patches or ax.texts for ax in as_list(axes))
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_both_axes_are_labelled_unless_there_are_none(name):
+    for ax in as_list(CALLS[name](None)):
+        assert not ax.axison or (ax.get_xlabel() and ax.get_ylabel())
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_a_figure_leaves_the_settings_alone(name):
+    before = dict(plt.rcParams)
+    CALLS[name](None)
+    assert dict(plt.rcParams) == before
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_every_colour_is_of_the_palette_and_has_a_dark_twin(name):
+    text = to_svg(as_list(CALLS[name](None))[0].figure)
+    drawing = text[: text.index("<style>@media")]
+    assert set(re.findall(r"#[0-9a-f]{6}\b", drawing)) <= set(palette.DARK)
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_a_figure_drawn_twice_has_the_same_bytes(name):
+    first, second = (to_svg(as_list(CALLS[name](None))[0].figure) for _ in range(2))
+    assert first == second
+
+
+def luminance(colour):
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return np.dot(linear, [0.2126, 0.7152, 0.0722])
+
+
+def contrast(one, other):
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("colour", ["FUNCTION", "GRADIENT", "PATH", "MINIMUM", "INK", "MUTED"])
+def test_every_colour_stands_out_on_light_and_dark_paper(colour):
+    # WCAG 2.2, 1.4.3 and 1.4.11: 4.5 to 1 for text, 3 to 1 for marks; most colours write too.
+    light = getattr(palette, colour)
+    assert contrast(light, palette.PAPER) >= 4
+    assert contrast(palette.DARK[light], palette.DARK[palette.PAPER]) >= 4
+
+
+def test_the_style_file_uses_the_colours_of_the_palette_alone():
+    from importlib.resources import files
+
+    style = files("automatic_gradient.figures") / "course.mplstyle"
+    written = {f"#{c}" for c in re.findall(r"\b[0-9a-f]{6}\b", style.read_text(encoding="utf-8"))}
+    assert written <= set(palette.DARK)
+
+
+def test_chinese_labels_do_not_depend_on_the_fonts_of_the_system(tmp_path):
+    code = """
+import sys, warnings
+warnings.simplefilter("error")
+import matplotlib
+matplotlib.use("agg")
+from matplotlib import font_manager
+if sys.argv[1] == "bare":
+    font_manager.fontManager.ttflist = [
+        font for font in font_manager.fontManager.ttflist if "matplotlib" in font.fname
+    ]
+from automatic_gradient import figures
+from automatic_gradient.figures.setup import to_svg
+figures.setup()
+print(to_svg(figures.leaving_a_saddle([0.1, 0.001], [13, 38]).figure))
+"""
+    drawn = [
+        subprocess.run(
+            [sys.executable, "-c", code, fonts], capture_output=True, text=True, check=True
+        ).stdout
+        for fonts in ("all", "bare")
+    ]
+    assert drawn[0] == drawn[1] != ""
+
+
+def test_the_style_is_the_one_that_setup_uses():
+    assert plt.style.library.get(STYLE) is None  # it is loaded from the package, not registered
+    assert plt.rcParams["svg.hashsalt"] == "automatic-gradient"

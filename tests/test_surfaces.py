@@ -1,0 +1,76 @@
+"""The known derivatives of every surface are its derivatives."""
+
+import numpy as np
+import pytest
+import tensorflow as tf
+
+from automatic_gradient import surfaces
+
+SURFACES = {
+    name: value for name, value in vars(surfaces).items() if isinstance(value, surfaces.Surface)
+}
+ONE_VARIABLE = {"parabola", "valley", "hill", "terrace", "two_valleys"}
+H = 1e-4
+
+
+def points(name):
+    """A few points away from the origin, where nothing vanishes by accident."""
+    rng = np.random.default_rng(0)
+    return rng.uniform(-2, 2, size=5 if name in ONE_VARIABLE else (5, 2))
+
+
+def moves(point):
+    return [H] if np.ndim(point) == 0 else list(np.eye(2) * H)
+
+
+@pytest.mark.parametrize("name", SURFACES)
+def test_the_gradient_agrees_with_central_differences(name):
+    f = SURFACES[name]
+    for point in points(name):
+        differences = [(f(point + move) - f(point - move)) / (2 * H) for move in moves(point)]
+        np.testing.assert_allclose(
+            np.atleast_1d(f.gradient(point)), differences, rtol=1e-6, atol=1e-6
+        )
+
+
+@pytest.mark.parametrize("name", SURFACES)
+def test_the_hessian_agrees_with_central_differences_of_the_gradient(name):
+    f = SURFACES[name]
+    for point in points(name):
+        columns = [
+            (f.gradient(point + move) - f.gradient(point - move)) / (2 * H) for move in moves(point)
+        ]
+        np.testing.assert_allclose(
+            np.atleast_1d(f.hessian(point)).squeeze(),
+            np.squeeze(columns),
+            rtol=1e-6,
+            atol=1e-6,
+        )
+
+
+@pytest.mark.parametrize("name", SURFACES)
+def test_the_gradient_agrees_with_the_tape(name):
+    f = SURFACES[name]
+    for point in points(name):
+        variable = tf.Variable(point)
+        with tf.GradientTape() as tape:
+            value = f(variable)
+        np.testing.assert_allclose(tape.gradient(value, variable), f.gradient(point), rtol=1e-12)
+
+
+@pytest.mark.parametrize("name", sorted(set(SURFACES) - ONE_VARIABLE))
+def test_a_batch_of_points_gives_what_the_points_give_one_by_one(name):
+    f = SURFACES[name]
+    batch = points(name)
+    np.testing.assert_allclose(f(batch.T), [f(point) for point in batch])
+    np.testing.assert_allclose(f.gradient(batch.T).T, [f.gradient(point) for point in batch])
+
+
+def test_the_critical_points_of_two_valleys_are_whole_numbers():
+    for x in (-2, 0, 1):
+        assert surfaces.two_valleys.gradient(x) == 0
+
+
+def test_no_hessian_at_the_origin_prints_a_negative_zero():
+    for name in set(SURFACES) - ONE_VARIABLE:
+        assert "-0." not in str(SURFACES[name].hessian(np.zeros(2)))
