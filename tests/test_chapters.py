@@ -1,0 +1,274 @@
+"""What every chapter has: its number, its sections, exercises that work, figures that speak."""
+
+import re
+import statistics
+import sys
+from collections import Counter
+from functools import cache
+from pathlib import Path
+
+import nbformat
+import pytest
+import yaml
+
+from automatic_gradient import exercises, figures
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tools"))
+
+import prose
+
+ROOT = prose.ROOT
+CHAPTERS = sorted(ROOT.glob("book/*/[0-9][0-9]_*.ipynb"))
+PAGES = sorted(
+    page
+    for pattern in ("book/**/*.ipynb", "book/**/*.md")
+    for page in ROOT.glob(pattern)
+    if ".ipynb_checkpoints" not in page.parts
+)
+NOTEBOOKS = [page for page in PAGES if page.suffix == ".ipynb"]
+
+LONGEST_CELL, LONGEST_MEDIAN = 15, 5
+LARGEST_FIGURE = 150_000
+CHECK = re.compile(r'exercises\.check\(\s*"([^"]+)"')
+
+each_chapter = pytest.mark.parametrize("chapter", CHAPTERS, ids=lambda path: path.stem)
+each_notebook = pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: path.stem)
+
+
+@cache
+def cells(notebook):
+    """Give the notebook's cells, each with a `place` for messages: 01_derivative.ipynb:7."""
+    found = nbformat.read(notebook, as_version=4).cells
+    for number, cell in enumerate(found, start=1):
+        cell.place = f"{notebook.name}:{number}"
+    return found
+
+
+def code_cells(notebook):
+    return [cell for cell in cells(notebook) if cell.cell_type == "code"]
+
+
+def markdown_texts(page):
+    if page.suffix == ".md":
+        return [page.read_text(encoding="utf-8")]
+    return [cell.source for cell in cells(page) if cell.cell_type == "markdown"]
+
+
+def is_folded(cell):
+    return "hide-cell" in cell.metadata.get("tags", [])
+
+
+def headings(notebook):
+    """Give level, text and position of every heading, in order."""
+    return [
+        (len(marks), text, position)
+        for position, cell in enumerate(cells(notebook))
+        if cell.cell_type == "markdown"
+        for marks, text in re.findall(r"^(#+) (.+)$", cell.source, re.MULTILINE)
+    ]
+
+
+def number_of(chapter):
+    return int(chapter.name[:2])
+
+
+def printed(cell):
+    """Give the lines on standard output."""
+    return "".join(out.text for out in cell.outputs if out.output_type == "stream").splitlines()
+
+
+def pictures(cell):
+    return [
+        out.data["image/svg+xml"] for out in cell.outputs if "image/svg+xml" in out.get("data", {})
+    ]
+
+
+def exercise_sections(chapter):
+    """Split the exercises: the heading's text, and the code cells below it."""
+    found = headings(chapter)
+    starts = [(text, at) for level, text, at in found if level == 3 and text.startswith("练习")]
+    end = next(at for _, text, at in found if text == "接下来")
+    stops = [at for _, at in starts[1:]] + [end]
+    return [
+        (text, [cell for cell in cells(chapter)[at:stop] if cell.cell_type == "code"])
+        for (text, at), stop in zip(starts, stops, strict=True)
+    ]
+
+
+def links(page):
+    """Give the targets of the page's links, as the site's parser reads them."""
+    parser = prose.markdown_parser()
+    return [
+        child.attrs["href"]
+        for text in markdown_texts(page)
+        for token in parser.parse(text)
+        for child in token.children or []
+        if child.type == "link_open"
+    ]
+
+
+def toc_files(node):
+    """Walk `_toc.yml`: every file named at any depth, in order."""
+    if isinstance(node, list):
+        return [file for child in node for file in toc_files(child)]
+    own = [node[key] for key in ("root", "file") if key in node]
+    return own + [
+        f for key in ("parts", "chapters", "sections") for f in toc_files(node.get(key, []))
+    ]
+
+
+def test_there_are_chapters():
+    assert CHAPTERS
+
+
+def test_the_table_of_contents_lists_every_page_and_nothing_else():
+    toc = toc_files(yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8")))
+    assert sorted(toc) == sorted(
+        page.relative_to(ROOT).with_suffix("").as_posix() for page in PAGES
+    )
+
+
+def test_chapters_stand_in_the_order_of_their_numbers():
+    toc = toc_files(yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8")))
+    chapters = [chapter.relative_to(ROOT).with_suffix("").as_posix() for chapter in CHAPTERS]
+    assert [file for file in toc if file in chapters] == chapters
+
+
+@each_chapter
+def test_the_number_in_the_title_is_the_files(chapter):
+    titles = [text for level, text, _ in headings(chapter) if level == 1]
+    assert len(titles) == 1
+    assert re.fullmatch(rf"第 {number_of(chapter)} 章 \S.*", titles[0]), titles[0]
+    assert cells(chapter)[0].source.startswith(f"# {titles[0]}\n\n")
+
+
+@each_chapter
+def test_a_chapter_ends_with_summary_exercises_and_the_way_on(chapter):
+    sections = [text for level, text, _ in headings(chapter) if level == 2]
+    assert sections[-3:] == ["小结", "练习", "接下来"]
+
+
+@each_chapter
+def test_exercises_are_three_to_six_and_numbered_by_chapter(chapter):
+    titles = [text for text, _ in exercise_sections(chapter)]
+    assert 3 <= len(titles) <= 6
+    for number, title in enumerate(titles, start=1):
+        assert re.match(rf"练习 {number_of(chapter)}\.{number} \S", title), title
+
+
+@each_chapter
+def test_an_exercise_has_an_unanswered_attempt_and_then_a_folded_solution(chapter):
+    for title, below in exercise_sections(chapter):
+        number = title.split()[1]
+        assert [is_folded(cell) for cell in below] == [False, True], title
+        for cell, verdict in zip(below, ("还没有作答", "通过"), strict=True):
+            checks = CHECK.findall(cell.source)
+            assert set(checks) == {number}, cell.place
+            assert printed(cell) == [verdict] * len(checks), cell.place
+
+
+@each_notebook
+def test_a_folded_cell_is_folded_in_jupyter_too(notebook):
+    for cell in code_cells(notebook):
+        hidden = cell.metadata.get("jupyter", {}).get("source_hidden", False)
+        assert is_folded(cell) == hidden, cell.place
+        assert cell.execution_count or not hidden, cell.place
+
+
+def test_every_known_exercise_is_set_exactly_once():
+    attempts = [
+        number
+        for notebook in NOTEBOOKS
+        for cell in code_cells(notebook)
+        if not is_folded(cell)
+        for number in set(CHECK.findall(cell.source))
+    ]
+    assert Counter(attempts) == Counter(exercises.IDS)
+
+
+@each_chapter
+def test_a_chapter_has_two_figures(chapter):
+    assert sum(len(pictures(cell)) for cell in code_cells(chapter)) >= 2
+
+
+@each_notebook
+def test_a_figure_has_a_caption_an_alternative_text_and_its_functions_name(notebook):
+    for cell in code_cells(notebook):
+        meta = cell.metadata.get("mystnb", {})
+        assert len(pictures(cell)) == ("figure" in meta), cell.place
+        if "figure" in meta:
+            label = meta["figure"]["name"]
+            drawn = [name for name in figures.__all__ if f"figures.{name}(" in cell.source]
+            stems = [f"fig-{name.replace('_', '-')}" for name in drawn]
+            # A function that draws a second picture adds a word: fig-tape-strip-twice.
+            assert any(label == stem or label.startswith(f"{stem}-") for stem in stems), cell.place
+            assert meta["figure"]["caption"].strip(), cell.place
+            assert meta["image"]["alt"].strip(), cell.place
+
+
+@each_notebook
+def test_a_figure_is_light(notebook):
+    for cell in code_cells(notebook):
+        for picture in pictures(cell):
+            assert len(picture.encode()) <= LARGEST_FIGURE, cell.place
+
+
+def test_no_two_figures_share_a_label():
+    labels = [
+        cell.metadata.mystnb.figure.name
+        for notebook in NOTEBOOKS
+        for cell in code_cells(notebook)
+        if "figure" in cell.metadata.get("mystnb", {})
+    ]
+    assert [label for label, count in Counter(labels).items() if count > 1] == []
+
+
+def test_every_figure_function_is_used_by_a_chapter():
+    code = "\n".join(cell.source for chapter in CHAPTERS for cell in code_cells(chapter))
+    assert [name for name in figures.__all__ if f"figures.{name}(" not in code] == []
+
+
+@each_chapter
+def test_cells_are_short(chapter):
+    lengths = {
+        cell.place: len(cell.source.splitlines())
+        for cell in code_cells(chapter)
+        if not is_folded(cell)
+    }
+    assert {place: n for place, n in lengths.items() if n > LONGEST_CELL} == {}
+    assert statistics.median(lengths.values()) <= LONGEST_MEDIAN
+
+
+@each_chapter
+def test_code_never_stands_long_without_a_word(chapter):
+    kinds = [cell.cell_type for cell in cells(chapter)]
+    for position, cell in enumerate(cells(chapter)):
+        if cell.cell_type == "code":
+            assert "markdown" in kinds[max(0, position - 2) : position], cell.place
+
+
+def test_the_version_of_tensorflow_is_printed_in_one_cell():
+    places = [
+        cell.place
+        for notebook in NOTEBOOKS
+        for cell in code_cells(notebook)
+        if re.search(r"(tf|tensorflow|keras)\.(__version__|version\b)", cell.source)
+    ]
+    assert len(places) == 1, places
+
+
+def test_a_term_is_given_in_english_once():
+    terms = [
+        term
+        for chapter in CHAPTERS
+        for text in markdown_texts(chapter)
+        for term in re.findall(r"\*\*([^*]+)\*\*（[a-z]", text)
+    ]
+    assert [term for term, count in Counter(terms).items() if count > 1] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.stem)
+def test_a_link_to_another_page_leads_to_one(page):
+    for target in links(page):
+        if not re.match(r"[a-z]+:|#", target):
+            assert (page.parent / target.partition("#")[0]).is_file(), target
