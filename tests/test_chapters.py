@@ -2,20 +2,15 @@
 
 import re
 import statistics
-import sys
 from collections import Counter
 from functools import cache
-from pathlib import Path
 
 import nbformat
 import pytest
 import yaml
 
 from automatic_gradient import exercises, figures
-
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tools"))
-
-import prose
+from tools import prose
 
 ROOT = prose.ROOT
 CHAPTERS = sorted(ROOT.glob("book/*/[0-9][0-9]_*.ipynb"))

@@ -4,13 +4,10 @@ import json
 import re
 import sys
 from functools import partial
-from pathlib import Path
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tools"))
-
-import prose
+from tools import prose
 
 PARSER = prose.markdown_parser()
 
