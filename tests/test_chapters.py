@@ -6,11 +6,11 @@ from collections import Counter
 from functools import cache
 
 import nbformat
+import prose
 import pytest
 import yaml
 
 from automatic_gradient import exercises, figures
-from tools import prose
 
 ROOT = prose.ROOT
 CHAPTERS = sorted(ROOT.glob("book/*/[0-9][0-9]_*.ipynb"))

@@ -5,9 +5,8 @@ import re
 import sys
 from functools import partial
 
+import prose
 import pytest
-
-from tools import prose
 
 PARSER = prose.markdown_parser()
 
