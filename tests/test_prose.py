@@ -302,7 +302,12 @@ def test_a_clean_page_is_quiet(tmp_path, run):
 
 @pytest.mark.parametrize(
     ("name", "content", "words"),
-    [("无.md", None, "没有"), ("坏.ipynb", b"{", "不是完好的"), ("坏.md", b"\xff", "不是完好的")],
+    [
+        ("无.md", None, "读不到"),
+        ("坏.ipynb", b"{", "不是完好的"),
+        ("空.ipynb", b"{}", "不是完好的"),
+        ("坏.md", b"\xff", "不是完好的"),
+    ],
 )
 def test_a_page_that_cannot_be_read_gives_one_sentence(tmp_path, run, name, content, words):
     if content is not None:

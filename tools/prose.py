@@ -3,9 +3,11 @@
 The pages are read with the parser that builds the site, so what counts as code, as a formula
 or as a directive is what the reader will see. Code, formulas, cross references and addresses
 are masked by one private-use character each; the rules look at what is left.
+
+    python tools/prose.py                     # README, CONTRIBUTING and the whole book
+    python tools/prose.py book/index.md ...   # only these
 """
 
-import argparse
 import json
 import re
 import sys
@@ -430,16 +432,14 @@ def read(path: Path, parser: MarkdownIt) -> list[Block]:
     """Read a page whole, or stop with a sentence that says why it cannot be read."""
     try:
         return list(page_blocks(path.resolve(), parser))
-    except FileNotFoundError:
-        sys.exit(f"没有 {path} 这个文件；看看路径写对了没有。")
+    except OSError:
+        sys.exit(f"读不到文件 {path}；看看路径写对了没有。")
     except (nbformat.reader.NotJSONError, nbformat.ValidationError, UnicodeDecodeError):
         sys.exit(f"{path} 不是完好的笔记本或 UTF-8 文本；用 git 找回上一版，再检查一次。")
 
 
 def main() -> None:
-    arguments = argparse.ArgumentParser(description="检查书里的中文，只说问题，不改文件。")
-    arguments.add_argument("files", nargs="*", type=Path, help="只检查这些文件；不写就检查整本书")
-    files = arguments.parse_args().files or [
+    files = [Path(name) for name in sys.argv[1:]] or [
         path
         for pattern in PAGES
         for path in sorted(ROOT.glob(pattern))
