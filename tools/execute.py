@@ -1,0 +1,143 @@
+"""Run notebooks in place, so that a second run changes no byte.
+
+All of the book's, or those named: `execute.py [notebook …]`. One that fails stays as it was.
+"""
+
+import asyncio
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import nbformat
+from files import write_atomically
+from jupyter_client.kernelspec import NoSuchKernel
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+
+ROOT = Path(__file__).resolve().parent.parent
+METADATA = {
+    "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
+    "language_info": {"name": "python"},
+}
+CELL_SECONDS = 120  # the limit of `make test` as well
+
+
+class Failure(Exception):
+    """Why a notebook could not be run, in Chinese."""
+
+
+def main(names):
+    paths = [Path(name) for name in names] or book_notebooks()
+    try:
+        succeeded = asyncio.run(execute_all(paths))
+    except KeyboardInterrupt:
+        sys.exit("停下了，没有跑完的笔记本保持原样")
+    if not all(succeeded):
+        sys.exit("没有跑完的笔记本保持原样")
+
+
+def book_notebooks():
+    paths = (ROOT / "book").rglob("*.ipynb")
+    return sorted(path for path in paths if ".ipynb_checkpoints" not in path.parts)
+
+
+async def execute_all(paths):
+    """Run the notebooks, as many at once as there are cores; a failure stops no other."""
+    cores = asyncio.Semaphore(os.cpu_count() or 1)
+
+    async def attempt(path):
+        name = os.path.relpath(path)
+        async with cores:
+            start = time.monotonic()
+            try:
+                changed = await execute(path)
+            except Failure as failure:
+                print(f"{name}：{failure}", file=sys.stderr, flush=True)
+                return False
+        result = "输出更新了" if changed else "没有变化"
+        print(f"{name}：{result}，用时 {time.monotonic() - start:.1f} 秒", flush=True)
+        return True
+
+    return await asyncio.gather(*map(attempt, paths))
+
+
+async def execute(path):
+    """Run one notebook and store its outputs; return whether the file changed."""
+    notebook = read(path)
+    notebook.metadata = nbformat.from_dict(METADATA)
+    client = NotebookClient(
+        notebook,
+        kernel_name=METADATA["kernelspec"]["name"],
+        resources={"metadata": {"path": str(path.parent)}},
+        timeout=CELL_SECONDS,
+        record_timing=False,
+        coalesce_streams=True,
+    )
+    try:
+        # The kernel's own log: warnings of a plain local connection, callbacks cut off at its end.
+        async with client.async_setup_kernel(stderr=subprocess.DEVNULL):
+            await run_cells(client)
+    except NoSuchKernel:
+        raise Failure("没有名叫 python3 的内核，运行 make book 装好环境") from None
+    for cell in notebook.cells:
+        cell.metadata.pop("execution", None)
+
+    content = (nbformat.writes(notebook) + "\n").encode()
+    if content == path.read_bytes():
+        return False
+    write_atomically(path, content)
+    return True
+
+
+def read(path):
+    """Read a notebook without the repairs that nbformat makes in silence."""
+    try:
+        raw = json.loads(path.read_text(encoding="utf-8"))
+        version = raw["nbformat"], raw["nbformat_minor"]
+        # nbformat would invent an id for a cell without one, and another at each run.
+        lacking = [number for number, cell in enumerate(raw["cells"], 1) if "id" not in cell]
+        if version == (4, 5) and not lacking:
+            nbformat.validate(raw)
+    except FileNotFoundError:
+        raise Failure("没有这个文件，检查路径") from None
+    except (ValueError, KeyError, TypeError, nbformat.ValidationError) as error:
+        kind = type(error).__name__
+        raise Failure(f"不是完好的笔记本（{kind}），修好它或从 git 里取回") from None
+    if version != (4, 5):
+        found = ".".join(map(str, version))
+        raise Failure(f"格式是 nbformat {found}，要的是 4.5，在 JupyterLab 里打开并保存一次")
+    if lacking:
+        raise Failure(f"第 {lacking[0]} 格没有 id，在 JupyterLab 里打开并保存一次")
+    # reads, not from_dict: on disk a text is a list of lines, in memory a string.
+    return nbformat.reads(json.dumps(raw), as_version=4)
+
+
+async def run_cells(client):
+    """Run the code cells in order; a failure names the cell by the [number] that Jupyter shows."""
+    number = 0
+    for index, cell in enumerate(client.nb.cells):
+        if cell.cell_type != "code":
+            continue
+        number += 1
+        where = f"第 {number} 个代码格（{first_line(cell.source)}）"
+        try:
+            await client.async_execute_cell(cell, index)
+        except CellExecutionError as error:
+            raise Failure(f"{where}报错：{error.ename}: {first_line(error.evalue)}") from None
+        except CellTimeoutError:
+            raise Failure(
+                f"{where}跑了 {client.timeout} 秒还没有完，找找有没有停不下来的循环"
+            ) from None
+        except DeadKernelError:
+            raise Failure(f"{where}运行时内核退出了，多半是内存不够") from None
+
+
+def first_line(text):
+    return text.strip().partition("\n")[0]
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
