@@ -1,0 +1,115 @@
+"""A pytest plugin: one more item per notebook, for what nbval does not see in its file.
+
+nbval runs the code again and compares outputs. It does not look at execution counts, so a deleted
+or shuffled cell escapes it; it lets any cell opt out of the comparison; and it skips PNG and JPEG.
+"""
+
+import json
+import re
+
+import nbformat
+import pytest
+
+METADATA = {
+    "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
+    "language_info": {"name": "python"},
+}
+CELL_METADATA = {"jupyter", "mystnb", "tags"}
+COMPARED = {"text/plain", "image/svg+xml"}
+
+OPT_OUT_COMMENT = re.compile(r"^\s*#+\s*((?:NBVAL|PYTEST_VALIDATE)_\w+)", re.MULTILINE)
+OPT_OUT_TAG = re.compile(r"nbval-|pytest-validate-|raises-exception")
+MAGIC = re.compile(r"^\s*(%%?(?:capture|matplotlib|prun|time|timeit)\b)", re.MULTILINE)
+UNSTABLE = re.compile(
+    r"\b0x[0-9a-fA-F]{6,}"  # an object's address
+    r"|\d\d:\d\d:\d\d|\d{4}-\d\d-\d\d"  # the time of day, a date
+    r"|\d ?(?:ns|[uµμ]s|ms|s)/step|\bWall time\b"  # how long it took
+    r"|\bipykernel_\d+|\bsite-packages\b|/(?:home|Users|root|tmp)/|\b[A-Z]:\\"  # somebody's machine
+    r"|\bcpu_feature_guard\b"  # TensorFlow's start-up text
+)
+
+
+def faults(raw):
+    """Yield in Chinese what is wrong with the notebook whose file holds the text `raw`."""
+    try:
+        stored = json.loads(raw)
+        ids = [cell.get("id") for cell in stored["cells"]]
+    except (ValueError, KeyError) as error:
+        yield f"不是合法的笔记本：{error}"
+        return
+    # Before nbformat reads it: it invents what ids are missing.
+    if None in ids:
+        yield f"第 {ids.index(None) + 1} 个单元没有 id"
+        return
+    if len(set(ids)) < len(ids):
+        yield f"单元的 id 重复：{next(name for name in ids if ids.count(name) > 1)}"
+        return
+    try:
+        nbformat.validate(stored)
+    except nbformat.ValidationError as error:
+        yield f"不是合法的笔记本：{str(error).partition(chr(10))[0]}"
+        return
+
+    notebook = nbformat.reads(raw, as_version=nbformat.NO_CONVERT)
+    if (notebook.nbformat, notebook.nbformat_minor) != (4, 5):
+        yield f"格式是 nbformat {notebook.nbformat}.{notebook.nbformat_minor}，应为 4.5"
+    if stored["metadata"] != METADATA:
+        yield "笔记本的元数据不是 make execute 写出的样子"
+    if raw != nbformat.writes(notebook) + "\n":
+        yield "文件不是 make execute 写出的样子"
+
+    number = 0
+    for cell in notebook.cells:
+        if stray := set(cell.metadata) - CELL_METADATA:
+            yield f"单元 {cell.id} 有多余的元数据：{'、'.join(sorted(stray))}"
+        if cell.cell_type == "code":
+            number += 1
+            for fault in faults_of_code(cell, number):
+                yield f"第 {number} 个代码单元{fault}"
+
+
+def faults_of_code(cell, number):
+    if cell.execution_count != number:
+        yield f"的执行序号是 {cell.execution_count}"
+    for tag in filter(OPT_OUT_TAG.match, cell.metadata.get("tags", [])):
+        yield f"用标签 {tag} 避开了检查"
+    if found := OPT_OUT_COMMENT.search(cell.source):
+        yield f"用注释 {found[1]} 避开了检查"
+    if found := MAGIC.search(cell.source):
+        yield f"用了 {found[1]}"
+
+    for output in cell.outputs:
+        if output.output_type == "error":
+            yield f"存有出错信息 {output.ename}：接住异常，打印它的消息"
+        if output.output_type == "stream" and output.name == "stderr":
+            yield f"存有 stderr：{output.text.partition(chr(10))[0]}"
+        if output.output_type == "execute_result" and output.execution_count != number:
+            yield f"的结果序号是 {output.execution_count}"
+        data = output.get("data", {})
+        if stray := set(data) - COMPARED:
+            yield f"的输出里有 nbval 不比较的 {'、'.join(sorted(stray))}：图只存 SVG"
+        if "<dc:date>" in data.get("image/svg+xml", ""):
+            yield "的图里有作图的日期"
+        if found := UNSTABLE.search(output.get("text", "") + data.get("text/plain", "")):
+            yield f"的输出里有每次都会变的 {found[0]}"
+
+
+class NotebookFile(pytest.File):
+    def collect(self):
+        yield HygieneItem.from_parent(self, name="hygiene")
+
+
+class HygieneItem(pytest.Item):
+    def runtest(self):
+        found = list(faults(self.path.read_text(encoding="utf-8")))
+        if found:
+            pytest.fail("\n".join(found), pytrace=False)
+
+    def reportinfo(self):
+        return self.path, None, f"{self.path.name}：笔记本文件"
+
+
+def pytest_collect_file(file_path, parent):
+    if file_path.suffix == ".ipynb":
+        return NotebookFile.from_parent(parent, path=file_path)
+    return None
