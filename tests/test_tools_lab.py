@@ -1,0 +1,261 @@
+"""`make lab` brings every new edition and keeps every word of the reader's."""
+
+import json
+import subprocess
+import sys
+import time
+import urllib.request
+
+import nbformat
+import pytest
+
+from tools import lab
+from tools.lab import deliver
+
+PAGE = "1-descent/01_derivative.ipynb"
+
+
+def notebook(*sources, output=None):
+    cells = [nbformat.v4.new_code_cell(source, id=f"c{n}") for n, source in enumerate(sources)]
+    if output:
+        cells[0].outputs = [nbformat.v4.new_output("stream", text=output)]
+        cells[0].execution_count = 1
+    return nbformat.writes(nbformat.v4.new_notebook(cells=cells))
+
+
+class House:
+    """A book, and the reader's copy of it."""
+
+    def __init__(self, root):
+        self.book, self.work = root / "book", root / "work"
+
+    def publish(self, text, name=PAGE):
+        self.write(self.book / name, text)
+
+    def edit(self, text, name=PAGE):
+        self.write(self.work / name, text)
+
+    def write(self, path, text):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+    def start(self):
+        return list(deliver(self.book, self.work))
+
+    def read(self, name=PAGE):
+        return (self.work / name).read_text(encoding="utf-8")
+
+    def files(self):
+        paths = (path.relative_to(self.work) for path in self.work.rglob("*") if path.is_file())
+        return sorted(str(path) for path in paths if path.parts[0] != ".edition")
+
+
+@pytest.fixture
+def house(tmp_path):
+    house = House(tmp_path)
+    house.publish(notebook("x = 1"))
+    house.publish("# 记号\n", "notation.md")
+    assert house.start() == []
+    return house
+
+
+def test_the_first_start_copies_every_page(house):
+    assert house.files() == [PAGE, "notation.md"]
+    assert house.read() == notebook("x = 1")
+
+
+def test_checkpoints_are_no_pages(house):
+    house.publish(notebook("old"), "1-descent/.ipynb_checkpoints/01_derivative-checkpoint.ipynb")
+    house.start()
+    assert house.files() == [PAGE, "notation.md"]
+
+
+def test_a_page_that_the_reader_has_not_changed_is_replaced(house):
+    house.publish(notebook("x = 2"))
+    house.publish("# 记号与约定\n", "notation.md")
+    assert house.start() == []
+    assert house.read() == notebook("x = 2")
+    assert house.read("notation.md") == "# 记号与约定\n"
+
+
+def test_a_page_that_the_reader_has_only_run_is_replaced_by_a_new_edition(house):
+    house.edit(notebook("x = 1", output="reader's\n"))
+    house.publish(notebook("x = 2"))
+    assert house.start() == []
+    assert house.read() == notebook("x = 2")
+
+
+def test_without_a_new_edition_the_readers_outputs_stay(house):
+    ran = notebook("x = 1", output="reader's\n")
+    house.edit(ran)
+    house.start()
+    assert house.read() == ran
+
+
+def test_without_a_new_edition_the_readers_answers_stay(house):
+    house.edit(notebook("x = 42"))
+    assert house.start() == []
+    assert house.read() == notebook("x = 42")
+    assert house.files() == [PAGE, "notation.md"]
+
+
+def test_a_new_edition_of_a_changed_page_is_laid_beside_it(house):
+    house.edit(notebook("x = 42"))
+    house.publish(notebook("x = 2"))
+    house.edit("我的笔记\n", "notation.md")
+    house.publish("# 记号与约定\n", "notation.md")
+    sentences = house.start()
+    assert sentences == [
+        f"{PAGE} 有了新版，放在旁边的 01_derivative.新版.ipynb；你改过的那一份原样留着",
+        "notation.md 有了新版，放在旁边的 notation.新版.md；你改过的那一份原样留着",
+    ]
+    assert house.read() == notebook("x = 42")
+    assert house.read("1-descent/01_derivative.新版.ipynb") == notebook("x = 2")
+    assert house.read("notation.md") == "我的笔记\n"
+    assert house.read("notation.新版.md") == "# 记号与约定\n"
+    assert house.start() == []  # said once
+
+
+def test_a_later_edition_replaces_the_neighbour_that_the_reader_has_not_changed(house):
+    house.edit(notebook("x = 42"))
+    house.publish(notebook("x = 2"))
+    house.start()
+    house.publish(notebook("x = 3"))
+    house.start()
+    assert house.files() == [PAGE, "1-descent/01_derivative.新版.ipynb", "notation.md"]
+    assert house.read("1-descent/01_derivative.新版.ipynb") == notebook("x = 3")
+
+
+def test_a_neighbour_that_the_reader_has_changed_stays_too(house):
+    house.edit(notebook("x = 42"))
+    house.publish(notebook("x = 2"))
+    house.start()
+    house.edit(notebook("x = 43"), "1-descent/01_derivative.新版.ipynb")
+    house.publish(notebook("x = 3"))
+    house.start()
+    assert house.read() == notebook("x = 42")
+    assert house.read("1-descent/01_derivative.新版.ipynb") == notebook("x = 43")
+    assert house.read("1-descent/01_derivative.新版2.ipynb") == notebook("x = 3")
+
+
+def test_an_edition_with_other_outputs_alone_needs_no_neighbour(house):
+    house.edit(notebook("x = 42"))
+    house.publish(notebook("x = 1", output="new\n"))
+    assert house.start() == []
+    assert house.files() == [PAGE, "notation.md"]
+
+
+def test_a_reader_who_takes_the_new_edition_over_is_up_to_date_again(house):
+    house.edit(notebook("x = 42"))
+    house.publish(notebook("x = 2"))
+    house.start()
+    house.edit(notebook("x = 2"))
+    house.publish(notebook("x = 3"))
+    assert house.start() == []
+    assert house.read() == notebook("x = 3")
+
+
+def test_a_deleted_page_comes_back(house):
+    (house.work / PAGE).unlink()
+    house.start()
+    assert house.read() == notebook("x = 1")
+
+
+def test_the_readers_own_files_are_never_touched(house):
+    house.edit(notebook("mine"), "1-descent/notes.ipynb")
+    house.edit(notebook("mine"), "2-tape/05_first_gradient.ipynb")
+    house.publish(notebook("tape"), "2-tape/05_first_gradient.ipynb")
+    assert len(house.start()) == 1
+    assert house.read("1-descent/notes.ipynb") == notebook("mine")
+    assert house.read("2-tape/05_first_gradient.ipynb") == notebook("mine")
+    assert house.read("2-tape/05_first_gradient.新版.ipynb") == notebook("tape")
+
+
+def test_a_copy_that_is_no_notebook_any_more_counts_as_changed(house):
+    house.edit("{ broken")
+    house.publish(notebook("x = 2"))
+    assert len(house.start()) == 1
+    assert house.read() == "{ broken"
+
+
+def all_files(folder):
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("stop", [1, 2, 3, 4, 5, 6])
+def test_a_start_that_is_interrupted_anywhere_is_taken_up_by_the_next(house, monkeypatch, stop):
+    """The outcome is the same as without the interruption, before whichever write it comes."""
+    third = "2-tape/05_first_gradient.ipynb"
+
+    def new_edition():
+        house.edit(notebook("x = 42"))
+        house.publish(notebook("x = 2"))
+        house.publish(notebook("tape"), third)
+        house.publish("# 记号与约定\n", "notation.md")
+
+    new_edition()
+    writes = []
+
+    def write_or_stop(path, data):
+        writes.append(path)
+        if len(writes) == stop:
+            raise KeyboardInterrupt
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(lab, "write_atomically", write_or_stop)
+        with pytest.raises(KeyboardInterrupt):
+            house.start()
+    house.start()
+
+    assert house.read() == notebook("x = 42")
+    assert house.read("1-descent/01_derivative.新版.ipynb") == notebook("x = 2")
+    assert house.read(third) == notebook("tape")
+    assert house.read("notation.md") == "# 记号与约定\n"
+    assert len(house.files()) == 4
+    before = all_files(house.work)
+    assert house.start() == []
+    assert all_files(house.work) == before
+
+
+def test_the_server_shows_the_copy_and_offers_the_kernel(tmp_path):
+    """JupyterLab itself, without a browser."""
+    tools = tmp_path / "a book 书" / "tools"
+    house = House(tools.parent)
+    house.publish(notebook("x = 1"))
+    tools.mkdir()
+    for name in ("lab.py", "files.py"):
+        source = (lab.ROOT / "tools" / name).read_text(encoding="utf-8")
+        (tools / name).write_text(source, encoding="utf-8")
+    log = (tmp_path / "log").open("w+", encoding="utf-8")
+    options = ["--no-browser", "--ServerApp.port=0", "--IdentityProvider.token=t", "--allow-root"]
+    server = subprocess.Popen([sys.executable, tools / "lab.py", *options], stderr=log, stdout=log)
+    try:
+        address = wait_for_address(server, tmp_path / "log")
+
+        def ask(path):
+            with urllib.request.urlopen(f"{address}/{path}?token=t", timeout=30) as answer:
+                return json.load(answer)
+
+        names = {entry["name"] for entry in ask("api/contents/1-descent")["content"]}
+        assert names == {"01_derivative.ipynb"}
+        kernel = ask("api/kernelspecs")["kernelspecs"]["python3"]["spec"]
+        assert kernel["display_name"] == "Python 3 (ipykernel)"
+        assert kernel["env"]["TF_ENABLE_ONEDNN_OPTS"] == "0"
+    finally:
+        server.terminate()
+        server.wait(timeout=30)
+        log.close()
+
+
+def wait_for_address(server, log):
+    for _ in range(300):
+        for word in log.read_text(encoding="utf-8").split():
+            if word.startswith("http://127.0.0.1:"):
+                address, slash, page = word.partition("/lab")
+                assert page.startswith("/tree/1-descent/01_derivative.ipynb")
+                return address
+        assert server.poll() is None, log.read_text(encoding="utf-8")
+        time.sleep(0.2)
+    raise AssertionError(log.read_text(encoding="utf-8"))

@@ -1,0 +1,79 @@
+"""Open JupyterLab on the reader's own copy of the book; arguments go on to JupyterLab.
+
+The copy lives in `work/`, out of git's sight. `work/.edition/` keeps each page as it was last
+delivered, so that a page which the reader has changed is told from one which has not.
+"""
+
+import json
+import sys
+from itertools import chain, count
+from pathlib import Path
+
+from files import write_atomically
+
+ROOT = Path(__file__).resolve().parent.parent
+FIRST_PAGE = "1-descent/01_derivative.ipynb"
+
+
+def main(arguments):
+    work = ROOT / "work"
+    first_time = not (work / ".edition").exists()
+    for sentence in deliver(ROOT / "book", work):
+        print(sentence, flush=True)
+    settings = [
+        f"--ServerApp.root_dir={work}",
+        # What was open is remembered for this book alone.
+        f"--LabApp.workspaces_dir={work / '.workspaces'}",
+    ]
+    if first_time:
+        settings.append(f"--LabApp.default_url=/lab/tree/{FIRST_PAGE}")
+
+    from jupyterlab.labapp import LabApp  # a second's work that the pages need not wait for
+
+    LabApp.launch_instance([*settings, *arguments])
+
+
+def deliver(book, work):
+    """Bring the current edition of every page of `book` into `work`; yield what to tell the reader.
+
+    No word of the reader's is overwritten: a page that both sides have changed gets a neighbour.
+    """
+    for page in sorted(chain(book.rglob("*.ipynb"), book.rglob("*.md"))):
+        name = page.relative_to(book)
+        if any(part.startswith(".") for part in name.parts):
+            continue  # Jupyter's checkpoints
+        new, mine, last = page.read_bytes(), work / name, work / ".edition" / name
+        delivered = last.read_bytes() if last.exists() else None
+        if new == delivered and mine.exists():
+            continue
+        known = [content(edition) for edition in (new, delivered) if edition is not None]
+        if not mine.exists() or content(mine.read_bytes()) in known:
+            write_atomically(mine, new)
+        elif delivered is None or content(new) != content(delivered):
+            beside = free_neighbour(mine, known)
+            write_atomically(beside, new)
+            yield f"{name} 有了新版，放在旁边的 {beside.name}；你改过的那一份原样留着"
+        # Last: were it first, an interrupted start would take the old page for the reader's.
+        write_atomically(last, new)
+
+
+def free_neighbour(mine, known):
+    """Find the name beside `mine` for a new edition: not in use, or a copy nobody has changed."""
+    marks = chain(["新版"], (f"新版{number}" for number in count(2)))
+    neighbours = (mine.with_name(f"{mine.stem}.{mark}{mine.suffix}") for mark in marks)
+    return next(
+        path for path in neighbours if not path.exists() or content(path.read_bytes()) in known
+    )
+
+
+def content(page):
+    """What one writes in a page: a notebook's cells without their outputs, else the bytes."""
+    try:
+        cells = json.loads(page)["cells"]
+        return [(cell["cell_type"], "".join(cell["source"])) for cell in cells]
+    except (ValueError, KeyError, TypeError):
+        return page
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
