@@ -2,27 +2,40 @@
 # Print the Python that the book is to run on; where there is none, say in one sentence why.
 # A shell script, since it must speak where no Python is.
 
-usable() {
-    "$1" -c 'import sys; raise SystemExit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null
-}
-
-seen=
-for python in ${PYTHON:+"$PYTHON"} python3.13 python3.12 python3.11 python3 python; do
-    command -v "$python" >/dev/null 2>&1 || continue
-    if usable "$python"; then
-        command -v "$python"
-        exit 0
-    fi
-    [ -n "$seen" ] || seen="$python（$("$python" --version 2>&1 | head -n 1)）"
+if [ -n "$PYTHON" ]; then
     # What was asked for by name is not silently replaced by another.
-    [ -z "$PYTHON" ] || break
+    set -- "$PYTHON"
+else
+    # What was installed into once stays, whatever newer Python has come since.
+    set -- .venv/bin/python python3.13 python3.12 python3.11 python3 python
+fi
+
+reason=
+for python; do
+    # Debian leaves ensurepip out of Python, and then no virtual environment can be made.
+    version=$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2]); import ensurepip' \
+        2>/dev/null)
+    complete=$?
+    case $version in
+        3.11 | 3.12 | 3.13)
+            if [ "$complete" = 0 ]; then
+                command -v "$python"
+                exit 0
+            fi
+            fault="缺少 venv 模块：在 Debian 与 Ubuntu 上先运行 sudo apt install python$version-venv" ;;
+        2.* | 3.? | 3.10)
+            fault="太旧：装 Python 3.11、3.12 或 3.13，再写 make book PYTHON=python3.12" ;;
+        3.*)
+            fault="太新，TensorFlow 还没有它的安装包：装 Python 3.11、3.12 或 3.13，再写 make book PYTHON=python3.12" ;;
+        *)
+            continue ;; # not there, or it does not run
+    esac
+    # The first in the order of preference tells most.
+    [ -n "$reason" ] || reason="$python 是 Python $version，$fault"
 done
 
-if [ -n "$seen" ]; then
-    echo "找到的 $seen 不能用：这本书要 Python 3.11、3.12 或 3.13，装好之后写 make book PYTHON=python3.12" >&2
-elif [ -n "$PYTHON" ]; then
-    echo "找不到 PYTHON=$PYTHON：检查这个名字，或者去掉它，让 make 自己找" >&2
-else
-    echo "没有找到 Python：先装 Python 3.11、3.12 或 3.13，再运行一次" >&2
+if [ -z "$reason" ] && [ -n "$PYTHON" ]; then
+    reason="PYTHON=$PYTHON 不能运行：检查这个名字，或者去掉它，让 make 自己找"
 fi
+echo "${reason:-没有找到 Python：装 Python 3.11、3.12 或 3.13，再运行一次}" >&2
 exit 1

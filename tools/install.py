@@ -6,16 +6,20 @@ Standard library only: this is the first thing that runs on a fresh machine.
 import hashlib
 import json
 import os
+import platform
 import shutil
 import subprocess
 import sys
 import venv
 from pathlib import Path
 
+from files import write_atomically
+
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
+NPM = BIN / ("npm.exe" if os.name == "nt" else "npm")
 STAMP = VENV / "installed"
 SITE = ROOT / "src/automatic-gradient/automatic_gradient/site"
 
@@ -37,73 +41,98 @@ KERNEL_ENV = {
 
 LAB_SETTINGS = {
     "@jupyterlab/translation-extension:plugin": {"locale": "zh_CN"},
-    "@jupyterlab/docmanager-extension:plugin": {
-        "defaultViewers": {"markdown": "Markdown Preview"}
-    },
+    "@jupyterlab/docmanager-extension:plugin": {"defaultViewers": {"markdown": "Markdown Preview"}},
 }
 
 
 def main():
-    check_python()
-    if STAMP.exists() and STAMP.read_text() == digest():
+    if fault := unsupported():
+        sys.exit(fault)
+    if STAMP.exists() and STAMP.read_text(encoding="utf-8") == digest() and sound():
         return
     print("正在安装到 .venv，第一次要下载约 600 MB，用一两分钟……", flush=True)
     STAMP.unlink(missing_ok=True)
-    make_venv()
+    if not sound():
+        make_venv()
     run(
         [PYTHON, "-m", "pip", "install", "--disable-pip-version-check", "-r", "requirements.txt"],
-        "pip 没有装完：多半是网络不通，检查之后再运行一次，"
-        "或者换镜像，写 PIP_INDEX_URL=https://镜像地址/simple make book",
+        "pip 没有装完，原因在上面：若是网络不通，检查之后再运行一次，"
+        "或者换镜像，写 PIP_INDEX_URL=<镜像地址> make book",
     )
     run(
-        [npm(), "ci", "--no-audit", "--no-fund", "--prefix", SITE],
-        "npm 没有取到 KaTeX：多半是网络不通，检查之后再运行一次，"
-        "或者换镜像，写 npm_config_registry=https://镜像地址 make book",
+        [NPM, "ci", "--no-audit", "--no-fund", "--prefix", SITE],
+        "npm 没有装完，原因在上面：若是网络不通，检查之后再运行一次，"
+        "或者换镜像，写 npm_config_registry=<镜像地址> make book",
     )
     set_kernel()
-    write(VENV / "share/jupyter/lab/settings/overrides.json", json.dumps(LAB_SETTINGS, indent=2))
+    write(VENV / "share/jupyter/lab/settings/overrides.json", LAB_SETTINGS)
     # Last: an interrupted installation has no stamp, and the next run takes it up again.
-    write(STAMP, digest())
-    print("装好了。")
+    write_atomically(STAMP, digest().encode())
+    print("装好了")
 
 
-def check_python():
-    if not (3, 11) <= sys.version_info[:2] <= (3, 13):
-        version = ".".join(map(str, sys.version_info[:3]))
-        sys.exit(f"Python {version} 不能用：这本书要 Python 3.11、3.12 或 3.13")
+def unsupported():
+    """Say in Chinese why there is no TensorFlow for this Python, or None where there is."""
+    python, version = sys.version_info[:2], platform.python_version()
+    if python < (3, 11):
+        return f"Python {version} 太旧：装 Python 3.11、3.12 或 3.13，用它再运行一次"
+    if python > (3, 13):
+        return (
+            f"Python {version} 太新，TensorFlow 还没有它的安装包："
+            "装 Python 3.11、3.12 或 3.13，用它再运行一次"
+        )
     if sys.maxsize < 2**32:
-        sys.exit("这个 Python 是 32 位的，TensorFlow 没有 32 位的安装包：换 64 位的 Python")
+        return "这个 Python 是 32 位的，TensorFlow 没有 32 位的安装包：换 64 位的 Python"
+    if sys.platform == "linux" and platform.libc_ver()[0] != "glibc":
+        return (
+            "这个系统没有 glibc，TensorFlow 没有它的安装包：换用 Debian、Ubuntu、Fedora 这样的系统"
+        )
+    machine = platform.machine().lower()
+    machines = {"darwin": ["arm64"], "win32": ["amd64"], "linux": ["x86_64", "aarch64"]}
+    if machine not in machines.get(sys.platform, []):
+        return (
+            f"TensorFlow 没有 {sys.platform} {machine} 的安装包：可以读网页，"
+            "要运行就换 Linux、64 位 Windows 或 Apple 芯片的 Mac"
+        )
+    return None
 
 
 def digest():
-    # Python's version too: a new interpreter needs packages of its own.
-    parts = [sys.version.encode(), *(path.read_bytes() for path in INPUTS)]
+    # The place too: scripts, kernel and library are tied to it.
+    parts = [str(ROOT).encode(), *(path.read_bytes() for path in INPUTS)]
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 
+def sound():
+    """Whether a whole `.venv` of this Python stands, made in this place."""
+    settings = VENV / "pyvenv.cfg"
+    if not settings.exists() or str(VENV) not in settings.read_text(encoding="utf-8"):
+        return False
+    return output_of([PYTHON, "-c", "import pip, sys; print(sys.version)"]) == sys.version
+
+
+def output_of(command):
+    try:
+        done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    except OSError:
+        return ""
+    return done.stdout.strip()
+
+
 def make_venv():
-    """Make `.venv` unless a working one of this Python stands there."""
-    version = [PYTHON, "-c", "import pip, sys; print(sys.version)"]
-    if PYTHON.exists():
-        seen = subprocess.run(version, capture_output=True, text=True, check=False).stdout.strip()
-        if seen == sys.version:
-            return
     try:
         venv.create(VENV, clear=True, with_pip=True)
     except (subprocess.CalledProcessError, ImportError):
         shutil.rmtree(VENV, ignore_errors=True)
+        version = "{}.{}".format(*sys.version_info)
         sys.exit(
-            "这个 Python 建不出虚拟环境：Debian 与 Ubuntu 上先运行 "
-            "sudo apt install python3-venv，再运行一次"
+            "这个 Python 建不出虚拟环境：在 Debian 与 Ubuntu 上先运行 "
+            f"sudo apt install python{version}-venv，再运行一次"
         )
 
 
-def npm():
-    return BIN / ("npm.exe" if os.name == "nt" else "npm")
-
-
 def run(command, complaint):
-    # The venv's own Node first: npm's scripts look for `node` on the path.
+    # The `.venv`'s own Node first: npm's scripts look for `node` on the path.
     environment = os.environ | {"PATH": f"{BIN}{os.pathsep}{os.environ.get('PATH', '')}"}
     if subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode:
         sys.exit(complaint)
@@ -112,23 +141,23 @@ def run(command, complaint):
 def set_kernel():
     """Give the kernel `python3` of this `.venv` its environment."""
     path = VENV / "share/jupyter/kernels/python3/kernel.json"
-    spec = json.loads(path.read_text())
-    spec["env"] = KERNEL_ENV
+    kernel = json.loads(path.read_text(encoding="utf-8"))
+    kernel["env"] = KERNEL_ENV
     # Without it Jupyter copies what TensorFlow's C++ side writes on stderr into the outputs.
-    spec["argv"] = [
+    kernel["argv"] = [
         str(PYTHON),
         *("-m", "ipykernel_launcher", "-f", "{connection_file}"),
         "--IPKernelApp.capture_fd_output=False",
     ]
-    write(path, json.dumps(spec, indent=1))
+    write(path, kernel)
 
 
-def write(path, text):
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f"{path.name}.new")
-    temporary.write_text(text, encoding="utf-8")
-    temporary.replace(path)
+def write(path, settings):
+    write_atomically(path, (json.dumps(settings, indent=1) + "\n").encode())
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except KeyboardInterrupt:
+        sys.exit("\n停下了，再运行一次会接着装")
