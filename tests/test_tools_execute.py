@@ -117,21 +117,22 @@ def with_a_stray_cell_field(raw):
         (with_a_stray_cell_field, "不是完好的笔记本（NotebookValidationError）"),
     ],
 )
-def test_a_broken_notebook_gives_one_sentence_and_is_left_alone(tmp_path, spoil, sentence):
+def test_a_broken_notebook_gives_one_sentence_and_is_left_alone(tmp_path, capsys, spoil, sentence):
     path = write_notebook(tmp_path / "a.ipynb", "1")
     path.write_text(spoil(json.loads(path.read_bytes())))
     before = path.read_bytes()
-    result = execute(path)
-    assert result.returncode == 1
-    assert len(result.stderr.splitlines()) == 2
-    assert sentence in result.stderr
+    with pytest.raises(SystemExit, match="没有跑完的笔记本保持原样"):
+        main([path])
+    (line,) = capsys.readouterr().err.splitlines()
+    assert sentence in line
     assert path.read_bytes() == before
 
 
-def test_a_missing_notebook_gives_one_sentence(tmp_path):
-    result = execute("nowhere.ipynb", cwd=tmp_path)
-    assert result.returncode == 1
-    assert result.stderr == "nowhere.ipynb：没有这个文件，检查路径\n没有跑完的笔记本保持原样\n"
+def test_a_missing_notebook_gives_one_sentence(tmp_path, capsys):
+    with pytest.raises(SystemExit):
+        main([tmp_path / "nowhere.ipynb"])
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.endswith("nowhere.ipynb：没有这个文件，检查路径")
 
 
 def test_a_missing_kernel_gives_one_sentence(tmp_path, monkeypatch, capsys):
@@ -139,7 +140,6 @@ def test_a_missing_kernel_gives_one_sentence(tmp_path, monkeypatch, capsys):
         raise NoSuchKernel(name)
 
     monkeypatch.setattr(KernelSpecManager, "get_kernel_spec", no_kernel)
-    with pytest.raises(SystemExit) as exit_status:
+    with pytest.raises(SystemExit, match="没有跑完的笔记本保持原样"):
         main([write_notebook(tmp_path / "a.ipynb", "1")])
-    assert exit_status.value.code
     assert "没有名叫 python3 的内核，运行 make book 装好环境" in capsys.readouterr().err
