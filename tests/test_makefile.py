@@ -1,0 +1,63 @@
+"""`make`: what it says of itself, and what it leaves behind a failed build."""
+
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture
+def checkout(tmp_path):
+    """The Makefile in a folder of its own, on a Python whose builds fail."""
+    root = tmp_path / "自动 求梯度"
+    shutil.copytree(ROOT / "tools", root / "tools", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "Makefile", root)
+    python = root / ".venv/bin/python"
+    python.parent.mkdir(parents=True)
+    python.write_text(
+        "#!/bin/sh\n"
+        'case "$*" in -c*) echo 3.12 ;; *jupyter_book*) echo "WARNING: 断链"; exit 1 ;; esac\n'
+    )
+    python.chmod(0o755)
+    return root
+
+
+def make(root, *words):
+    # Not what an enclosing `make test` was told.
+    ours = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
+    ours.pop("PYTHON", None)
+    return subprocess.run(
+        ["make", *words], cwd=root, env=ours, capture_output=True, encoding="utf-8", check=False
+    )
+
+
+def test_make_alone_lists_every_command():
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    commands = re.search(r"^\.PHONY: (.*)$", makefile, re.MULTILINE)[1].split()
+    listed = [line.split()[1] for line in make(ROOT).stdout.splitlines()]
+    assert sorted(listed) == sorted(set(commands) - {"install"})
+
+
+def test_a_failed_build_says_so_and_is_not_passed_over_at_the_next_run(checkout):
+    read_before = checkout / "_build/.doctrees/environment.pickle"
+    read_before.parent.mkdir(parents=True)
+    read_before.touch()
+    done = make(checkout, "book")
+    assert done.returncode != 0
+    assert "WARNING: 断链" in done.stderr
+    assert "网站没有造成" in done.stderr
+    assert not read_before.exists()
+
+
+def test_clean_leaves_what_is_the_readers(checkout):
+    for folder in ("_build/html", "work", "book", "src", "tests/__pycache__"):
+        (checkout / folder).mkdir(parents=True)
+    assert make(checkout, "clean").returncode == 0
+    left = {path.name for path in checkout.iterdir()}
+    assert left == {".venv", "Makefile", "book", "src", "tests", "tools", "work"}
+    assert not list((checkout / "tests").iterdir())

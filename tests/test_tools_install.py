@@ -1,0 +1,191 @@
+"""Set-up: it finds the right Python, finishes what stands half made, and says what went wrong."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from tools import install
+
+TOOLS = Path(__file__).resolve().parent.parent / "tools"
+NEW_ENOUGH = "Python 3.11、3.12 或 3.13"
+
+
+def executable(path, *lines):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("\n".join(["#!/bin/sh", *lines, ""]))
+    path.chmod(0o755)
+
+
+def find_python(folder, **environment):
+    """Run the script where only the Pythons in `folder` are to be found."""
+    return subprocess.run(
+        ["/bin/sh", TOOLS / "find_python.sh"],
+        cwd=folder, env={"PATH": str(folder), **environment},
+        capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+
+
+def sentence_of(done):
+    """The one line on stderr of a command that failed."""
+    assert done.returncode != 0
+    assert done.stdout == ""
+    (line,) = done.stderr.splitlines()
+    return line
+
+
+def test_a_missing_python_is_said_so(tmp_path):
+    assert sentence_of(find_python(tmp_path)) == f"没有找到 Python：装 {NEW_ENOUGH}，再运行一次"
+
+
+@pytest.mark.parametrize(
+    ("version", "fault"),
+    [("2.7", "太旧"), ("3.9", "太旧"), ("3.10", "太旧"), ("3.14", "太新"), ("3.20", "太新")],
+)
+def test_a_wrong_python_is_named_with_its_version(tmp_path, version, fault):
+    executable(tmp_path / "python3", f"echo {version}")
+    sentence = sentence_of(find_python(tmp_path))
+    assert sentence.startswith(f"python3 是 Python {version}，{fault}")
+    assert f"装 {NEW_ENOUGH}，再写 make book PYTHON=python3.12" in sentence
+
+
+def test_a_right_python_is_found_behind_a_wrong_one_and_a_broken_one(tmp_path):
+    executable(tmp_path / "python3.13", "echo 'python3.13: command not found' >&2", "exit 127")
+    executable(tmp_path / "python3", "echo 3.14")
+    executable(tmp_path / "python", "echo 3.11")
+    done = find_python(tmp_path)
+    assert (done.returncode, done.stdout) == (0, f"{tmp_path / 'python'}\n")
+
+
+def test_a_python_without_venv_names_the_package(tmp_path):
+    executable(tmp_path / "python3", "echo 3.12", "exit 1")
+    assert sentence_of(find_python(tmp_path)).endswith("sudo apt install python3.12-venv")
+
+
+def test_the_python_that_was_installed_into_comes_first(tmp_path):
+    executable(tmp_path / ".venv/bin/python", "echo 3.11")
+    executable(tmp_path / "python3.13", "echo 3.13")
+    assert find_python(tmp_path).stdout == ".venv/bin/python\n"
+
+
+def test_a_python_asked_for_by_name_is_not_replaced(tmp_path):
+    executable(tmp_path / "我的 python", "echo 3.12")
+    executable(tmp_path / "python3.13", "echo 3.13")
+    assert find_python(tmp_path, PYTHON="我的 python").stdout == f"{tmp_path / '我的 python'}\n"
+    assert sentence_of(find_python(tmp_path, PYTHON="nowhere")).startswith(
+        "PYTHON=nowhere 不能运行"
+    )
+
+
+@pytest.mark.parametrize(
+    ("version", "system", "machine", "libc", "word"),
+    [
+        ((3, 10, 13), "linux", "x86_64", "glibc", "太旧"),
+        ((3, 14, 0), "linux", "x86_64", "glibc", "太新"),
+        ((3, 12, 1), "linux", "x86_64", "", "glibc"),
+        ((3, 12, 1), "linux", "riscv64", "glibc", "linux riscv64"),
+        ((3, 12, 1), "darwin", "x86_64", "", "darwin x86_64"),
+        ((3, 12, 1), "win32", "ARM64", "", "win32 arm64"),
+        ((3, 11, 0), "linux", "aarch64", "glibc", None),
+        ((3, 13, 0), "darwin", "arm64", "", None),
+        ((3, 13, 0), "win32", "AMD64", "", None),
+    ],
+)
+def test_a_machine_without_tensorflow_is_told_before_the_download(
+    monkeypatch, version, system, machine, libc, word
+):
+    python = SimpleNamespace(version_info=version, platform=system, maxsize=sys.maxsize)
+    monkeypatch.setattr(install, "sys", python)
+    monkeypatch.setattr(install.platform, "machine", lambda: machine)
+    monkeypatch.setattr(install.platform, "libc_ver", lambda: (libc, ""))
+    fault = install.unsupported()
+    assert fault is None if word is None else word in fault
+
+
+def test_a_32_bit_python_is_told_before_the_download(monkeypatch):
+    python = SimpleNamespace(version_info=(3, 12, 1), platform="win32", maxsize=2**31 - 1)
+    monkeypatch.setattr(install, "sys", python)
+    assert "32 位" in install.unsupported()
+
+
+def test_a_python_that_makes_no_environment_names_the_package_and_leaves_none(
+    monkeypatch, tmp_path
+):
+    def create(folder, **_):
+        folder.mkdir()
+        raise subprocess.CalledProcessError(1, "ensurepip")
+
+    monkeypatch.setattr(install, "VENV", tmp_path / ".venv")
+    monkeypatch.setattr(install.venv, "create", create)
+    with pytest.raises(SystemExit, match=r"sudo apt install python3\.\d+-venv"):
+        install.make_venv()
+    assert not install.VENV.exists()
+
+
+class Checkout:
+    """A small copy of the repository with nothing to download, and no network."""
+
+    def __init__(self, root):
+        self.root = root
+        shutil.copytree(TOOLS, root / "tools", ignore=shutil.ignore_patterns("__pycache__"))
+        for path in map(root.joinpath, (path.relative_to(install.ROOT) for path in install.INPUTS)):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.touch()
+        self.venv = root / ".venv"
+
+    def install(self):
+        closed = "http://127.0.0.1:1/simple"
+        ours = {name: value for name, value in os.environ.items() if not name.startswith("PIP_")}
+        pip = {"INDEX_URL": closed, "RETRIES": "0", "TIMEOUT": "1", "CONFIG_FILE": os.devnull}
+        return subprocess.run(
+            [sys.executable, "tools/install.py"],
+            cwd=self.root, env=ours | {f"PIP_{name}": value for name, value in pip.items()},
+            capture_output=True, encoding="utf-8", check=False,
+        )  # fmt: skip
+
+
+def test_an_installation_that_failed_is_taken_up_again(tmp_path):
+    checkout = Checkout(tmp_path / "自动 求梯度")
+    executable(checkout.venv / "bin/python", "exit 1")  # half made
+
+    requirements = checkout.root / "requirements.txt"
+    requirements.write_text("absent==1.0\n")
+    done = checkout.install()
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1].startswith("pip 没有装完")
+    assert not (checkout.venv / "installed").exists()
+
+    requirements.write_text("")
+    executable(checkout.venv / "bin/npm", "exit 1")
+    done = checkout.install()
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1].startswith("npm 没有装完")
+    assert not (checkout.venv / "installed").exists()
+
+    executable(checkout.venv / "bin/npm", "exit 0")
+    kernel = checkout.venv / "share/jupyter/kernels/python3/kernel.json"
+    kernel.parent.mkdir(parents=True)
+    kernel.write_text('{"argv": ["python"], "display_name": "Python 3 (ipykernel)"}')
+    done = checkout.install()
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "装好了")
+    assert "Python 3 (ipykernel)" in kernel.read_text()
+    assert "ONEDNN_MAX_CPU_ISA" in kernel.read_text()
+
+    done = checkout.install()
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+    requirements.write_text("# another pin\n")
+    assert checkout.install().stdout.endswith("装好了\n")
+
+
+def test_an_environment_that_was_moved_is_not_sound(monkeypatch, tmp_path):
+    monkeypatch.setattr(install, "VENV", tmp_path)
+    monkeypatch.setattr(install, "PYTHON", sys.executable)
+    (tmp_path / "pyvenv.cfg").write_text(f"command = python -m venv {tmp_path}\n")
+    assert install.sound()
+    (tmp_path / "pyvenv.cfg").write_text("command = python -m venv /elsewhere/.venv\n")
+    assert not install.sound()
