@@ -1,0 +1,169 @@
+"""The built site: whole links, titled pages, described pictures, set formulas, a Chinese frame."""
+
+import re
+from functools import cache
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urlsplit
+
+import pytest
+from bs4 import BeautifulSoup, Comment
+
+from automatic_gradient.site.numbering import chapter_of
+
+SITE = Path(__file__).resolve().parent.parent / "_build/html"
+PAGES = sorted(SITE.glob("book/**/*.html"))
+CHAPTERS = [page for page in PAGES if chapter_of(page.stem)]
+TITLE = "自动求梯度"
+
+# Names that stay as they are in a Chinese frame; file endings and keys on the keyboard.
+LATIN_NAMES = {
+    "CC",
+    "BY",
+    "MIT",
+    "PDF",
+    "Python",
+    "TensorFlow",
+    "Ctrl",
+    "ipynb",
+    "md",
+    "pdf",
+    "html",
+}
+
+
+@cache
+def parse(page):
+    return BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
+
+
+@cache
+def anchors(page):
+    return {tag["id"] for tag in parse(page).find_all(id=True)}
+
+
+def name(page):
+    return page.relative_to(SITE).as_posix()
+
+
+pages = pytest.mark.parametrize("page", PAGES, ids=name)
+
+
+def test_the_site_is_built():
+    assert PAGES, "还没有网站：先运行 make book"
+
+
+def test_every_page_of_the_contents_is_built():
+    import yaml
+
+    contents = yaml.safe_load((SITE.parent.parent / "_toc.yml").read_text(encoding="utf-8"))
+    files = [entry["file"] for part in contents["parts"] for entry in part["chapters"]]
+    assert {name(page) for page in PAGES} == {f"{file}.html" for file in [contents["root"], *files]}
+
+
+@pages
+def test_internal_links_lead_to_a_page_and_a_place_on_it(page):
+    broken = []
+    for tag in parse(page).find_all(["a", "link", "script", "img"]):
+        target = tag.get("href") or tag.get("src") or ""
+        if not target or urlsplit(target).scheme:
+            continue
+        path, anchor = urldefrag(target)
+        file = (page.parent / unquote(urlsplit(path).path)).resolve() if path else page
+        if not file.is_file() or (
+            anchor and file.suffix == ".html" and unquote(anchor) not in anchors(file)
+        ):
+            broken.append(target)
+    assert not broken
+
+
+@pages
+def test_a_page_asks_nothing_of_other_hosts(page):
+    asked = [
+        tag.get("src") or tag.get("href")
+        for tag in parse(page).find_all(["script", "link", "img", "iframe", "source"])
+        if re.match(r"(https?:)?//", tag.get("src") or tag.get("href") or "")
+    ]
+    inline = " ".join(tag.get_text() for tag in parse(page).find_all(["script", "style"]))
+    assert not asked
+    assert not re.findall(r"https?://[^\s\"'<]+", inline)
+
+
+def test_no_style_sheet_asks_anything_of_other_hosts():
+    for sheet in SITE.glob("_static/**/*.css"):
+        assert not re.findall(
+            r"(?:url\(|@import)\s*[\"']?(?:https?:)?//", sheet.read_text(encoding="utf-8")
+        ), sheet
+
+
+@pages
+def test_a_page_has_its_title_and_its_language(page):
+    soup = parse(page)
+    assert soup.html["lang"].lower().startswith("zh")
+    title = soup.title.get_text()
+    heading = soup.article.h1.get_text().rstrip("#")
+    assert title.endswith(TITLE)
+    assert title.startswith(heading)
+
+
+@pages
+def test_every_picture_stands_there_and_is_described(page):
+    for image in parse(page).article.find_all("img"):
+        assert (page.parent / image["src"]).resolve().is_file()
+        assert len(image.get("alt", "")) > 10, image["src"]
+
+
+@pytest.mark.parametrize("page", CHAPTERS, ids=name)
+def test_figures_are_numbered_by_the_chapter_of_the_file(page):
+    numbers = [
+        tag.get_text().strip() for tag in parse(page).select("article figcaption .caption-number")
+    ]
+    chapter = chapter_of(page.stem)
+    assert len(numbers) >= 2
+    assert numbers == [f"图 {chapter}.{n}" for n in range(1, len(numbers) + 1)]
+
+
+@pytest.mark.parametrize("page", CHAPTERS, ids=name)
+def test_every_formula_is_set(page):
+    formulas = parse(page).article.select(".math")
+    assert formulas
+    for formula in formulas:
+        assert formula.select_one(".katex"), formula.get_text()[:80]
+        # For screen readers, and for those who copy.
+        assert formula.select_one("math"), formula.get_text()[:80]
+    assert not parse(page).select(".katex-error")
+
+
+@pages
+def test_no_source_of_myst_or_latex_is_left_in_the_text(page):
+    article = BeautifulSoup(str(parse(page).article), "html.parser")
+    for tag in article.select("pre, code, .katex"):
+        tag.decompose()
+    left = re.findall(r"\{\w+\}`|:::|\$|\\\(|\\begin|```|\*\*|\]\(", article.get_text())
+    assert not left
+
+
+@pages
+def test_the_frame_speaks_chinese(page):
+    soup = BeautifulSoup(str(parse(page).body), "html.parser")
+    for tag in soup.select("article, script, style"):
+        tag.decompose()
+    # The name of a page stands in the frame too, as its author wrote it.
+    texts = [
+        text
+        for text in soup.find_all(string=True)
+        if not isinstance(text, Comment) and not text.find_parent("a", class_="reference")
+    ]
+    texts += [
+        tag[attribute]
+        for tag in soup.find_all(True)
+        for attribute in ("title", "aria-label", "alt", "placeholder", "data-bs-title")
+        if tag.has_attr(attribute)
+    ]
+    words = {word for text in texts for word in re.findall(r"[A-Za-z]{2,}", text)}
+    assert words <= LATIN_NAMES
+
+
+@pages
+def test_the_links_of_headings_speak_chinese(page):
+    for link in parse(page).select("a.headerlink"):
+        assert not re.search("[A-Za-z]", link.get("title", "")), link
