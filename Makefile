@@ -20,7 +20,7 @@ install:
 book: install  ## 造出网站，放在 _build/html
 	@mkdir -p _build
 	@echo "正在造网站……"
-	@$(run) -m jupyter_book build . -W --keep-going --quiet >_build/log 2>&1 || { \
+	@.venv/bin/jupyter-book build . -W --keep-going --quiet >_build/log 2>&1 || { \
 		cat _build/log >&2; rm -rf _build/.doctrees; \
 		echo "网站没有造成：按上面的 WARNING 和 ERROR 改好，再运行一次" >&2; exit 1; }
 	@echo "网站造好了：用浏览器打开 _build/html/index.html，或者运行 make serve"
@@ -30,9 +30,12 @@ test: book lint  ## 重跑全书并比较输出，再查文字、代码和网页
 		--nbval --nbval-cell-timeout=120 --nbval-kernel-startup-timeout=60 \
 		-n logical --dist loadfile book tests
 
+# A lesson's code is as wide as the page that shows it.
 lint: install  ## 查文字与代码的规矩
-	@$(run) -m ruff check $(rules) src tests tools book
-	@$(run) -m ruff format --check $(rules) src tests tools book
+	@$(run) -m ruff check $(rules) src tests tools
+	@$(run) -m ruff check $(rules) --line-length 80 book
+	@$(run) -m ruff format --check $(rules) src tests tools
+	@$(run) -m ruff format --check $(rules) --line-length 80 book
 	@$(run) tools/prose.py
 
 serve: book  ## 造出网站，在本机上看；换端口写 PORT=8001

@@ -13,18 +13,19 @@ ROOT = Path(__file__).resolve().parent.parent
 
 @pytest.fixture
 def checkout(tmp_path):
-    """The Makefile in a folder of its own, on a Python whose builds fail."""
+    """The Makefile in a folder of its own, where the set-up is done and every build fails."""
     root = tmp_path / "自动 求梯度"
     shutil.copytree(ROOT / "tools", root / "tools", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "Makefile", root)
-    python = root / ".venv/bin/python"
-    python.parent.mkdir(parents=True)
-    python.write_text(
-        "#!/bin/sh\n"
-        'case "$*" in -c*) echo 3.12 ;; *jupyter_book*) echo "WARNING: 断链"; exit 1 ;; esac\n'
-    )
-    python.chmod(0o755)
+    executable(root / ".venv/bin/python", 'case "$*" in -c*) echo 3.12 ;; esac')
+    executable(root / ".venv/bin/jupyter-book", "echo 'WARNING: 断链'", "exit 1")
     return root
+
+
+def executable(path, *lines):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("\n".join(["#!/bin/sh", *lines, ""]), encoding="utf-8")
+    path.chmod(0o755)
 
 
 def make(root, *words):

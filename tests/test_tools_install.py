@@ -1,5 +1,6 @@
 """Set-up: it finds the right Python, finishes what stands half made, and says what went wrong."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -127,15 +128,19 @@ def test_a_python_that_makes_no_environment_names_the_package_and_leaves_none(
 
 
 class Checkout:
-    """A small copy of the repository with nothing to download, and no network."""
+    """A small copy of the repository on the Python of this test, with no network."""
 
     def __init__(self, root):
-        self.root = root
+        self.root, self.venv = root, root / ".venv"
         shutil.copytree(TOOLS, root / "tools", ignore=shutil.ignore_patterns("__pycache__"))
         for path in map(root.joinpath, (path.relative_to(install.ROOT) for path in install.INPUTS)):
             path.parent.mkdir(parents=True, exist_ok=True)
             path.touch()
-        self.venv = root / ".venv"
+        executable(self.venv / "bin/python", f'exec "{sys.executable}" "$@"')
+        (self.venv / "pyvenv.cfg").write_text(f"command = {self.venv}\n", encoding="utf-8")
+        self.kernel = self.venv / "share/jupyter/kernels/python3/kernel.json"
+        self.kernel.parent.mkdir(parents=True)
+        self.kernel.write_text('{"argv": ["python"], "display_name": "Python 3 (ipykernel)"}')
 
     def install(self):
         closed = "http://127.0.0.1:1/simple"
@@ -147,33 +152,31 @@ class Checkout:
             capture_output=True, encoding="utf-8", check=False,
         )  # fmt: skip
 
+    def fails_to_install(self):
+        """Return the last words of an installation that fails and leaves no stamp."""
+        done = self.install()
+        assert done.returncode == 1
+        assert not (self.venv / "installed").exists()
+        return done.stderr.splitlines()[-1]
+
 
 def test_an_installation_that_failed_is_taken_up_again(tmp_path):
     checkout = Checkout(tmp_path / "自动 求梯度")
-    executable(checkout.venv / "bin/python", "exit 1")  # half made
-
     requirements = checkout.root / "requirements.txt"
     requirements.write_text("absent==1.0\n")
-    done = checkout.install()
-    assert done.returncode == 1
-    assert done.stderr.splitlines()[-1].startswith("pip 没有装完")
-    assert not (checkout.venv / "installed").exists()
+    assert checkout.fails_to_install().startswith("pip 没有装完")
 
     requirements.write_text("")
     executable(checkout.venv / "bin/npm", "exit 1")
-    done = checkout.install()
-    assert done.returncode == 1
-    assert done.stderr.splitlines()[-1].startswith("npm 没有装完")
-    assert not (checkout.venv / "installed").exists()
+    assert checkout.fails_to_install().startswith("npm 没有装完")
 
     executable(checkout.venv / "bin/npm", "exit 0")
-    kernel = checkout.venv / "share/jupyter/kernels/python3/kernel.json"
-    kernel.parent.mkdir(parents=True)
-    kernel.write_text('{"argv": ["python"], "display_name": "Python 3 (ipykernel)"}')
     done = checkout.install()
     assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "装好了")
-    assert "Python 3 (ipykernel)" in kernel.read_text()
-    assert "ONEDNN_MAX_CPU_ISA" in kernel.read_text()
+    kernel = json.loads(checkout.kernel.read_text())
+    assert kernel["display_name"] == "Python 3 (ipykernel)"
+    assert kernel["argv"][0] == str(checkout.venv / "bin/python")
+    assert kernel["env"] == install.KERNEL_ENV
 
     done = checkout.install()
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
@@ -182,10 +185,19 @@ def test_an_installation_that_failed_is_taken_up_again(tmp_path):
     assert checkout.install().stdout.endswith("装好了\n")
 
 
-def test_an_environment_that_was_moved_is_not_sound(monkeypatch, tmp_path):
+def test_only_a_whole_environment_in_its_own_place_is_sound(monkeypatch, tmp_path):
+    python = tmp_path / "bin/python"
     monkeypatch.setattr(install, "VENV", tmp_path)
-    monkeypatch.setattr(install, "PYTHON", sys.executable)
-    (tmp_path / "pyvenv.cfg").write_text(f"command = python -m venv {tmp_path}\n")
+    monkeypatch.setattr(install, "PYTHON", python)
+    assert not install.sound()
+
+    settings = tmp_path / "pyvenv.cfg"
+    settings.write_text(f"command = python -m venv {tmp_path}\n")
+    assert not install.sound()
+    executable(python, "exit 1")
+    assert not install.sound()
+    executable(python, f'exec "{sys.executable}" "$@"')
     assert install.sound()
-    (tmp_path / "pyvenv.cfg").write_text("command = python -m venv /elsewhere/.venv\n")
+
+    settings.write_text("command = python -m venv /elsewhere/.venv\n")
     assert not install.sound()
