@@ -1,6 +1,7 @@
 """`make lab` brings every new edition and keeps every word of the reader's."""
 
 import json
+import re
 import subprocess
 import sys
 import time
@@ -229,13 +230,14 @@ def test_the_server_shows_the_copy_and_offers_the_kernel(tmp_path):
         source = (lab.ROOT / "tools" / name).read_text(encoding="utf-8")
         (tools / name).write_text(source, encoding="utf-8")
     log = (tmp_path / "log").open("w+", encoding="utf-8")
-    options = ["--no-browser", "--ServerApp.port=0", "--IdentityProvider.token=t", "--allow-root"]
+    options = ["--no-browser", "--ServerApp.port=0", "--allow-root"]
     server = subprocess.Popen([sys.executable, tools / "lab.py", *options], stderr=log, stdout=log)
     try:
-        address = wait_for_address(server, tmp_path / "log")
+        address, page, token = wait_for_address(server, tmp_path / "log")
+        assert page == f"/lab/tree/{PAGE}"
 
         def ask(path):
-            with urllib.request.urlopen(f"{address}/{path}?token=t", timeout=30) as answer:
+            with urllib.request.urlopen(f"{address}/{path}?token={token}", timeout=30) as answer:
                 return json.load(answer)
 
         names = {entry["name"] for entry in ask("api/contents/1-descent")["content"]}
@@ -251,11 +253,9 @@ def test_the_server_shows_the_copy_and_offers_the_kernel(tmp_path):
 
 def wait_for_address(server, log):
     for _ in range(300):
-        for word in log.read_text(encoding="utf-8").split():
-            if word.startswith("http://127.0.0.1:"):
-                address, slash, page = word.partition("/lab")
-                assert page.startswith("/tree/1-descent/01_derivative.ipynb")
-                return address
-        assert server.poll() is None, log.read_text(encoding="utf-8")
+        text = log.read_text(encoding="utf-8")
+        if found := re.search(r"(http://127\.0\.0\.1:\d+)(/\S+)\?token=(\w+)", text):
+            return found.groups()
+        assert server.poll() is None, text
         time.sleep(0.2)
-    raise AssertionError(log.read_text(encoding="utf-8"))
+    raise AssertionError(text)

@@ -22,13 +22,15 @@ def main(arguments):
         print(sentence, flush=True)
     settings = [
         f"--ServerApp.root_dir={work}",
+        "--Application.log_level=WARN",
         # What was open is remembered for this book alone.
         f"--LabApp.workspaces_dir={work / '.workspaces'}",
     ]
     if first_time:
         settings.append(f"--LabApp.default_url=/lab/tree/{FIRST_PAGE}")
 
-    from jupyterlab.labapp import LabApp  # a second's work that the pages need not wait for
+    print("JupyterLab 马上在浏览器里打开；要停下，回到这里按两次 Ctrl+C", flush=True)
+    from jupyterlab.labapp import LabApp  # takes a second: say first what is coming
 
     LabApp.launch_instance([*settings, *arguments])
 
@@ -76,4 +78,7 @@ def content(page):
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    try:
+        main(sys.argv[1:])
+    except KeyboardInterrupt:
+        sys.exit("\n停下了，下次运行会接着来")
