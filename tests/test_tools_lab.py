@@ -1,6 +1,7 @@
 """`make lab` brings every new edition and keeps every word of the reader's."""
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -231,7 +232,11 @@ def test_the_server_shows_the_copy_and_offers_the_kernel(tmp_path):
         (tools / name).write_text(source, encoding="utf-8")
     log = (tmp_path / "log").open("w+", encoding="utf-8")
     options = ["--no-browser", "--ServerApp.port=0", "--allow-root"]
-    server = subprocess.Popen([sys.executable, tools / "lab.py", *options], stderr=log, stdout=log)
+    server = subprocess.Popen(
+        [sys.executable, tools / "lab.py", *options],
+        env=os.environ | {"JUPYTER_DATA_DIR": str(tmp_path / "data")},
+        stdout=log, stderr=log,
+    )  # fmt: skip
     try:
         address, page, token = wait_for_address(server, tmp_path / "log")
         assert page == f"/lab/tree/{PAGE}"
@@ -242,6 +247,9 @@ def test_the_server_shows_the_copy_and_offers_the_kernel(tmp_path):
 
         names = {entry["name"] for entry in ask("api/contents/1-descent")["content"]}
         assert names == {"01_derivative.ipynb"}
+        # Else the pictures of the first reading would be hidden.
+        (cell,) = ask(f"api/contents/{PAGE}")["content"]["cells"]
+        assert cell["metadata"]["trusted"]
         kernel = ask("api/kernelspecs")["kernelspecs"]["python3"]["spec"]
         assert kernel["display_name"] == "Python 3 (ipykernel)"
         assert kernel["env"]["TF_ENABLE_ONEDNN_OPTS"] == "0"
