@@ -167,3 +167,17 @@ def test_the_frame_speaks_chinese(page):
 def test_the_links_of_headings_speak_chinese(page):
     for link in parse(page).select("a.headerlink"):
         assert not re.search("[A-Za-z]", link.get("title", "")), link
+
+
+def test_the_search_finds_every_term_of_the_glossary():
+    # Sphinx's index is a call with one JSON object; a term is found as a word or as part of one.
+    import json
+
+    from automatic_gradient.site.search import terms
+
+    text = (SITE / "searchindex.js").read_text(encoding="utf-8")
+    index = json.loads(text.removeprefix("Search.setIndex(").rstrip().removesuffix(")"))
+    words = set(index["terms"]) | set(index["titleterms"])
+    glossary = (SITE.parent.parent / "book/glossary.md").read_text(encoding="utf-8")
+    assert len(terms(glossary)) > 50
+    assert [term for term in terms(glossary) if term not in words] == []

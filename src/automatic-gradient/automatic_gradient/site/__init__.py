@@ -5,12 +5,12 @@
 
 from pathlib import Path
 
-from automatic_gradient.site import chinese, diet, mathematics, numbering
+from automatic_gradient.site import chinese, diet, mathematics, numbering, search
 
 
 def setup(app):
     """Sphinx 的入口。"""
-    for part in (mathematics, chinese, numbering, diet):
+    for part in (mathematics, chinese, numbering, search, diet):
         part.setup(app)
     app.connect("builder-inited", add_assets)
     return {"version": "0.1.0", "parallel_read_safe": True}
