@@ -22,7 +22,7 @@ book: install  ## 造出网站，放在 _build/html
 	@echo "正在造网站……"
 	@.venv/bin/jupyter-book build . -W --keep-going --quiet >_build/log 2>&1 || { \
 		cat _build/log >&2; rm -rf _build/.doctrees; \
-		echo "网站没有造成：按上面的 WARNING 和 ERROR 改好，再运行一次" >&2; exit 1; }
+		echo "网站没有造成，原因在上面：改好再运行一次" >&2; exit 1; }
 	@echo "网站造好了：用浏览器打开 _build/html/index.html，或者运行 make serve"
 
 test: book lint  ## 重跑全书并比较输出，再查文字、代码和网页
