@@ -18,4 +18,4 @@ def teach_terms(app, config):
 
 def terms(glossary):
     """术语表里的中文词：每一条写作 中文（英文）。"""
-    return re.findall(r"([\u4e00-\u9fff]+)（[a-z]", glossary)
+    return re.findall(r"([\u4e00-\u9fff]+)（[A-Za-z]", glossary)
