@@ -167,6 +167,8 @@ def test_a_folded_cell_is_folded_in_jupyter_too(notebook):
     for cell in code_cells(notebook):
         hidden = cell.metadata.get("jupyter", {}).get("source_hidden", False)
         assert is_folded(cell) == hidden, cell.place
+        # JupyterLab shows the first line of a folded cell: it is not to give the answer away.
+        assert not hidden or cell.source.startswith("# 参考答案\n"), cell.place
         assert cell.execution_count or not hidden, cell.place
 
 
