@@ -10,6 +10,7 @@ import re
 import nbformat
 import pytest
 
+# Spelled out rather than taken from tools/execute.py: an expectation, independent of the tool.
 METADATA = {
     "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
     "language_info": {"name": "python"},
