@@ -28,6 +28,22 @@ def mark_critical(ax, *point):
     )
 
 
+def step_arrow(ax, start, end):
+    """从路径上的一点到另一点画一支弯箭头，两头都不压住记号。"""
+    ax.annotate(
+        "",
+        end,
+        start,
+        arrowprops={
+            "arrowstyle": "->",
+            "color": palette.PATH,
+            "shrinkA": 4,
+            "shrinkB": 6,
+            "connectionstyle": "arc3,rad=0.22",
+        },
+    )
+
+
 def label(ax, text, point, offset=(0, 0), *, color=palette.INK, **options):
     """在一个点旁边写字；`offset` 的单位是磅。"""
     ax.annotate(text, point, offset, textcoords="offset points", color=color, **options)

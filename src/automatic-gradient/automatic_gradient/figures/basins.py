@@ -3,7 +3,7 @@
 import numpy as np
 
 from automatic_gradient.figures import palette
-from automatic_gradient.figures.axes import label, mark_critical, new_axes
+from automatic_gradient.figures.axes import label, mark_critical, new_axes, step_arrow
 
 
 def basins(f, starts, ends, minima, ax=None):
@@ -18,18 +18,7 @@ def basins(f, starts, ends, minima, ax=None):
     for start, end in zip(starts, ends, strict=True):
         nearest = int(np.argmin([abs(end - minimum) for minimum in minima]))
         ax.plot([start], [f(start)], "os^"[nearest], color=palette.PATH, zorder=4)
-        ax.annotate(
-            "",
-            (end, f(end)),
-            (start, f(start)),
-            arrowprops={
-                "arrowstyle": "->",
-                "color": palette.PATH,
-                "shrinkA": 5,
-                "shrinkB": 9,
-                "connectionstyle": "arc3,rad=0.2",
-            },
-        )
+        step_arrow(ax, (start, f(start)), (end, f(end)))
     for minimum in minima:
         mark_critical(ax, minimum, f(minimum))
         label(

@@ -5,7 +5,7 @@ from itertools import pairwise
 import numpy as np
 
 from automatic_gradient.figures import palette
-from automatic_gradient.figures.axes import label, mark_critical, new_axes
+from automatic_gradient.figures.axes import label, mark_critical, new_axes, step_arrow
 from automatic_gradient.optimizers import descend
 
 
@@ -28,18 +28,7 @@ def gradient_descent(f, start, rate, steps=8, ax=None):
     path = descend(f.gradient, start, rate, steps)
     ax.plot(path, f(path), "o", color=palette.PATH)
     for here, there in pairwise(path):
-        ax.annotate(
-            "",
-            (there, f(there)),
-            (here, f(here)),
-            arrowprops={
-                "arrowstyle": "->",
-                "color": palette.PATH,
-                "shrinkA": 3,
-                "shrinkB": 3,
-                "connectionstyle": "arc3,rad=0.25",
-            },
-        )
+        step_arrow(ax, (here, f(here)), (there, f(there)))
     mark_critical(ax, 0, f(0))
     label(ax, "$f'(x) < 0$：向右走", (-1.25, -0.35), ha="center")
     label(ax, "$f'(x) > 0$：向左走", (1.25, -0.35), ha="center")
