@@ -22,6 +22,8 @@ def setup(app):
     katex.NODEJS_BINARY = str(NODE)
     if not DIST.exists():
         raise ExtensionError("没有找到 KaTeX：运行 make book，它会装好")
+    # Seconds. The default of 5 has failed a build on a busy machine, where Node starts slowly.
+    katex.STARTUP_TIMEOUT = katex.RENDER_TIMEOUT = 60
     # A formula that cannot be set stops the build instead of turning red on the page.
     katex.KATEX_DEFAULT_OPTIONS["throwOnError"] = True
     app.connect("config-inited", configure)
