@@ -126,7 +126,8 @@ def output_of(command):
 
 def make_venv():
     try:
-        venv.create(VENV, clear=True, with_pip=True)
+        # As `python -m venv` does: a copied interpreter does not run on every macOS.
+        venv.create(VENV, clear=True, symlinks=os.name != "nt", with_pip=True)
     except (subprocess.CalledProcessError, ImportError):
         shutil.rmtree(VENV, ignore_errors=True)
         version = "{}.{}".format(*sys.version_info)
