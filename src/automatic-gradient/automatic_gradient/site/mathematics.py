@@ -22,7 +22,10 @@ def setup(app):
     katex.NODEJS_BINARY = str(NODE)
     if not DIST.exists():
         raise ExtensionError("没有找到 KaTeX：运行 make book，它会装好")
-    # Seconds. The default of 5 has failed a build on a busy machine, where Node starts slowly.
+    # The way over a Unix socket connects as soon as its file is there, which may be before Node
+    # listens: the build then fails, refused. The way over TCP, meant for Windows, tries again.
+    katex.KaTeXServer.start_server_process = katex.KaTeXServer.start_network_socket
+    # Seconds, generous for a busy machine.
     katex.STARTUP_TIMEOUT = katex.RENDER_TIMEOUT = 60
     # A formula that cannot be set stops the build instead of turning red on the page.
     katex.KATEX_DEFAULT_OPTIONS["throwOnError"] = True
