@@ -3,6 +3,7 @@
 from gettext import NullTranslations
 from pathlib import Path
 
+from myst_nb.sphinx_ import HideCodeCellNode, depart_HideCellInput, visit_HideCellInput
 from sphinx import locale
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -12,6 +13,7 @@ WORDS = {
     "Contents": "本页目录",
     "Hide Search Matches": "不再标出搜到的词",
     "Link to this definition": "这一条的链接",
+    "Link to this equation": "这个公式的链接",
     "Link to this heading": "这一节的链接",
     "Link to this image": "这张图的链接",
     "Link to this table": "这张表的链接",
@@ -36,6 +38,7 @@ class Words(NullTranslations):
 
 
 def setup(app):
+    app.add_node(HideCodeCellNode, override=True, html=(visit_hidden_cell, depart_HideCellInput))
     # Late: by then the theme has added its catalogues; before the templates take them.
     app.connect("config-inited", lay_over, priority=900)
 
@@ -49,3 +52,12 @@ def lay_over(app, config):
     app.translator = locale.translators["general", "sphinx"]
     # What the theme has written into its templates, templates of our own say in Chinese.
     config.templates_path.insert(0, str(TEMPLATES))
+
+
+def visit_hidden_cell(translator, node):
+    """折叠处不带 MyST-NB 的英文标签：读屏软件就念它自己的字，展开参考答案。"""
+    start = len(translator.body)
+    visit_HideCellInput(translator, node)
+    translator.body[start:] = [
+        part.replace(' aria-label="Toggle hidden content"', "") for part in translator.body[start:]
+    ]
