@@ -4,20 +4,24 @@ Sphinx 按目录里的位置编号，缺的章一到，号就全变；文件名�
 """
 
 import re
-from itertools import count
 from pathlib import PurePosixPath
-
-from docutils import nodes
 
 
 def setup(app):
     app.connect("config-inited", switch_on)
-    # After Sphinx's own numbering, which listens to the same event.
-    app.connect("env-get-updated", number_figures, priority=900)
+    # When writing begins, after Sphinx has put its own numbers away: from build to build it
+    # compares its own with its own, and writes again what differs.
+    app.connect("write-started", number_figures)
 
 
 def switch_on(app, config):
     config.numfig = True
+
+
+def number_figures(app, builder):
+    for docname, numbers in builder.env.toc_fignumbers.items():
+        if chapter := chapter_of(docname):
+            builder.env.toc_fignumbers[docname] = numbers_of(chapter, numbers)
 
 
 def chapter_of(docname):
@@ -26,10 +30,9 @@ def chapter_of(docname):
     return int(found[1]) if found else None
 
 
-def number_figures(app, env):
-    for docname in env.found_docs:
-        chapter = chapter_of(docname)
-        numbers = count(1)
-        for figure in env.get_doctree(docname).findall(nodes.figure) if chapter else ():
-            env.toc_fignumbers[docname]["figure"][figure["ids"][0]] = (chapter, next(numbers))
-    return []  # no page needs writing that Sphinx did not mean to write anyway
+def numbers_of(chapter, numbers):
+    """第 5 章的 `{"figure": {"fig-a": (3,)}}` 变成 `{"figure": {"fig-a": (5, 1)}}`。"""
+    return {
+        kind: {label: (chapter, n) for n, label in enumerate(labels, start=1)}
+        for kind, labels in numbers.items()
+    }
