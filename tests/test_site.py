@@ -1,18 +1,26 @@
 """The built site: whole links, titled pages, described pictures, set formulas, a Chinese frame."""
 
+import json
 import re
+import subprocess
+import sys
 from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urlsplit
 
 import pytest
+import yaml
 from bs4 import BeautifulSoup, Comment
 
+from automatic_gradient.site.mathematics import render
 from automatic_gradient.site.numbering import chapter_of
+from automatic_gradient.site.search import terms
 
 SITE = Path(__file__).resolve().parent.parent / "_build/html"
 PAGES = sorted(SITE.glob("book/**/*.html"))
 CHAPTERS = [page for page in PAGES if chapter_of(page.stem)]
+# Pages without content of ours: their frame and their links are the site's all the same.
+FRAMES = [*PAGES, *SITE.glob("search.html"), *SITE.glob("genindex.html")]
 TITLE = "自动求梯度"
 
 # Names that stay as they are in a Chinese frame; file endings and keys on the keyboard.
@@ -23,6 +31,7 @@ LATIN_NAMES = {
     "PDF",
     "Python",
     "TensorFlow",
+    "JavaScript",
     "Ctrl",
     "ipynb",
     "md",
@@ -46,6 +55,8 @@ def name(page):
 
 
 pages = pytest.mark.parametrize("page", PAGES, ids=name)
+chapters = pytest.mark.parametrize("page", CHAPTERS, ids=name)
+frames = pytest.mark.parametrize("page", FRAMES, ids=name)
 
 
 def test_the_site_is_built():
@@ -53,14 +64,12 @@ def test_the_site_is_built():
 
 
 def test_every_page_of_the_contents_is_built():
-    import yaml
-
     contents = yaml.safe_load((SITE.parent.parent / "_toc.yml").read_text(encoding="utf-8"))
     files = [entry["file"] for part in contents["parts"] for entry in part["chapters"]]
     assert {name(page) for page in PAGES} == {f"{file}.html" for file in [contents["root"], *files]}
 
 
-@pages
+@frames
 def test_internal_links_lead_to_a_page_and_a_place_on_it(page):
     broken = []
     for tag in parse(page).find_all(["a", "link", "script", "img"]):
@@ -76,7 +85,7 @@ def test_internal_links_lead_to_a_page_and_a_place_on_it(page):
     assert not broken
 
 
-@pages
+@frames
 def test_a_page_asks_nothing_of_other_hosts(page):
     asked = [
         tag.get("src") or tag.get("href")
@@ -112,7 +121,7 @@ def test_every_picture_stands_there_and_is_described(page):
         assert len(image.get("alt", "")) > 10, image["src"]
 
 
-@pytest.mark.parametrize("page", CHAPTERS, ids=name)
+@chapters
 def test_figures_are_numbered_by_the_chapter_of_the_file(page):
     numbers = [
         tag.get_text().strip() for tag in parse(page).select("article figcaption .caption-number")
@@ -122,11 +131,14 @@ def test_figures_are_numbered_by_the_chapter_of_the_file(page):
     assert numbers == [f"图 {chapter}.{n}" for n in range(1, len(numbers) + 1)]
 
 
-@pytest.mark.parametrize("page", CHAPTERS, ids=name)
+@chapters
+def test_a_chapter_has_formulas(page):
+    assert parse(page).article.select(".math")
+
+
+@pages
 def test_every_formula_is_set(page):
-    formulas = parse(page).article.select(".math")
-    assert formulas
-    for formula in formulas:
+    for formula in parse(page).article.select(".math"):
         assert formula.select_one(".katex"), formula.get_text()[:80]
         # For screen readers, and for those who copy.
         assert formula.select_one("math"), formula.get_text()[:80]
@@ -142,7 +154,7 @@ def test_no_source_of_myst_or_latex_is_left_in_the_text(page):
     assert not left
 
 
-@pages
+@frames
 def test_the_frame_speaks_chinese(page):
     soup = BeautifulSoup(str(parse(page).body), "html.parser")
     for tag in soup.select("article, script, style"):
@@ -163,21 +175,92 @@ def test_the_frame_speaks_chinese(page):
     assert words <= LATIN_NAMES
 
 
+@frames
+def test_the_foot_of_a_page_names_both_licences(page):
+    foot = parse(page).select_one(".bd-footer-content").get_text()
+    assert "CC BY 4.0" in foot
+    assert "MIT" in foot
+
+
 @pages
-def test_the_links_of_headings_speak_chinese(page):
-    for link in parse(page).select("a.headerlink"):
-        assert not re.search("[A-Za-z]", link.get("title", "")), link
+def test_what_the_frame_adds_to_the_text_speaks_chinese(page):
+    # Links to headings and figures, folds, buttons; a citation's title is the work's own.
+    labels = [
+        tag[attribute]
+        for tag in parse(page).article.select(":not(a.reference, a.reference *)")
+        for attribute in ("title", "aria-label")
+        if tag.has_attr(attribute)
+    ]
+    assert labels
+    assert [label for label in labels if re.search("[A-Za-z]", label)] == []
 
 
 def test_the_search_finds_every_term_of_the_glossary():
-    # Sphinx's index is a call with one JSON object; a term is found as a word or as part of one.
-    import json
-
-    from automatic_gradient.site.search import terms
-
+    # Sphinx's index is a call with one JSON object.
     text = (SITE / "searchindex.js").read_text(encoding="utf-8")
     index = json.loads(text.removeprefix("Search.setIndex(").rstrip().removesuffix(")"))
     words = set(index["terms"]) | set(index["titleterms"])
     glossary = (SITE.parent.parent / "book/glossary.md").read_text(encoding="utf-8")
     assert len(terms(glossary)) > 50
     assert [term for term in terms(glossary) if term not in words] == []
+
+
+FIGURE = """
+.. _{0}:
+.. figure:: dot.svg
+
+   {0}
+"""
+
+
+class SmallBook:
+    """Two pages, built with the parts of the extension that the theme has nothing to do with."""
+
+    def __init__(self, path):
+        self.path = path
+        (path / "dot.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
+        self.write("index", "Book\n====\n", FIGURE.format("cover"), ".. toctree::\n\n   05_tape\n")
+
+    def write(self, page, *parts):
+        (self.path / f"{page}.rst").write_text("\n".join(parts), encoding="utf-8")
+
+    def build(self):
+        parts = "automatic_gradient.site.numbering,automatic_gradient.site.mathematics"
+        settings = {"extensions": parts, "html_theme": "basic", "numfig_format.figure": "图 %s"}
+        options = [f"-D{name}={value}" for name, value in settings.items()]
+        return subprocess.run(
+            [sys.executable, "-m", "sphinx", "-C", "-W", "--keep-going", *options, ".", "html"],
+            cwd=self.path,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+
+
+def test_figures_are_numbered_by_file_and_the_numbers_alone_cause_no_new_writing(tmp_path):
+    book = SmallBook(tmp_path)
+    figures = [FIGURE.format("one"), FIGURE.format("two")]
+    book.write("05_tape", "Tape\n====\n", *figures, ":numref:`two`\n")
+    assert "writing output" in book.build().stdout
+    plain, chapter = (parse(tmp_path / f"html/{page}.html") for page in ("index", "05_tape"))
+    assert [tag.text.strip() for tag in plain.select(".caption-number")] == ["图 1"]
+    assert [tag.text.strip() for tag in chapter.select(".caption-number")] == ["图 5.1", "图 5.2"]
+    assert chapter.select_one("a .std-numref").text == "图 5.2"
+    assert "no targets are out of date" in book.build().stdout
+
+
+def test_a_formula_is_set_with_its_source_for_screen_readers_and_copying():
+    html = render(r"\frac{1}{2}", display=False)
+    assert 'class="katex"' in html
+    assert "<mfrac>" in html
+    assert r"\frac{1}{2}</annotation>" in html
+
+
+def test_each_formula_that_cannot_be_set_is_told_with_its_place(tmp_path):
+    book = SmallBook(tmp_path)
+    bad = [rf":math:`{latex}`" + "\n" for latex in (r"\frac{1}{", r"\notacommand", "学习率")]
+    book.write("05_tape", "Tape\n====\n", *bad)
+    built = book.build()
+    assert built.returncode != 0
+    for line in (4, 6, 8):
+        assert f"05_tape.rst:{line}: WARNING: 公式排不出来：KaTeX parse error" in built.stderr
