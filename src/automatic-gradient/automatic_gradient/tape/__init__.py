@@ -1,0 +1,76 @@
+"""本书自己的 `GradientTape`：TensorFlow 的名字与行为，只用标准库。
+
+用法是把 `import tensorflow as tf` 换成 `from automatic_gradient import tape as tf`。
+一张平的表记下每一步（`recording`），一张公式表说每一步怎样求梯度（`rules`），
+再倒着走一遍（`gradient_tape`）。能在 CPython 3.11 以上和 MicroPython 1.27 上运行。
+
+与 TensorFlow 2.21 的约定，`tests/tape` 里逐条检查：
+
+- 数默认是 float32，每个运算之后舍入一次；`+ − × ÷` 与 `sqrt` 逐位相同。
+- 其余的函数与求和先用双精度算，再舍入一次，与 TensorFlow 相差几个末位。
+- 次正规数照 IEEE 754 保留；TensorFlow 把它们当作 0。
+- 值相同，印出来就逐字相同。
+- `gather` 与下标的梯度是普通的张量，不是 `IndexedSlices`。
+- 没有的名字抛出 AttributeError，并说有哪些。
+"""
+
+from automatic_gradient.tape import errors, linalg, math, nn, random
+from automatic_gradient.tape.dtypes import DType, TensorShape, float32, float64, int32
+from automatic_gradient.tape.dtypes import bool_ as bool  # noqa: A004
+from automatic_gradient.tape.gradient_tape import (
+    GradientTape,
+    UnconnectedGradients,
+    custom_gradient,
+)
+from automatic_gradient.tape.linalg import matmul, norm
+from automatic_gradient.tape.math import (
+    abs,  # noqa: A004
+    add,
+    cos,
+    divide,
+    equal,
+    exp,
+    greater,
+    greater_equal,
+    less,
+    less_equal,
+    maximum,
+    minimum,
+    multiply,
+    negative,
+    not_equal,
+    pow,  # noqa: A004
+    reduce_max,
+    reduce_mean,
+    reduce_sum,
+    sigmoid,
+    sign,
+    sin,
+    sqrt,
+    square,
+    subtract,
+    tanh,
+)
+from automatic_gradient.tape.operations import (
+    broadcast_to,
+    cast,
+    concat,
+    expand_dims,
+    gather,
+    identity,
+    ones,
+    ones_like,
+    reshape,
+    stack,
+    stop_gradient,
+    transpose,
+    where,
+    zeros,
+    zeros_like,
+)
+from automatic_gradient.tape.operations import arange as range  # noqa: A004
+from automatic_gradient.tape.tensor import Tensor, Variable, constant, convert_to_tensor
+from automatic_gradient.tape.text import set_printoptions
+from automatic_gradient.tape.unknown import unknown
+
+__getattr__ = unknown("tf", globals())

@@ -1,0 +1,42 @@
+"""`tf.random`：正态随机数。给了种子就每次相同，但与 TensorFlow 的数不同。"""
+
+import math
+
+from automatic_gradient.tape.dtypes import float32, size_of
+from automatic_gradient.tape.tensor import constant
+from automatic_gradient.tape.unknown import unknown
+
+_state = [0]
+
+
+def set_seed(seed):
+    """定下往后的随机数。"""
+    _state[0] = _next(int(seed))
+
+
+def _next(state):
+    # Knuth's MMIX constants (The Art of Computer Programming, volume 2, section 3.3.4).
+    return (6364136223846793005 * state + 1442695040888963407) % 2**64
+
+
+def _uniform():
+    """Give a number strictly between 0 and 1 from the upper 53 bits."""
+    _state[0] = _next(_state[0])
+    return ((_state[0] >> 11) + 0.5) / 2**53
+
+
+def normal(shape, mean=0.0, stddev=1.0, dtype=float32, seed=None):
+    """形状为 `shape` 的正态随机数，平均为 `mean`，标准差为 `stddev`。
+
+    来源：Box 与 Muller，A Note on the Generation of Random Normal Deviates，1958。
+    """
+    if seed is not None:
+        set_seed(seed)
+    numbers = [
+        mean + stddev * math.sqrt(-2 * math.log(_uniform())) * math.cos(2 * math.pi * _uniform())
+        for _ in range(size_of(tuple(shape)))
+    ]
+    return constant(numbers, dtype, tuple(shape))
+
+
+__getattr__ = unknown("tf.random", globals())

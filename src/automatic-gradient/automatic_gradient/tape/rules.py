@@ -1,0 +1,101 @@
+"""求梯度的公式表：每个运算一行，每个参数一个式子。
+
+`g` 是目标对结果 `z` 的梯度，其余是运算的参数；式子给出目标对该参数的梯度。广播过的参数得到的
+梯度形状偏大，由磁带统一加回去，所以表里不必写。式子只用张量的运算，所以自己也能被记录、再求导。
+不能求导的参数（条件、下标）写 None。
+"""
+
+from automatic_gradient.tape.operations import (
+    cast,
+    cos,
+    equal,
+    log,
+    matmul,
+    put,
+    reduce_sum,
+    reshape,
+    sigmoid,
+    sign,
+    sin,
+    size_of,
+    sum_to,
+    take,
+    where,
+    zeros_like,
+)
+
+
+def _log_or_zero(x):
+    """log(x)，而 x ≤ 0 处为 0：负数的幂对指数没有实的导数。"""
+    return where(x > 0, log(where(x > 0, x, 1.0)), 0.0)
+
+
+def _share_of_largest(x, z):
+    """最大的数各分到几分之一，其余是 0。"""
+    largest = cast(equal(x, z), x.dtype)
+    return largest / sum_to(largest, z.dims)
+
+
+def _pieces(g, z, *tensors):
+    """把首尾相接的一列拆回各个张量。"""
+    pieces, start = [], 0
+    for x in tensors:
+        stop = start + size_of(x.dims)
+        pieces.append(reshape(take(g, range(start, stop), (stop - start,)), x.dims))
+        start = stop
+    return pieces
+
+
+# fmt: off
+RULES = {
+    "add":        (lambda g, z, x, y: g,
+                   lambda g, z, x, y: g),
+    "subtract":   (lambda g, z, x, y: g,
+                   lambda g, z, x, y: -g),
+    "multiply":   (lambda g, z, x, y: g * y,
+                   lambda g, z, x, y: g * x),
+    "divide":     (lambda g, z, x, y: g / y,
+                   lambda g, z, x, y: g * (-x / y / y)),
+    "pow":        (lambda g, z, x, y: g * y * x ** (y - 1),
+                   lambda g, z, x, y: g * z * _log_or_zero(x)),
+    "maximum":    (lambda g, z, x, y: where(x >= y, g, 0),
+                   lambda g, z, x, y: where(x >= y, 0, g)),
+    "minimum":    (lambda g, z, x, y: where(x <= y, g, 0),
+                   lambda g, z, x, y: where(x <= y, 0, g)),
+    "where":      (None,
+                   lambda g, z, c, x, y: where(c, g, 0),
+                   lambda g, z, c, x, y: where(c, 0, g)),
+
+    "negative":   (lambda g, z, x: -g,),
+    "square":     (lambda g, z, x: g * (2 * x),),
+    "sqrt":       (lambda g, z, x: g * 0.5 / z,),
+    "exp":        (lambda g, z, x: g * z,),
+    "log":        (lambda g, z, x: g / x,),
+    "sin":        (lambda g, z, x: g * cos(x),),
+    "cos":        (lambda g, z, x: -g * sin(x),),
+    "tanh":       (lambda g, z, x: g * (1 - z * z),),
+    "sigmoid":    (lambda g, z, x: g * (z * (1 - z)),),
+    "softplus":   (lambda g, z, x: g * sigmoid(x),),
+    "relu":       (lambda g, z, x: where(z > 0, g, 0),),
+    "abs":        (lambda g, z, x: g * sign(x),),
+    "sign":       (lambda g, z, x: zeros_like(g),),
+
+    "matmul":     (lambda g, z, x, y: matmul(g, y, transpose_b=True),
+                   lambda g, z, x, y: matmul(x, g, transpose_a=True)),
+    "softmax":    (lambda g, z, x: (g - reduce_sum(g * z, -1, keepdims=True)) * z,),
+    "reduce_max": (lambda g, z, x: g * _share_of_largest(x, z),),
+
+    "take":       (lambda g, z, x, index, dims: put(g, index, x.dims), None, None),
+    "put":        (lambda g, z, x, index, dims: take(g, index, x.dims), None, None),
+    "reshape":    (lambda g, z, x, dims: reshape(g, x.dims), None),
+    "cast":       (lambda g, z, x, dtype: cast(g, x.dtype), None),
+    "read":       (lambda g, z, variable: g,),
+
+    # These two give the gradients of all their arguments at once.
+    "join":            _pieces,
+    "custom_gradient": lambda g, z, *arguments: arguments[-1](g),
+}
+# fmt: on
+
+# Rules of nothing but + − ×: they work on plain numbers as well as on tensors.
+POLYNOMIAL = {"add", "subtract", "multiply", "negative", "square"}
