@@ -257,7 +257,8 @@ def _packed(structure, leaves):
 
 def _pack_from(structure, leaves):
     if isinstance(structure, dict):
-        return {key: _pack_from(structure[key], leaves) for key in sorted(structure)}
+        found = {key: _pack_from(structure[key], leaves) for key in sorted(structure)}
+        return {key: found[key] for key in structure}
     if isinstance(structure, (list, tuple)):
         return type(structure)([_pack_from(part, leaves) for part in structure])
     return next(leaves)
@@ -281,7 +282,7 @@ class _Pause:
 
     def __enter__(self):
         if not self.tape._recording():
-            raise ValueError("这条磁带没有在记录，停不下来")
+            raise RuntimeError("这条磁带没有在记录，停不下来")
         self.active = ACTIVE[:]
         self.tape._stop()
 

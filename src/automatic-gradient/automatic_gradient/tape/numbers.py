@@ -86,7 +86,7 @@ def relu(a):
 
 def sign(a):
     """-1、0 或 1。"""
-    return a if a != a or a == 0 else copysign(1.0, a)
+    return a if a != a else 0.0 if a == 0 else copysign(1.0, a)
 
 
 def maximum(a, b):

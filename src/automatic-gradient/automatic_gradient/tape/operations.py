@@ -4,9 +4,6 @@
 两者互为梯度，所以规则表里只有它们两行。
 """
 
-from operator import add as plus
-from operator import eq, ge, gt, le, lt, mul, ne, neg, sub
-
 from automatic_gradient.tape import numbers
 from automatic_gradient.tape.dtypes import bool_, float32, float64, int32, size_of
 from automatic_gradient.tape.errors import InvalidArgumentError
@@ -91,14 +88,18 @@ def _pair(name, x, y):
     if isinstance(y, Variable):
         y = read_variable(y)
     if not isinstance(x, Tensor):
-        x = constant(x, y.dtype if isinstance(y, Tensor) else None)
+        x = constant(x, y.dtype if isinstance(y, Tensor) and y.dtype is not bool_ else None)
     if not isinstance(y, Tensor):
-        y = constant(y, x.dtype)
+        y = constant(y, x.dtype if x.dtype is not bool_ else None)
     if x.dtype is not y.dtype:
         raise InvalidArgumentError(
             f"{name} 的两边类型不同：{x.dtype.name} 与 {y.dtype.name}；用 tf.cast 换成一样的"
         )
     return x, y
+
+
+def _not_numbers(name):
+    return InvalidArgumentError(f"{name} 不算 True 和 False：先用 tf.cast 变成数")
 
 
 def _floating(name, x):
@@ -117,9 +118,9 @@ def _binary(name, function, makes=None):
         if x.__class__ is not Tensor or y.__class__ is not Tensor or x.dtype is not y.dtype:
             x, y = _pair(name, x, y)
         dtype = makes or x.dtype
+        if dtype is bool_ and not makes:
+            raise _not_numbers(name)
         if x.dims or y.dims:
-            if x.dtype is bool_ and not makes:
-                raise InvalidArgumentError(f"{name} 不算 True 和 False：先用 tf.cast 变成数")
             dims = x.dims if x.dims == y.dims else broadcast_dims(name, x.dims, y.dims)
             values = map(function, _spread(x, dims), _spread(y, dims))
             result = Tensor(dtype.pack(values), dims, dtype)
@@ -138,6 +139,8 @@ def _unary(name, function, floats_only=True):
 
     def operation(x):
         x = _floating(name, x) if floats_only else convert_to_tensor(x)
+        if x.dtype is bool_:
+            raise _not_numbers(name)
         if x.dims:
             result = Tensor(x.dtype.pack(map(function, x.values)), x.dims, x.dtype)
         else:
@@ -149,22 +152,24 @@ def _unary(name, function, floats_only=True):
     return operation
 
 
-add = _binary("add", plus)
-subtract = _binary("subtract", sub)
-multiply = _binary("multiply", mul)
+add = _binary("add", lambda a, b: a + b)
+subtract = _binary("subtract", lambda a, b: a - b)
+multiply = _binary("multiply", lambda a, b: a * b)
 maximum = _binary("maximum", numbers.maximum)
 minimum = _binary("minimum", numbers.minimum)
+# The gradient of relu, with a row of its own: like TensorFlow's it has the derivative 0, not None.
+open_where = _binary("open_where", lambda a, b: a if b > 0 else 0.0)
 _power = _binary("pow", numbers.power)
 _divide = _binary("divide", numbers.divide)
 
-equal = _binary("equal", eq, makes=bool_)
-not_equal = _binary("not_equal", ne, makes=bool_)
-less = _binary("less", lt, makes=bool_)
-less_equal = _binary("less_equal", le, makes=bool_)
-greater = _binary("greater", gt, makes=bool_)
-greater_equal = _binary("greater_equal", ge, makes=bool_)
+equal = _binary("equal", lambda a, b: a == b, makes=bool_)
+not_equal = _binary("not_equal", lambda a, b: a != b, makes=bool_)
+less = _binary("less", lambda a, b: a < b, makes=bool_)
+less_equal = _binary("less_equal", lambda a, b: a <= b, makes=bool_)
+greater = _binary("greater", lambda a, b: a > b, makes=bool_)
+greater_equal = _binary("greater_equal", lambda a, b: a >= b, makes=bool_)
 
-negative = _unary("negative", neg, floats_only=False)
+negative = _unary("negative", lambda a: -a, floats_only=False)
 absolute = _unary("abs", abs, floats_only=False)
 square = _unary("square", lambda a: a * a, floats_only=False)
 sign = _unary("sign", numbers.sign)
@@ -541,13 +546,14 @@ def matmul(a, b, transpose_a=False, transpose_b=False):
     batch = broadcast_dims("matmul", a.dims[:-2], b.dims[:-2])
     left = _broadcast_positions(a.dims[:-2], batch)
     right = _broadcast_positions(b.dims[:-2], batch)
+    product = lambda p, q: p * q
     a_values, b_values, values = list(a.values), list(b.values), []
     for i, j in zip(left, right):
         block = b_values[j * rows * m : (j + 1) * rows * m]
         columns = [block[k::m] for k in range(m)]
         for r in range(i * n, (i + 1) * n):
             row = a_values[r * inner : (r + 1) * inner]
-            values += [sum(map(mul, row, column)) for column in columns]
+            values += [sum(map(product, row, column)) for column in columns]
     result = _make(values, batch + (n, m), a.dtype)
     if ACTIVE:
         record("matmul", result, (a, b))
@@ -590,11 +596,8 @@ def arange(start, limit=None, delta=1, dtype=None):
     if delta == 0:
         raise InvalidArgumentError("range 的步长不能是 0")
     start, limit, delta = dtype.fit(start), dtype.fit(limit), dtype.fit(delta)
-    values = []
-    while start < limit if delta > 0 else start > limit:
-        values.append(start)
-        start = dtype.fit(start + delta)
-    return _make(values, (len(values),), dtype)
+    count = max(0, numbers.math.ceil((limit - start) / delta))
+    return _make([start + k * delta for k in range(count)], (count,), dtype)
 
 
 # --- Operators ----------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from automatic_gradient.tape.operations import (
     equal,
     log,
     matmul,
+    open_where,
     put,
     reduce_sum,
     reshape,
@@ -76,7 +77,9 @@ RULES = {
     "tanh":       (lambda g, z, x: g * (1 - z * z),),
     "sigmoid":    (lambda g, z, x: g * (z * (1 - z)),),
     "softplus":   (lambda g, z, x: g * sigmoid(x),),
-    "relu":       (lambda g, z, x: where(z > 0, g, 0),),
+    "relu":       (lambda g, z, x: open_where(g, z),),
+    "open_where": (lambda g, z, x, y: open_where(g, y),
+                   lambda g, z, x, y: zeros_like(g)),
     "abs":        (lambda g, z, x: g * sign(x),),
     "sign":       (lambda g, z, x: zeros_like(g),),
 

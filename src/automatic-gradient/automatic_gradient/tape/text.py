@@ -76,7 +76,7 @@ def scalar_text(value, dtype):
         return str(value)
     if not math.isfinite(value):
         return _not_finite(value)
-    if value == 0 or 1e-4 <= abs(value) < 1e16:
+    if value == 0 or 1e-4 <= abs(value) < (1e6 if dtype is float32 else 1e16):
         whole, fraction = _positional(value, dtype)
         return f"{whole}.{fraction or '0'}"
     whole, fraction, exponent = _scientific(value, dtype, dtype.digits)
@@ -116,8 +116,10 @@ def _column_format(values, dtype, options):
             word = _not_finite(value)
             return " " * (left + 1 + tail - len(word)) + word
         if exponents:
-            whole, fraction, exponent = _scientific(value, dtype, precision)
-            fraction += "0" * (precision - len(fraction)) + _exponent(exponent, exponents)
+            # NumPy fills up a short number with its own next digits, not with zeros.
+            word, exponent = (("%%.%de" % precision) % abs(value)).split("e")  # noqa: UP031
+            whole, _, fraction = (_sign(value) + word).partition(".")
+            fraction += _exponent(int(exponent), exponents)
         else:
             whole, fraction = _positional(value, dtype, precision)
         word = f"{' ' * (left - len(whole))}{whole}.{fraction}"

@@ -1,0 +1,147 @@
+"""Every row of the rule table agrees with central differences, at first and second order.
+
+No pytest here: MicroPython runs this file too.
+"""
+
+from automatic_gradient import tape as tf
+from automatic_gradient.tape import operations
+from automatic_gradient.tape.rules import RULES
+
+
+def constant(values):
+    return tf.constant(values, tf.float64)
+
+
+A = [[0.7, -1.3, 0.4], [1.9, 0.6, -0.8]]
+B = [[-0.5, 1.1, 2.3], [0.9, -1.7, 0.35]]
+POSITIVE = [[0.7, 1.3, 0.4], [1.9, 0.6, 2.8]]
+ROW = [1.2, -0.4, 0.9]
+COLUMN = [[1.4], [-0.6]]
+
+
+@tf.custom_gradient
+def cube(x):
+    return x * x * x, lambda g: g * 3 * x * x
+
+
+# For each row: functions, each with the inputs that it is differentiated at. Broadcast shapes are
+# among them, and so are both sides of every kink; what is to be differentiated comes first.
+CASES = {
+    "add": [(tf.add, A, B), (tf.add, A, ROW), (tf.add, COLUMN, ROW), (tf.add, 0.3, A)],
+    "subtract": [(tf.subtract, A, B), (tf.subtract, ROW, A), (tf.subtract, COLUMN, ROW)],
+    "multiply": [(tf.multiply, A, B), (tf.multiply, A, ROW), (tf.multiply, COLUMN, ROW),
+                 (tf.multiply, 0.3, A), (tf.multiply, 0.3, -1.5)],
+    "divide": [(tf.divide, A, B), (tf.divide, ROW, A), (tf.divide, COLUMN, ROW),
+               (tf.divide, 0.3, -1.5)],
+    "pow": [(tf.pow, POSITIVE, B), (tf.pow, POSITIVE, ROW), (tf.pow, 1.7, A),
+            (lambda x: x ** 3, A), (lambda x: x ** -2, A)],
+    "maximum": [(tf.maximum, A, B), (tf.maximum, A, 0.5), (tf.maximum, COLUMN, ROW)],
+    "minimum": [(tf.minimum, A, B), (tf.minimum, A, 0.5), (tf.minimum, COLUMN, ROW)],
+    "where": [(lambda x, y: tf.where(x > y, x * x, y), A, B),
+              (lambda x, y: tf.where([[True], [False]], x * y, y), ROW, COLUMN)],
+    "negative": [(tf.negative, A)],
+    "square": [(tf.square, A), (tf.square, 0.3)],
+    "sqrt": [(tf.sqrt, POSITIVE)],
+    "exp": [(tf.exp, A)],
+    "log": [(tf.math.log, POSITIVE)],
+    "sin": [(tf.sin, A)],
+    "cos": [(tf.cos, A)],
+    "tanh": [(tf.tanh, A)],
+    "sigmoid": [(tf.sigmoid, A)],
+    "softplus": [(tf.nn.softplus, A)],
+    "relu": [(tf.nn.relu, A), (lambda x: tf.nn.relu(x) * x, A)],
+    "open_where": [(operations.open_where, A, B)],
+    "abs": [(tf.abs, A), (lambda x: tf.abs(x) * x, A)],
+    "sign": [(lambda x: tf.sign(x) * x, A)],
+    "matmul": [(lambda x, y: tf.matmul(x, y, transpose_b=True), A, B),
+               (lambda x, y: tf.matmul(x, y, transpose_a=True), A, B),
+               (lambda x, y: x @ y, [A, B], [[1.2], [-0.4], [0.9]]),
+               (lambda x, y: x @ tf.transpose(y), [A, B], A)],
+    "softmax": [(tf.nn.softmax, A), (lambda x: tf.nn.softmax(x, axis=0), A)],
+    "reduce_max": [(tf.reduce_max, A), (lambda x: tf.reduce_max(x, axis=0), A),
+                   (lambda x: tf.reduce_max(x * x, axis=-1, keepdims=True) * x, A)],
+    "take": [(tf.transpose, A), (lambda x: x[1, ::-2] * x[0, 0], A),
+             (lambda x: tf.gather(x, [1, 1, 0]), A),
+             (lambda x: tf.gather(x * x, [2, 2, 0], axis=1), A),
+             (lambda x: tf.broadcast_to(x, (2, 2, 3)) * x, A)],
+    "put": [(tf.reduce_sum, A), (lambda x: tf.reduce_sum(x * x, axis=1), A),
+            (lambda x: tf.reduce_mean(x * x, axis=0, keepdims=True), A), (tf.norm, A),
+            (lambda x: tf.norm(x, axis=1), A)],
+    "reshape": [(lambda x: tf.reshape(x, (3, -1)) * 2.0, A), (tf.identity, A),
+                (lambda x: tf.expand_dims(x, 1) * x, A)],
+    "cast": [(lambda x: tf.cast(tf.cast(x, tf.float64) * x, tf.float64), A)],
+    "read": [(lambda x: x * x, A)],
+    "join": [(lambda x, y: tf.concat([x, y * y, x], 0), A, B),
+             (lambda x, y: tf.concat([x, y], 1), A, B),
+             (lambda x, y: tf.stack([x, y * x], axis=1), A, B)],
+    "custom_gradient": [(cube, A)],
+}  # fmt: skip
+
+
+def some_numbers(like, seed):
+    return tf.random.normal(like.dims, dtype=tf.float64, seed=seed)
+
+
+def loss(function, weights):
+    """Make one number of the function's result, with other weights for every entry."""
+    return lambda *inputs: tf.reduce_sum(function(*inputs) * weights)
+
+
+def gradients(function, inputs):
+    with tf.GradientTape() as tape:
+        tape.watch(inputs)
+        value = function(*inputs)
+    return tape.gradient(value, inputs, unconnected_gradients="zero")
+
+
+def slope(function, inputs, directions, h=1e-5):
+    """The derivative of the function along the directions, by central differences."""
+    ahead = function(*[x + h * d for x, d in zip(inputs, directions)])
+    behind = function(*[x - h * d for x, d in zip(inputs, directions)])
+    return float((ahead - behind) / (2 * h))
+
+
+def assert_slopes_agree(name, function, inputs):
+    directions = [some_numbers(x, seed) for seed, x in enumerate(inputs, 7)]
+    found = sum(
+        float(tf.reduce_sum(g * d)) for g, d in zip(gradients(function, inputs), directions)
+    )
+    expected = slope(function, inputs, directions)
+    error = abs(found - expected) / (1 + abs(expected))
+    assert error < 1e-8, f"{name}: {found} but the differences say {expected}"
+
+
+def test_every_row_of_the_table_has_a_case():
+    assert set(CASES) == set(RULES), set(CASES) ^ set(RULES)
+
+
+def test_every_case_uses_its_row():
+    for name, cases in CASES.items():
+        for function, *inputs in cases:
+            inputs = [tf.Variable(constant(x)) for x in inputs]
+            with tf.GradientTape() as tape:
+                function(*inputs)
+            used = {entry[0] for entry in tape.entries}
+            assert name in used, f"{name} is not among {used}"
+
+
+def test_first_derivatives_agree_with_central_differences():
+    for name, cases in CASES.items():
+        for function, *inputs in cases:
+            inputs = [constant(x) for x in inputs]
+            weights = some_numbers(tf.convert_to_tensor(function(*inputs)), 3)
+            assert_slopes_agree(name, loss(function, weights), inputs)
+
+
+def test_second_derivatives_agree_with_central_differences():
+    for name, cases in CASES.items():
+        for function, *inputs in cases:
+            inputs = [constant(x) for x in inputs]
+            weights = some_numbers(function(*inputs), 3)
+            turns = [some_numbers(x, seed) for seed, x in enumerate(inputs, 11)]
+
+            def along(*inputs):
+                found = gradients(loss(function, weights), list(inputs))
+                return sum(tf.reduce_sum(g * t) for g, t in zip(found, turns))
+
+            assert_slopes_agree(name, along, inputs)
