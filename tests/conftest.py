@@ -1,5 +1,6 @@
 """Let the tests import the tools, and the tools each other, however pytest was started."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -7,6 +8,11 @@ from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
+
+from install import KERNEL_ENV  # noqa: E402
+
+# TensorFlow in the tests behaves as it does in the notebooks.
+os.environ.update(KERNEL_ENV)
 
 # The same examples each time; `--hypothesis-profile=long` looks for new ones.
 settings.register_profile(

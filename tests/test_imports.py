@@ -18,6 +18,7 @@ ALLOWED = {
     "figures": {"figures", "surfaces", "optimizers"},
     "exercises": {"exercises", "surfaces", "optimizers"},
     "site": {"site"},
+    "tape": {"tape"},
 }
 
 

@@ -12,65 +12,32 @@
 - 值相同，印出来就逐字相同。
 - `gather` 与下标的梯度是普通的张量，不是 `IndexedSlices`。
 - 没有的名字抛出 AttributeError，并说有哪些。
+- 一列张量不会自动叠成一个：用 `tf.stack`。
+- 在 MicroPython 上没有 `float(x)`，用 `x.numpy()`。
 """
 
+# fmt: off
+# isort: off
 from automatic_gradient.tape import errors, linalg, math, nn, random
-from automatic_gradient.tape.dtypes import DType, TensorShape, float32, float64, int32
-from automatic_gradient.tape.dtypes import bool_ as bool  # noqa: A004
+from automatic_gradient.tape.dtypes import (
+    DType, TensorShape, bool_ as bool, float32, float64, int32,
+)
 from automatic_gradient.tape.gradient_tape import (
-    GradientTape,
-    UnconnectedGradients,
-    custom_gradient,
+    GradientTape, UnconnectedGradients, custom_gradient,
 )
 from automatic_gradient.tape.linalg import matmul, norm
 from automatic_gradient.tape.math import (
-    abs,  # noqa: A004
-    add,
-    cos,
-    divide,
-    equal,
-    exp,
-    greater,
-    greater_equal,
-    less,
-    less_equal,
-    maximum,
-    minimum,
-    multiply,
-    negative,
-    not_equal,
-    pow,  # noqa: A004
-    reduce_max,
-    reduce_mean,
-    reduce_sum,
-    sigmoid,
-    sign,
-    sin,
-    sqrt,
-    square,
-    subtract,
-    tanh,
+    abs, pow, add, cos, divide, equal, exp, greater, greater_equal, less, less_equal, maximum,
+    minimum, multiply, negative, not_equal, reduce_max, reduce_mean, reduce_sum, sigmoid,
+    sign, sin, sqrt, square, subtract, tanh,
 )
 from automatic_gradient.tape.operations import (
-    broadcast_to,
-    cast,
-    concat,
-    expand_dims,
-    gather,
-    identity,
-    ones,
-    ones_like,
-    reshape,
-    stack,
-    stop_gradient,
-    transpose,
-    where,
-    zeros,
-    zeros_like,
+    arange as range, broadcast_to, cast, concat, expand_dims, gather, identity, ones,
+    ones_like, reshape, stack, stop_gradient, transpose, where, zeros, zeros_like,
 )
-from automatic_gradient.tape.operations import arange as range  # noqa: A004
 from automatic_gradient.tape.tensor import Tensor, Variable, constant, convert_to_tensor
 from automatic_gradient.tape.text import set_printoptions
 from automatic_gradient.tape.unknown import unknown
+# fmt: on
 
 __getattr__ = unknown("tf", globals())

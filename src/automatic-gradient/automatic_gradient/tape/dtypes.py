@@ -20,12 +20,12 @@ class DType:
 
     def fit(self, value):
         """把一个 Python 数舍入到这种类型。"""
+        if self.is_floating:
+            self.cell[0] = value
+            return self.cell[0]
         if self is bool_:
             return bool(value)
-        if self is int32:
-            return (int(value) + 2**31) % 2**32 - 2**31  # wraps around, as TensorFlow's does
-        self.cell[0] = value
-        return self.cell[0]
+        return (int(value) + 2**31) % 2**32 - 2**31  # wraps around, as TensorFlow's does
 
     def pack(self, values):
         """把一串 Python 数舍入后存成数组。"""

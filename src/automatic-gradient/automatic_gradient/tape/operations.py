@@ -83,6 +83,8 @@ def _axes(name, axis, rank):
 
 def _pair(name, x, y):
     """Make tensors of both arguments; a Python number takes the type of the other."""
+    if y.__class__ is float and x.__class__ is Tensor and x.dtype.is_floating:
+        return x, Tensor(x.dtype.fit(y), (), x.dtype)
     if isinstance(x, Variable):
         x = read_variable(x)
     if isinstance(y, Variable):
@@ -111,25 +113,36 @@ def _floating(name, x):
     return x
 
 
-def _binary(name, function, makes=None):
-    """Make an elementwise operation of two arguments; `makes` is its type if not theirs."""
+def _binary(name, function):
+    """Make an elementwise operation of two arguments."""
 
     def operation(x, y):
         if x.__class__ is not Tensor or y.__class__ is not Tensor or x.dtype is not y.dtype:
             x, y = _pair(name, x, y)
-        dtype = makes or x.dtype
-        if dtype is bool_ and not makes:
-            raise _not_numbers(name)
+        dtype = x.dtype
         if x.dims or y.dims:
             dims = x.dims if x.dims == y.dims else broadcast_dims(name, x.dims, y.dims)
-            values = map(function, _spread(x, dims), _spread(y, dims))
-            result = Tensor(dtype.pack(values), dims, dtype)
+            values = dtype.pack(map(function, _spread(x, dims), _spread(y, dims)))
         else:
-            value = function(x.values, y.values)
-            result = Tensor(value if dtype is float64 else dtype.fit(value), (), dtype)
-        if ACTIVE and not makes:
+            dims = ()
+            values = function(x.values, y.values)
+            if dtype is not float64:
+                values = dtype.fit(values)
+        result = Tensor(values, dims, dtype)
+        if ACTIVE:
             record(name, result, (x, y))
         return result
+
+    return operation
+
+
+def _comparison(name, function):
+    """Make an elementwise comparison; it has no gradient, so no tape hears of it."""
+
+    def operation(x, y):
+        x, y = _pair(name, x, y)
+        dims = broadcast_dims(name, x.dims, y.dims)
+        return _make(list(map(function, _spread(x, dims), _spread(y, dims))), dims, bool_)
 
     return operation
 
@@ -162,12 +175,12 @@ open_where = _binary("open_where", lambda a, b: a if b > 0 else 0.0)
 _power = _binary("pow", numbers.power)
 _divide = _binary("divide", numbers.divide)
 
-equal = _binary("equal", lambda a, b: a == b, makes=bool_)
-not_equal = _binary("not_equal", lambda a, b: a != b, makes=bool_)
-less = _binary("less", lambda a, b: a < b, makes=bool_)
-less_equal = _binary("less_equal", lambda a, b: a <= b, makes=bool_)
-greater = _binary("greater", lambda a, b: a > b, makes=bool_)
-greater_equal = _binary("greater_equal", lambda a, b: a >= b, makes=bool_)
+equal = _comparison("equal", lambda a, b: a == b)
+not_equal = _comparison("not_equal", lambda a, b: a != b)
+less = _comparison("less", lambda a, b: a < b)
+less_equal = _comparison("less_equal", lambda a, b: a <= b)
+greater = _comparison("greater", lambda a, b: a > b)
+greater_equal = _comparison("greater_equal", lambda a, b: a >= b)
 
 negative = _unary("negative", lambda a: -a, floats_only=False)
 absolute = _unary("abs", abs, floats_only=False)
@@ -273,10 +286,7 @@ def reshape(x, shape):
         dims = tuple(rest if n == -1 else n for n in dims)
     if size_of(dims) != size or min(dims, default=0) < 0:
         raise InvalidArgumentError(f"形状 {x.dims} 有 {size} 个数，排不成 {asked}")
-    if x.dims and dims:
-        result = Tensor(x.values, dims, x.dtype)
-    else:
-        result = _make(_flat(x), dims, x.dtype)
+    result = _make(_flat(x), dims, x.dtype)
     if ACTIVE:
         record("reshape", result, (x, dims))
     return result
@@ -546,7 +556,10 @@ def matmul(a, b, transpose_a=False, transpose_b=False):
     batch = broadcast_dims("matmul", a.dims[:-2], b.dims[:-2])
     left = _broadcast_positions(a.dims[:-2], batch)
     right = _broadcast_positions(b.dims[:-2], batch)
-    product = lambda p, q: p * q
+
+    def product(p, q):
+        return p * q
+
     a_values, b_values, values = list(a.values), list(b.values), []
     for i, j in zip(left, right):
         block = b_values[j * rows * m : (j + 1) * rows * m]
@@ -592,7 +605,9 @@ def arange(start, limit=None, delta=1, dtype=None):
     """从 start 到 limit（不含），每次加 delta；只给一个数时从 0 起。"""
     if limit is None:
         start, limit = 0, start
-    dtype = dtype or (float32 if any(isinstance(a, float) for a in (start, limit, delta)) else int32)
+    dtype = dtype or (
+        float32 if any(isinstance(a, float) for a in (start, limit, delta)) else int32
+    )
     if delta == 0:
         raise InvalidArgumentError("range 的步长不能是 0")
     start, limit, delta = dtype.fit(start), dtype.fit(limit), dtype.fit(delta)

@@ -101,4 +101,4 @@ RULES = {
 # fmt: on
 
 # Rules of nothing but + − ×: they work on plain numbers as well as on tensors.
-POLYNOMIAL = {"add", "subtract", "multiply", "negative", "square"}
+POLYNOMIAL = {"add", "subtract", "multiply"}

@@ -1,5 +1,7 @@
 """张量与变量，以及把 Python 的数和列表变成张量。"""
 
+import sys
+
 from automatic_gradient.tape import text
 from automatic_gradient.tape.dtypes import (
     DType,
@@ -37,7 +39,7 @@ class _Value:
         return _nested(tensor.values, tensor.dims, tensor.dtype)
 
     def __array__(self, dtype=None, copy=None):
-        import numpy  # noqa: PLC0415  only NumPy calls this, so NumPy is there
+        import numpy
 
         return numpy.array(self.numpy(), dtype or self.dtype.name).reshape(self.dims)
 
@@ -47,8 +49,11 @@ class _Value:
             raise ValueError(f"要一个数，这里是形状 {tensor.dims} 的张量：用下标取出一个")
         return tensor.values[0] if tensor.dims else tensor.values
 
-    def __float__(self):
-        return float(self._number())
+    # With it MicroPython would turn 2.0 * x into a plain number, and lose the gradient in silence.
+    if sys.implementation.name != "micropython":
+
+        def __float__(self):
+            return float(self._number())
 
     def __int__(self):
         return int(self._number())
@@ -132,7 +137,9 @@ class Variable(_Value):
         """换上新的值，形状要相同；交回变量自己。"""
         value = convert_to_tensor(value, self.dtype)
         if value.dims != self.dims:
-            raise ValueError(f"变量 {self.name} 的形状是 {self.dims}，不能换成形状 {value.dims} 的值")
+            raise ValueError(
+                f"变量 {self.name} 的形状是 {self.dims}，不能换成形状 {value.dims} 的值"
+            )
         self.snapshot = _detached(value)
         return self
 
@@ -211,16 +218,18 @@ def constant(value, dtype=None, shape=None):
         numbers = [given.values] if not given.dims else list(given.values)
         found, dims, dtype = given.dtype, given.dims, given.dtype
     else:
-        if hasattr(value, "tolist") and hasattr(value, "dtype"):  # a NumPy array or scalar
-            dtype = dtype or _NUMPY_TYPES.get(str(value.dtype))
-            value = value.tolist()
         numbers, dims = [], []
-        _flatten(value, 0, dims, numbers)
+        if hasattr(value, "tolist"):  # a NumPy array or scalar
+            dtype = dtype or _NUMPY_TYPES.get(str(value.dtype))
+            _flatten(value.reshape(-1).tolist(), 0, [], numbers)
+            dims = value.shape
+        else:
+            _flatten(value, 0, dims, numbers)
         dims = tuple(dims)
         found = _type_of(numbers)
         if dtype is None:
             dtype = found
-        elif found is not dtype and not (dtype.is_floating and found is not bool_):
+        elif numbers and found is not dtype and not (dtype.is_floating and found is not bool_):
             raise TypeError(f"{value!r} 不能变成 {dtype.name} 的张量")
     if shape is not None:
         shape = tuple(shape) if not isinstance(shape, int) else (shape,)
@@ -251,8 +260,8 @@ def _flatten(value, depth, dims, numbers):
     if depth != len(dims):
         raise ValueError("列表不齐：同一层里有的是数，有的是列表")
     if isinstance(value, _Value):
-        value = value.numpy()
-    elif hasattr(value, "tolist"):  # a NumPy scalar among Python numbers
+        raise TypeError("列表里有张量：用 tf.stack 叠成一个，梯度才不会断")
+    if hasattr(value, "tolist"):  # a NumPy scalar among Python numbers
         value = value.tolist()
     if value is None:
         raise ValueError("None 不能变成张量：多半是某个梯度为 None，或者忘了 return")
@@ -262,7 +271,7 @@ def _flatten(value, depth, dims, numbers):
 
 
 def _type_of(numbers):
-    kinds = set(type(number) for number in numbers)  # noqa: C401  MicroPython's sets
+    kinds = set(type(number) for number in numbers)
     if bool in kinds:
         if len(kinds) > 1:
             raise TypeError("一个张量里不能又有 True、False 又有数")

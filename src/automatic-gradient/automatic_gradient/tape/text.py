@@ -29,7 +29,7 @@ def _options():
 def _shortest(value, dtype):
     """Give the fewest digits that read back as `value`, and its decimal exponent."""
     for precision in range(dtype.digits):
-        mantissa, exponent = (("%%.%de" % precision) % abs(value)).split("e")  # noqa: UP031
+        mantissa, exponent = (("%%.%de" % precision) % abs(value)).split("e")
         if dtype.fit(float(mantissa + "e" + exponent)) == abs(value):
             break
     return mantissa.replace(".", ""), int(exponent)
@@ -48,7 +48,7 @@ def _positional(value, dtype, precision=None):
     digits, exponent = _shortest(value, dtype)
     places = len(digits) - 1 - exponent
     if precision is not None and places > precision:
-        whole, _, fraction = (("%%.%df" % precision) % abs(value)).partition(".")  # noqa: UP031
+        whole, _, fraction = (("%%.%df" % precision) % abs(value)).partition(".")
     else:
         digits = "0" * -exponent + digits + "0" * -places
         point = max(exponent, 0) + 1
@@ -60,7 +60,7 @@ def _scientific(value, dtype, precision):
     """Write mantissa and exponent: `1.25`, -7."""
     digits, exponent = _shortest(value, dtype)
     if len(digits) - 1 > precision:
-        mantissa, exponent = (("%%.%de" % precision) % abs(value)).split("e")  # noqa: UP031
+        mantissa, exponent = (("%%.%de" % precision) % abs(value)).split("e")
         digits, exponent = mantissa.replace(".", ""), int(exponent)
     return _sign(value) + digits[0], digits[1:].rstrip("0"), exponent
 
@@ -117,7 +117,7 @@ def _column_format(values, dtype, options):
             return " " * (left + 1 + tail - len(word)) + word
         if exponents:
             # NumPy fills up a short number with its own next digits, not with zeros.
-            word, exponent = (("%%.%de" % precision) % abs(value)).split("e")  # noqa: UP031
+            word, exponent = (("%%.%de" % precision) % abs(value)).split("e")
             whole, _, fraction = (_sign(value) + word).partition(".")
             fraction += _exponent(int(exponent), exponents)
         else:
@@ -141,7 +141,7 @@ def _wants_exponents(sizes, dtype, suppress):
 def _shown(n, edge):
     """Give the indices along an axis that are shown; None stands for the dots."""
     if edge and n > 2 * edge:
-        return list(range(edge)) + [None] + list(range(n - edge, n))  # noqa: RUF005
+        return list(range(edge)) + [None] + list(range(n - edge, n))
     return list(range(n))
 
 

@@ -6,8 +6,10 @@ def unknown(module, namespace):
 
     def missing(name):
         if not name.startswith("_"):
-            known = "、".join(sorted(key for key in namespace if not key.startswith("_")))
-            raise AttributeError(f"这个引擎的 {module} 里没有 {name}；有的是：{known}")
+            known = [key for key, value in namespace.items() if callable(value) and key[0] != "_"]
+            raise AttributeError(
+                f"引擎的 {module} 里没有 {name}；有的是：{'、'.join(sorted(known))}"
+            )
         raise AttributeError(name)
 
     return missing

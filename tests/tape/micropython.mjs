@@ -1,0 +1,30 @@
+// Run a Python script on MicroPython with the teaching engine at hand:
+//   node micropython.mjs <site folder> <package folder> <script>
+import fs from "node:fs";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+
+const [site, packageFolder, script] = process.argv.slice(2);
+const interpreter = "node_modules/@micropython/micropython-webassembly-pyscript/micropython.mjs";
+const { loadMicroPython } = await import(pathToFileURL(path.join(site, interpreter)));
+const python = await loadMicroPython({ heapsize: 512 * 1024 * 1024, linebuffer: true });
+
+python.FS.mkdir("/course");
+python.FS.mkdir("/course/automatic_gradient");
+python.FS.mkdir("/course/automatic_gradient/tape");
+for (const folder of ["", "tape"]) {
+  for (const name of fs.readdirSync(path.join(packageFolder, folder))) {
+    if (name.endsWith(".py")) {
+      const text = fs.readFileSync(path.join(packageFolder, folder, name));
+      python.FS.writeFile(path.posix.join("/course/automatic_gradient", folder, name), text);
+    }
+  }
+}
+try {
+  python.runPython("import sys\nsys.path.append('/course')");
+  python.runPython(fs.readFileSync(script, "utf8"));
+} catch (error) {
+  // The whole error would print the interpreter's source.
+  console.error(error.message);
+  process.exitCode = 1;
+}

@@ -1,0 +1,79 @@
+"""The engine runs on MicroPython, as it will in the page, and prints what it prints here."""
+
+import json
+import subprocess
+from pathlib import Path
+
+import automatic_gradient
+from automatic_gradient import tape as engine
+from automatic_gradient.site.mathematics import NODE
+from tests.tape import test_rules
+from tests.tape.test_like_tensorflow import read_programs, result_of
+
+HERE = Path(__file__).parent
+PACKAGE = Path(automatic_gradient.__file__).parent
+
+RESULTS = """
+import json
+from automatic_gradient import tape
+nan, inf = float("nan"), float("inf")
+def result_of(source):
+    *lines, last = source.split("\\n")
+    names = {"tf": tape, "nan": nan, "inf": inf}
+    try:
+        exec("\\n".join(lines), names)
+        value = eval(last, names)
+    except Exception as error:
+        return type(error).__name__
+    return repr(value)
+print(json.dumps([result_of(source) for source in json.loads(SOURCES)]))
+"""
+
+# What MicroPython itself lacks, so that the engine cannot have it there.
+DIFFERENT = {
+    "float(tf.constant(.1))": "with __float__ it would turn 2.0 * x into a plain number",
+    "f'{tf.constant(1.5):.3f}'": "no __format__: write x.numpy()",
+    "a nested structure": "a dictionary keeps no order",
+}
+
+
+def run(script, folder):
+    file = folder / "script.py"
+    file.write_text(script, encoding="utf-8")
+    command = [NODE, HERE / "micropython.mjs", PACKAGE / "site", PACKAGE, file]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=300)
+    assert done.returncode == 0, done.stderr[-3000:]
+    return done.stdout
+
+
+def test_every_program_prints_the_same(tmp_path):
+    programs = read_programs()
+    script = f"SOURCES = {json.dumps(list(programs.values()))!r}\n{RESULTS}"
+    found = dict(zip(programs, json.loads(run(script, tmp_path)), strict=True))
+    expected = {title: result_of(source, engine) for title, source in programs.items()}
+    differing = {
+        title: (found[title], expected[title])
+        for title in programs
+        if found[title] != expected[title]
+    }
+    assert set(differing) == set(DIFFERENT), differing
+
+
+def test_every_rule_holds(tmp_path):
+    names = [name for name in vars(test_rules) if name.startswith("test_")]
+    calls = "".join(f"{name}()\nprint({name!r})\n" for name in names)
+    source = (HERE / "test_rules.py").read_text(encoding="utf-8")
+    assert run(f"{source}\n{calls}", tmp_path).split() == names
+
+
+def test_a_long_chain_is_followed_back(tmp_path):
+    script = """
+from automatic_gradient import tape as tf
+x = tf.Variable(1.0)
+with tf.GradientTape() as tape:
+    y = x
+    for _ in range(100000):
+        y = y + x
+print(tape.gradient(y, x).numpy())
+"""
+    assert run(script, tmp_path).split() == ["100001.0"]
