@@ -74,3 +74,31 @@ def test_the_critical_points_of_two_valleys_are_whole_numbers():
 def test_no_hessian_at_the_origin_prints_a_negative_zero():
     for name in set(SURFACES) - ONE_VARIABLE:
         assert "-0." not in str(SURFACES[name].hessian(np.zeros(2)))
+
+
+@pytest.mark.parametrize("name", SURFACES)
+def test_the_slope_vanishes_where_the_surface_says_so(name):
+    f = SURFACES[name]
+    critical = f.minima + f.maxima + f.saddles
+    assert critical
+    for point in critical:
+        np.testing.assert_allclose(f.gradient(np.array(point)), 0, atol=1e-11)
+
+
+@pytest.mark.parametrize("name", SURFACES)
+def test_the_kind_of_a_critical_point_shows_in_the_values_around_it(name):
+    f = SURFACES[name]
+    angles = np.linspace(0, 2 * np.pi, 24, endpoint=False)
+    around = (
+        np.array([-1, 1]) if name in ONE_VARIABLE else np.stack([np.cos(angles), np.sin(angles)])
+    )
+    for kind, signs in (("minima", {1}), ("maxima", {-1}), ("saddles", {-1, 1})):
+        for point in getattr(f, kind):
+            centre = np.array(point) if name in ONE_VARIABLE else np.array(point)[:, None]
+            rises = np.sign(f(centre + 1e-2 * around) - f(np.array(point)))
+            assert set(rises[rises != 0]) == signs, (kind, point)
+
+
+def test_himmelblau_has_four_minima_four_saddles_and_one_maximum():
+    f = surfaces.himmelblau
+    assert [len(f.minima), len(f.saddles), len(f.maxima)] == [4, 4, 1]

@@ -15,13 +15,17 @@ class Surface:
     """一个可以走上去的函数，连同它的梯度和黑塞矩阵。
 
     `formula` 是不带美元号的 LaTeX。`gradient` 的形状与点相同；`hessian` 在一元时
-    是二阶导数，在二元时形状为 `(2, 2)`，只吃单独一个点。
+    是二阶导数，在二元时形状为 `(2, 2)`，只吃单独一个点。`minima`、`maxima` 与 `saddles`
+    是孤立的临界点，准到双精度；一元的鞍点指既不是极小也不是极大的临界点。
     """
 
     formula: str
     value: Callable
     gradient: Callable
     hessian: Callable
+    minima: tuple = ()
+    maxima: tuple = ()
+    saddles: tuple = ()
 
     def __call__(self, point):
         return self.value(point)
@@ -34,6 +38,7 @@ parabola = Surface(
     value=lambda x: x**2 / 2,
     gradient=lambda x: x,
     hessian=lambda x: 1.0,
+    minima=(0.0,),
 )
 
 valley = Surface(
@@ -41,6 +46,7 @@ valley = Surface(
     value=lambda x: x**2,
     gradient=lambda x: 2 * x,
     hessian=lambda x: 2.0,
+    minima=(0.0,),
 )
 
 hill = Surface(
@@ -48,6 +54,7 @@ hill = Surface(
     value=lambda x: -(x**2),
     gradient=lambda x: -2 * x,
     hessian=lambda x: -2.0,
+    maxima=(0.0,),
 )
 
 terrace = Surface(
@@ -55,6 +62,7 @@ terrace = Surface(
     value=lambda x: x**3,
     gradient=lambda x: 3 * x**2,
     hessian=lambda x: 6.0 * x,
+    saddles=(0.0,),
 )
 
 # The slope factors as x (x - 1) (x + 2), so that every critical point is a whole number.
@@ -63,12 +71,14 @@ two_valleys = Surface(
     value=lambda x: x**4 / 4 + x**3 / 3 - x**2,
     gradient=lambda x: x**3 + x**2 - 2 * x,
     hessian=lambda x: 3 * x**2 + 2 * x - 2,
+    minima=(-2.0, 1.0),
+    maxima=(0.0,),
 )
 
 # Two variables. `x, y = point` also opens a batch of shape (2, …) and a tensor.
 
 
-def _diagonal(formula, value, gradient, second):
+def _diagonal(formula, value, gradient, second, **critical):
     """A surface g(x) + h(y): its Hessian matrix is diagonal."""
     return Surface(
         formula,
@@ -76,6 +86,7 @@ def _diagonal(formula, value, gradient, second):
         gradient=lambda point: np.stack(gradient(*point)),
         # Adding zero turns -0.0 into 0.0, which would print as a sign that means nothing.
         hessian=lambda point: np.diag(np.array(second(*point), dtype=float)) + 0.0,
+        **critical,
     )
 
 
@@ -84,6 +95,7 @@ bowl = _diagonal(
     value=lambda x, y: x**2 + y**2,
     gradient=lambda x, y: (2 * x, 2 * y),
     second=lambda x, y: (2, 2),
+    minima=((0.0, 0.0),),
 )
 
 dome = _diagonal(
@@ -91,6 +103,7 @@ dome = _diagonal(
     value=lambda x, y: -(x**2) - y**2,
     gradient=lambda x, y: (-2 * x, -2 * y),
     second=lambda x, y: (-2, -2),
+    maxima=((0.0, 0.0),),
 )
 
 saddle = _diagonal(
@@ -98,6 +111,7 @@ saddle = _diagonal(
     value=lambda x, y: x**2 - y**2,
     gradient=lambda x, y: (2 * x, -2 * y),
     second=lambda x, y: (2, -2),
+    saddles=((0.0, 0.0),),
 )
 
 trough = _diagonal(
@@ -105,6 +119,7 @@ trough = _diagonal(
     value=lambda x, y: x**2 / 2 + 5 * y**2,
     gradient=lambda x, y: (x, 10 * y),
     second=lambda x, y: (1, 10),
+    minima=((0.0, 0.0),),
 )
 
 flat_bowl = _diagonal(
@@ -112,6 +127,7 @@ flat_bowl = _diagonal(
     value=lambda x, y: x**4 + y**4,
     gradient=lambda x, y: (4 * x**3, 4 * y**3),
     second=lambda x, y: (12 * x**2, 12 * y**2),
+    minima=((0.0, 0.0),),
 )
 
 flat_saddle = _diagonal(
@@ -119,6 +135,7 @@ flat_saddle = _diagonal(
     value=lambda x, y: x**4 - y**4,
     gradient=lambda x, y: (4 * x**3, -4 * y**3),
     second=lambda x, y: (12 * x**2, -12 * y**2),
+    saddles=((0.0, 0.0),),
 )
 
 monkey_saddle = Surface(
@@ -129,5 +146,64 @@ monkey_saddle = Surface(
     ),
     hessian=lambda point: (
         np.array([[6 * point[0], -6 * point[1]], [-6 * point[1], -6 * point[0]]], dtype=float) + 0.0
+    ),
+    saddles=((0.0, 0.0),),
+)
+
+# Rosenbrock, "An Automatic Method for Finding the Greatest or Least Value of a Function", 1960.
+rosenbrock = Surface(
+    r"(1 - x)^2 + 100 (y - x^2)^2",
+    value=lambda point: (1 - point[0]) ** 2 + 100 * (point[1] - point[0] ** 2) ** 2,
+    gradient=lambda point: np.stack(
+        [
+            -2 * (1 - point[0]) - 400 * point[0] * (point[1] - point[0] ** 2),
+            200 * (point[1] - point[0] ** 2),
+        ]
+    ),
+    hessian=lambda point: (
+        np.array(
+            [
+                [2 - 400 * point[1] + 1200 * point[0] ** 2, -400 * point[0]],
+                [-400 * point[0], 200.0],
+            ],
+            dtype=float,
+        )
+        + 0.0
+    ),
+    minima=((1.0, 1.0),),
+)
+
+# Himmelblau, "Applied Nonlinear Programming", 1972.
+himmelblau = Surface(
+    r"(x^2 + y - 11)^2 + (x + y^2 - 7)^2",
+    value=lambda point: (point[0] ** 2 + point[1] - 11) ** 2 + (point[0] + point[1] ** 2 - 7) ** 2,
+    gradient=lambda point: np.stack(
+        [
+            4 * point[0] * (point[0] ** 2 + point[1] - 11) + 2 * (point[0] + point[1] ** 2 - 7),
+            2 * (point[0] ** 2 + point[1] - 11) + 4 * point[1] * (point[0] + point[1] ** 2 - 7),
+        ]
+    ),
+    hessian=lambda point: (
+        np.array(
+            [
+                [12 * point[0] ** 2 + 4 * point[1] - 42, 4 * (point[0] + point[1])],
+                [4 * (point[0] + point[1]), 4 * point[0] + 12 * point[1] ** 2 - 26],
+            ],
+            dtype=float,
+        )
+        + 0.0
+    ),
+    minima=(
+        (-3.779310253377747, -3.2831859912861696),
+        (-2.805118086952745, 3.131312518250573),
+        (3.0, 2.0),
+        (3.5844283403304917, -1.8481265269644036),
+    ),
+    maxima=((-0.2708445906673476, -0.9230385564799815),),
+    saddles=(
+        (-3.0730257507643897, -0.08135304428796751),
+        (-0.12796134673068005, -1.9537149802445766),
+        (0.08667750455539634, 2.884254701174776),
+        (3.385154183607021, 0.07385187983774928),
     ),
 )
