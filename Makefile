@@ -7,7 +7,7 @@ NOTEBOOK ?=
 run := .venv/bin/python
 rules := --config src/automatic-gradient/pyproject.toml
 
-.PHONY: help install book test lint serve lab execute lock clean
+.PHONY: help install book test lint serve lab execute bench lock clean
 
 help:  ## 列出这些命令
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -46,6 +46,9 @@ lab: install  ## 打开 JupyterLab，在 work/ 的副本里边读边改
 
 execute: install  ## 就地重跑笔记本；只跑一本写 NOTEBOOK=book/…
 	@$(run) tools/execute.py $(NOTEBOOK)
+
+bench: install  ## 量教学引擎的快慢，与别家并排
+	@$(run) tools/bench.py
 
 lock:  ## 按 pyproject.toml 重新编译 requirements.txt
 	@command -v uv >/dev/null || { echo "没有找到 uv：装好它（pipx install uv），再运行一次" >&2; exit 1; }
