@@ -1,0 +1,101 @@
+"""The gradient check passes what is right, and says which argument is wrong and by how much."""
+
+import numpy as np
+import pytest
+import tensorflow
+
+from automatic_gradient import surfaces, tape
+from automatic_gradient.check import gradient_check
+
+
+def loss(tf):
+    def value(x, y):
+        return tf.reduce_sum(tf.tanh(tf.matmul(x, y)) ** 2)
+
+    return value
+
+
+def gradient_of(tf, spoil=1.0):
+    def gradient(x, y):
+        with tf.GradientTape() as recorder:
+            recorder.watch([x, y])
+            target = loss(tf)(x, y)
+        of_x, of_y = recorder.gradient(target, [x, y])
+        return of_x, of_y * spoil
+
+    return gradient
+
+
+def tensors(tf, dtype):
+    rng = np.random.default_rng(0)
+    return [tf.constant(rng.normal(size=shape).astype(dtype)) for shape in ((3, 2), (2, 4))]
+
+
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+@pytest.mark.parametrize("tf", [tape, tensorflow], ids=["engine", "tensorflow"])
+def test_a_right_gradient_passes(tf, dtype):
+    report = gradient_check(loss(tf), gradient_of(tf), *tensors(tf, dtype))
+    assert report.passed, report
+
+
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+@pytest.mark.parametrize("tf", [tape, tensorflow], ids=["engine", "tensorflow"])
+def test_the_wrong_argument_is_named_with_its_error(tf, dtype):
+    report = gradient_check(loss(tf), gradient_of(tf, spoil=1.02), *tensors(tf, dtype))
+    assert not report.passed
+    assert report.errors[0] <= report.tolerance < report.errors[1] < 0.02
+    first, second = str(report).split("\n")
+    assert first.startswith("第 1 个参数")
+    assert first.endswith("通过")
+    assert second.startswith("第 2 个参数")
+    assert "不对" in second
+
+
+@pytest.mark.parametrize("name", ["rosenbrock", "himmelblau", "monkey_saddle", "trough"])
+def test_numpy_functions_are_checked_too(name):
+    surface = getattr(surfaces, name)
+    point = np.array([-0.3, 1.2])
+    assert gradient_check(surface, surface.gradient, point).passed
+    assert not gradient_check(surface, lambda p: 1.001 * surface.gradient(p), point).passed
+
+
+def test_numbers_are_arguments_too():
+    assert gradient_check(lambda x: x**3, lambda x: 3 * x**2, 2.0).passed
+    wrong = gradient_check(lambda x: x**3, lambda x: 2 * x**2, 2.0)
+    assert wrong.errors[0] == pytest.approx(1 / 3, rel=1e-6)
+
+
+def test_a_gradient_of_zero_is_right_where_the_function_is_flat():
+    assert gradient_check(lambda x: 7.0, np.zeros_like, np.ones(3)).passed
+    assert not gradient_check(lambda x: x @ x, np.zeros_like, np.ones(3)).passed
+
+
+def test_one_wrong_entry_among_many_is_seen():
+    def gradient(x):
+        found = 2 * x
+        found[17] *= 1.5
+        return found
+
+    assert not gradient_check(lambda x: x @ x, gradient, np.ones(500)).passed
+
+
+def test_the_rounding_of_a_large_value_is_not_taken_for_a_wrong_gradient():
+    assert gradient_check(lambda x: 1e9 + x @ x, lambda x: 2 * x, np.ones(3)).passed
+
+
+def test_nan_does_not_pass():
+    assert not gradient_check(lambda x: x @ x, lambda x: x * np.nan, np.ones(3)).passed
+
+
+@pytest.mark.parametrize(
+    ("gradient", "arguments", "message"),
+    [
+        (lambda x: x, (2,), "要是浮点数"),
+        (lambda x: None, (2.0,), "None"),
+        (lambda x: (x, x), (2.0,), "参数有 1 个，梯度却有 2 个"),
+        (lambda x: np.ones(3), (np.ones(2),), "形状"),
+    ],
+)
+def test_what_cannot_be_checked_is_told(gradient, arguments, message):
+    with pytest.raises((TypeError, ValueError), match=message):
+        gradient_check(lambda x: np.sum(x), gradient, *arguments)
