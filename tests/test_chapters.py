@@ -269,3 +269,9 @@ def test_a_link_to_another_page_leads_to_one(page):
     for target in links(page):
         if not re.match(r"[a-z]+:|#", target):
             assert (page.parent / target.partition("#")[0]).is_file(), target
+
+
+def test_the_tape_that_chapter_13_builds_is_as_short_as_it_says():
+    (chapter,) = (chapter for chapter in CHAPTERS if chapter.stem == "13_build_a_tape")
+    built = [cell.source for cell in code_cells(chapter) if cell.id.startswith("build-")]
+    assert 60 <= sum(bool(line.strip()) for line in "\n".join(built).splitlines()) < 70

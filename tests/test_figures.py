@@ -20,6 +20,9 @@ TEETH = np.array([0.9, 0.97, 0.98, 1.5])
 CALLS = {
     "approximation_error": lambda ax: figures.approximation_error([1, 0.1], [1, 0.01], ax=ax),
     "basins": lambda ax: figures.basins(surfaces.two_valleys, [-1, 0.5], [-2, 1], [-2, 1], ax=ax),
+    "computation_graph": lambda ax: figures.computation_graph(
+        [("z", "x y", ("x", "y"))], {"x": 2, "y": 3, "z": 6}, {"z": 1}, "z", ax=ax
+    ),
     "contour_path": lambda ax: figures.contour_path(
         surfaces.trough, {"0.05": descend(surfaces.trough.gradient, (2, 1), 0.05, 5)}, ax=ax
     ),
@@ -52,9 +55,15 @@ CALLS = {
     "tangent_and_chord": lambda ax: figures.tangent_and_chord(
         surfaces.valley, at=1.0, distances=(1, 0.5), ax=ax
     ),
+    "tape_replay": lambda ax: figures.tape_replay(
+        [("z", "x y", ("x", "y"))],
+        {"x": 2, "y": 3, "z": 6},
+        [{"z": 1}, {"z": 1, "x": 3, "y": 2}],
+        ax=ax,
+    ),
     "tape_strip": lambda ax: figures.tape_strip([("$y = 2x$", "$2$")], ax=ax),
 }
-PANELS = {"critical_points": 2, "critical_surfaces": 1, "learning_rates": 6}
+PANELS = {"critical_points": 2, "critical_surfaces": 1, "learning_rates": 6, "tape_replay": 2}
 PICTURES = [name for name in figures.__all__ if name != "setup"]
 
 

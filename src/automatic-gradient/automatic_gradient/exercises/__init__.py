@@ -8,6 +8,7 @@ from automatic_gradient.exercises import (
     chapter_06,
     chapter_07,
     chapter_11,
+    chapter_13,
     self_test,
 )
 from automatic_gradient.exercises.answers import is_unanswered
@@ -21,6 +22,7 @@ _CHECKS = (
     | chapter_06.CHECKS
     | chapter_07.CHECKS
     | chapter_11.CHECKS
+    | chapter_13.CHECKS
 )
 
 IDS = tuple(_CHECKS)

@@ -6,6 +6,7 @@
 
 from automatic_gradient.figures.approximation_error import approximation_error
 from automatic_gradient.figures.basins import basins
+from automatic_gradient.figures.computation_graph import computation_graph
 from automatic_gradient.figures.contour_path import contour_path
 from automatic_gradient.figures.critical_points import critical_points
 from automatic_gradient.figures.critical_surfaces import critical_surfaces
@@ -21,11 +22,13 @@ from automatic_gradient.figures.moving_average import moving_average
 from automatic_gradient.figures.setup import setup
 from automatic_gradient.figures.slope_rounding import slope_rounding
 from automatic_gradient.figures.tangent_and_chord import tangent_and_chord
+from automatic_gradient.figures.tape_replay import tape_replay
 from automatic_gradient.figures.tape_strip import tape_strip
 
 __all__ = [
     "approximation_error",
     "basins",
+    "computation_graph",
     "contour_path",
     "critical_points",
     "critical_surfaces",
@@ -41,5 +44,6 @@ __all__ = [
     "setup",
     "slope_rounding",
     "tangent_and_chord",
+    "tape_replay",
     "tape_strip",
 ]

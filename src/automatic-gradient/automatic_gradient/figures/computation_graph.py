@@ -1,0 +1,90 @@
+"""图：一个算式的计算图，旁边写着值与梯度。"""
+
+import matplotlib.patches as patches
+
+from automatic_gradient.figures import palette
+from automatic_gradient.figures.axes import new_axes
+
+_RADIUS = 0.2
+_LEVEL, _GAP = 1.7, 1.35
+
+
+def computation_graph(entries, values, gradients=None, replayed=None, ax=None):
+    """把磁带上的各格画成一张图：圆圈是数，箭头从参数指向结果。
+
+    `entries` 的每一项是（结果的名字，算式的 LaTeX，各参数的名字），按记录的先后；`values` 是每个
+    名字的值。`gradients` 是已经知道的梯度；`replayed` 是正在回放的那一格的结果，它的箭头
+    倒过来画。
+    """
+    ax = ax or new_axes(size=(6.4, 3.2))
+    places = _places(entries)
+    for name, _, arguments in entries:
+        for argument in dict.fromkeys(arguments):
+            back = name == replayed
+            _edge(ax, places[argument], places[name], back)
+    formulas = {name: f"${name} = {formula}$" for name, formula, _ in entries}
+    for name, (x, y) in places.items():
+        ax.add_patch(
+            patches.Circle(
+                (x, y),
+                _RADIUS,
+                facecolor=palette.PAPER,
+                edgecolor=palette.GRADIENT if name == replayed else palette.MUTED,
+                linewidth=2.4 if name == replayed else 1.0,
+                zorder=3,
+            )
+        )
+        ax.text(x, y, f"${name}$", ha="center", va="center", zorder=4, fontsize=12)
+        if name in formulas:
+            ax.text(x, y + 0.3, formulas[name], ha="center", fontsize=10.5)
+        ax.text(
+            x, y - 0.27, f"值 {values[name]:.4g}", ha="center", va="top", color=palette.FUNCTION
+        )
+        if gradients and gradients.get(name) is not None:
+            text = f"梯度 {gradients[name]:.4g}"
+            ax.text(x, y - 0.53, text, ha="center", va="top", color=palette.GRADIENT)
+    columns = [x for x, _ in places.values()]
+    rows = [y for _, y in places.values()]
+    ax.set_xlim(min(columns) - 0.55, max(columns) + 0.55)
+    ax.set_ylim(min(rows) - 0.85, max(rows) + 0.6)
+    ax.set_aspect("equal")
+    ax.set_axis_off()
+    return ax
+
+
+def _places(entries):
+    """Put every number in a column after its arguments, in the order of its appearance."""
+    level = {}
+    for name, _, arguments in entries:
+        for argument in arguments:
+            level.setdefault(argument, 0)
+        level[name] = 1 + max(level[argument] for argument in arguments)
+    places = {}
+    for column in sorted(set(level.values())):
+        names = [name for name in level if level[name] == column]
+        for row, name in enumerate(names):
+            places[name] = (column * _LEVEL, ((len(names) - 1) / 2 - row) * _GAP)
+    return places
+
+
+def _edge(ax, tail, head, back):
+    """Draw an arrow between two circles; a replayed one points back, in the gradient's colour."""
+    distance = ((head[0] - tail[0]) ** 2 + (head[1] - tail[1]) ** 2) ** 0.5
+    inset = [(_RADIUS + 0.05) * (h - t) / distance for t, h in zip(tail, head, strict=True)]
+    start = [t + d for t, d in zip(tail, inset, strict=True)]
+    end = [h - d for h, d in zip(head, inset, strict=True)]
+    if back:
+        start, end = end, start
+    ax.annotate(
+        "",
+        end,
+        start,
+        arrowprops={
+            "arrowstyle": "-|>",
+            "color": palette.GRADIENT if back else palette.MUTED,
+            "linewidth": 2.0 if back else 1.0,
+            "linestyle": "--" if back else "-",
+            "shrinkA": 0,
+            "shrinkB": 0,
+        },
+    )
