@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from automatic_gradient import figures, surfaces
+from automatic_gradient.check import Report
 from automatic_gradient.figures import palette
 from automatic_gradient.figures.setup import STYLE, to_svg
 from automatic_gradient.optimizers import descend
@@ -19,6 +20,11 @@ TEETH = np.array([0.9, 0.97, 0.98, 1.5])
 # For each figure a call with the lesson's quantities; a figure without one fails the suite.
 CALLS = {
     "approximation_error": lambda ax: figures.approximation_error([1, 0.1], [1, 0.01], ax=ax),
+    "argument_errors": lambda ax: figures.argument_errors(
+        ["W", "b"],
+        {"对的": Report((1e-9, 2e-10), 1.5e-7), "错的": Report((1e-9, 0.5), 1.5e-7)},
+        ax=ax,
+    ),
     "basins": lambda ax: figures.basins(surfaces.two_valleys, [-1, 0.5], [-2, 1], [-2, 1], ax=ax),
     "computation_graph": lambda ax: figures.computation_graph(
         [("z", "x y", ("x", "y"))], {"x": 2, "y": 3, "z": 6}, {"z": 1}, "z", ax=ax
@@ -46,12 +52,18 @@ CALLS = {
     "gradient_field": lambda ax: figures.gradient_field(
         surfaces.bowl, [(1, 0), (0, 1)], [(2, 0), (0, 2)], ax=ax
     ),
+    "kink_difference": lambda ax: figures.kink_difference(
+        [-0.2, -0.1, 0, 0.1], [0, 0, 1, 1], [0, 0, 0.5, 1], 0.1, ax=ax
+    ),
     "learning_rates": lambda ax: figures.learning_rates(
         surfaces.parabola, (0.3, 1.0, 1.7, 2.0, 2.1), ax=ax
     ),
     "leaving_a_saddle": lambda ax: figures.leaving_a_saddle([0.1, 0.001], [13, 38], ax=ax),
     "moving_average": lambda ax: figures.moving_average([0, 0.5, 0.95], 5, ax=ax),
     "slope_rounding": lambda ax: figures.slope_rounding([-1, 1], [6e-8, 0], ax=ax),
+    "step_size_error": lambda ax: figures.step_size_error(
+        [0.1, 0.01, 0.001], {"float32": [1e-3, 1e-5, 1e-4], "float64": [1e-3, 1e-5, 0]}, ax=ax
+    ),
     "tangent_and_chord": lambda ax: figures.tangent_and_chord(
         surfaces.valley, at=1.0, distances=(1, 0.5), ax=ax
     ),

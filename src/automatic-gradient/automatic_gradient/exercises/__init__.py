@@ -9,6 +9,7 @@ from automatic_gradient.exercises import (
     chapter_07,
     chapter_11,
     chapter_13,
+    chapter_14,
     self_test,
 )
 from automatic_gradient.exercises.answers import is_unanswered
@@ -23,6 +24,7 @@ _CHECKS = (
     | chapter_07.CHECKS
     | chapter_11.CHECKS
     | chapter_13.CHECKS
+    | chapter_14.CHECKS
 )
 
 IDS = tuple(_CHECKS)

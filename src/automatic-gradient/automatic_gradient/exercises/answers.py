@@ -60,7 +60,8 @@ def choice(expected, clue, options):
             return f"需要 {len(targets)} 个词，得到 {len(words)} 个"
         for place, (word, target) in enumerate(zip(words, targets, strict=True), start=1):
             which = f"第 {place} 个" if several else ""
-            if word not in options:
+            # An array would compare itself entry by entry.
+            if not any(type(word) is type(option) and word == option for option in options):
                 return f"{which}只能从 {'、'.join(map(str, options))} 里选，得到 {word!r}"
             if word != target:
                 return f"{which}{word!r} 不对：{clue}"

@@ -5,6 +5,7 @@
 """
 
 from automatic_gradient.figures.approximation_error import approximation_error
+from automatic_gradient.figures.argument_errors import argument_errors
 from automatic_gradient.figures.basins import basins
 from automatic_gradient.figures.computation_graph import computation_graph
 from automatic_gradient.figures.contour_path import contour_path
@@ -16,17 +17,20 @@ from automatic_gradient.figures.doubling_function import doubling_function
 from automatic_gradient.figures.dropout_outputs import dropout_outputs
 from automatic_gradient.figures.gradient_descent import gradient_descent
 from automatic_gradient.figures.gradient_field import gradient_field
+from automatic_gradient.figures.kink_difference import kink_difference
 from automatic_gradient.figures.learning_rates import learning_rates
 from automatic_gradient.figures.leaving_a_saddle import leaving_a_saddle
 from automatic_gradient.figures.moving_average import moving_average
 from automatic_gradient.figures.setup import setup
 from automatic_gradient.figures.slope_rounding import slope_rounding
+from automatic_gradient.figures.step_size_error import step_size_error
 from automatic_gradient.figures.tangent_and_chord import tangent_and_chord
 from automatic_gradient.figures.tape_replay import tape_replay
 from automatic_gradient.figures.tape_strip import tape_strip
 
 __all__ = [
     "approximation_error",
+    "argument_errors",
     "basins",
     "computation_graph",
     "contour_path",
@@ -38,11 +42,13 @@ __all__ = [
     "dropout_outputs",
     "gradient_descent",
     "gradient_field",
+    "kink_difference",
     "learning_rates",
     "leaving_a_saddle",
     "moving_average",
     "setup",
     "slope_rounding",
+    "step_size_error",
     "tangent_and_chord",
     "tape_replay",
     "tape_strip",

@@ -1,0 +1,30 @@
+"""图：梯度检验给每个参数的相对误差，错的一眼看得出来。"""
+
+from automatic_gradient.figures import palette
+from automatic_gradient.figures.axes import label, new_axes
+
+
+def argument_errors(names, reports, ax=None):
+    """每个参数一列，纵轴是相对误差（对数）；虚线是容许的上限，低于它百分之一的画在百分之一处。
+
+    `names` 是各个参数的名字；`reports` 把一种写法的名字对应到 `gradient_check` 的结果。
+    """
+    ax = ax or new_axes(size=(6.4, 3.2))
+    styles = (("o", palette.PATH, -0.08), ("X", palette.GRADIENT, 0.08))
+    for (marker, color, shift), (name, report) in zip(styles, reports.items(), strict=True):
+        floor = report.tolerance / 100
+        shown = [max(float(f"{error:.1e}"), floor) for error in report.errors]
+        places = [place + shift for place in range(len(names))]
+        ax.semilogy(places, shown, marker, color=color, label=name, markersize=9)
+    ax.axhline(report.tolerance, color=palette.MUTED, linestyle="--", linewidth=1.2)
+    label(
+        ax, "容许的上限", (len(names) - 0.6, report.tolerance), (0, 5), ha="right",
+        color=palette.MUTED,
+    )  # fmt: skip
+    ax.set_xticks(range(len(names)), names)
+    ax.set_xlim(-0.6, len(names) - 0.4)
+    ax.margins(y=0.12)
+    ax.legend(loc="center left")
+    ax.set_xlabel("参数")
+    ax.set_ylabel("相对误差")
+    return ax
