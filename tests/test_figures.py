@@ -32,6 +32,9 @@ CALLS = {
     "contour_path": lambda ax: figures.contour_path(
         surfaces.trough, {"0.05": descend(surfaces.trough.gradient, (2, 1), 0.05, 5)}, ax=ax
     ),
+    "cost_of_a_gradient": lambda ax: figures.cost_of_a_gradient(
+        [1, 10], {"差分": [2, 11], "前向": [2, 20], "反向": [3, 3]}, ax=ax
+    ),
     "critical_points": lambda ax: figures.critical_points(
         {"极小点": surfaces.valley, "极大点": surfaces.hill}, ax=ax
     ),
@@ -46,6 +49,7 @@ CALLS = {
         ax=ax,
     ),
     "dropout_outputs": lambda ax: figures.dropout_outputs([90, 100, 110], 100, ax=ax),
+    "expression_swell": lambda ax: figures.expression_swell([1, 2], [3, 9], [3, 20], ax=ax),
     "gradient_descent": lambda ax: figures.gradient_descent(
         surfaces.parabola, start=-1.5, rate=0.3, ax=ax
     ),

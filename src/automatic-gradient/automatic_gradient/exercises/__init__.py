@@ -8,6 +8,7 @@ from automatic_gradient.exercises import (
     chapter_06,
     chapter_07,
     chapter_11,
+    chapter_12,
     chapter_13,
     chapter_14,
     self_test,
@@ -23,6 +24,7 @@ _CHECKS = (
     | chapter_06.CHECKS
     | chapter_07.CHECKS
     | chapter_11.CHECKS
+    | chapter_12.CHECKS
     | chapter_13.CHECKS
     | chapter_14.CHECKS
 )

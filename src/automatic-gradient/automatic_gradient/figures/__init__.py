@@ -9,12 +9,14 @@ from automatic_gradient.figures.argument_errors import argument_errors
 from automatic_gradient.figures.basins import basins
 from automatic_gradient.figures.computation_graph import computation_graph
 from automatic_gradient.figures.contour_path import contour_path
+from automatic_gradient.figures.cost_of_a_gradient import cost_of_a_gradient
 from automatic_gradient.figures.critical_points import critical_points
 from automatic_gradient.figures.critical_surfaces import critical_surfaces
 from automatic_gradient.figures.derivative_ladder import derivative_ladder
 from automatic_gradient.figures.directional_derivative import directional_derivative
 from automatic_gradient.figures.doubling_function import doubling_function
 from automatic_gradient.figures.dropout_outputs import dropout_outputs
+from automatic_gradient.figures.expression_swell import expression_swell
 from automatic_gradient.figures.gradient_descent import gradient_descent
 from automatic_gradient.figures.gradient_field import gradient_field
 from automatic_gradient.figures.kink_difference import kink_difference
@@ -34,12 +36,14 @@ __all__ = [
     "basins",
     "computation_graph",
     "contour_path",
+    "cost_of_a_gradient",
     "critical_points",
     "critical_surfaces",
     "derivative_ladder",
     "directional_derivative",
     "doubling_function",
     "dropout_outputs",
+    "expression_swell",
     "gradient_descent",
     "gradient_field",
     "kink_difference",
