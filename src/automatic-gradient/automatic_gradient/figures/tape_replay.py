@@ -10,7 +10,7 @@ def tape_replay(entries, values, steps, ax=None):
     `entries` 与 `values` 同 `computation_graph`；`steps` 是回放 0 格、1 格……之后各个名字的梯度，
     还不知道的是 None。`ax` 是 `len(steps)` 条坐标轴。
     """
-    axes = ax or new_panels((len(steps) + 1) // 2, 2, (8.4, 2.7 * ((len(steps) + 1) // 2)))
+    axes = ax or new_panels((len(steps) + 1) // 2, 2, (7.4, 2.5 * ((len(steps) + 1) // 2)))
     for count, (panel, gradients) in enumerate(zip(axes, steps, strict=True)):
         if count == 0:
             replayed, title = None, "开始：目标对自己的梯度是 1"
