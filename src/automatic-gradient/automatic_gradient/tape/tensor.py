@@ -64,6 +64,9 @@ class _Value:
     def __format__(self, spec):
         return format(self.numpy(), spec) if spec else str(self)
 
+    def __setitem__(self, key, value):
+        raise TypeError("张量里的数不能改：算出一个新的，或者用变量的 assign 整个换掉")
+
     def __getattr__(self, name):
         raise AttributeError(
             f"{type(self).__name__} 没有 {name}：这里只有 shape、ndim、dtype、numpy() 和运算符；"
@@ -159,6 +162,13 @@ class Variable(_Value):
         finally:
             ACTIVE[:] = heard
 
+    def _in_place(self, other):
+        raise RuntimeError(
+            f"变量 {self.name} 不能写 v -= … 这样的式子：用 v.assign_sub(…)，或者写 x = v - …"
+        )
+
+    __iadd__ = __isub__ = __imul__ = __itruediv__ = __ipow__ = _in_place
+
     def __iter__(self):
         return iter(self.value())
 
@@ -238,6 +248,10 @@ def constant(value, dtype=None, shape=None):
         if len(numbers) != size_of(shape):
             raise TypeError(f"{len(numbers)} 个数排不成形状 {shape}")
         dims = shape
+    if dtype is int32:
+        for number in numbers:
+            if not -(2**31) <= number < 2**31:
+                raise ValueError(f"整数 {number} 太大，int32 放不下：写成 {number}.0")
     return Tensor(dtype.pack(numbers) if dims else dtype.fit(numbers[0]), dims, dtype)
 
 
