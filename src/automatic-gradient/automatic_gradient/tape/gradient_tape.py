@@ -162,31 +162,34 @@ class GradientTape:
 
         watched = self.watched
         get = gradients.get
+        polynomial = {name: RULES[name] for name in POLYNOMIAL}
         for name, result, arguments in reversed(self.entries):
             # get, not pop: an intermediate result may itself be a source
             g = get(id(result))
             if g is None:
                 continue
             if g.__class__ is float:
-                if name in POLYNOMIAL:
+                pair = polynomial.get(name)
+                if pair is not None:
+                    for_x, for_y = pair
                     x, y = arguments
                     a, b = x.values, y.values
-                    for_x, for_y = RULES[name]
+                    double = result.dtype is float64
                     # Twice the same, for x and for y: a loop would cost a tenth of the time.
                     key = id(x)
                     if key in watched:
                         part = for_x(g, None, a, b)
-                        if x.dtype is float64:
+                        if double:
                             gradients[key] = part + gradients[key] if key in gradients else part
                         else:
-                            gradients[key] = _rounded_sum(get(key), part, x.dtype)
+                            gradients[key] = _rounded_sum(get(key), part, result.dtype)
                     key = id(y)
                     if key in watched:
                         part = for_y(g, None, a, b)
-                        if y.dtype is float64:
+                        if double:
                             gradients[key] = part + gradients[key] if key in gradients else part
                         else:
-                            gradients[key] = _rounded_sum(get(key), part, y.dtype)
+                            gradients[key] = _rounded_sum(get(key), part, result.dtype)
                     continue
                 g = Tensor(g, (), result.dtype)
             rules = RULES[name]

@@ -120,17 +120,21 @@ def _binary(name, function):
         if x.__class__ is not Tensor or y.__class__ is not Tensor or x.dtype is not y.dtype:
             x, y = _pair(name, x, y)
         dtype = x.dtype
-        if x.dims or y.dims:
+        if dtype is float64 and not x.dims and not y.dims:
+            result = Tensor(function(x.values, y.values), (), dtype)
+        elif dtype is bool_:
+            raise _not_numbers(name)
+        elif x.dims or y.dims:
             dims = x.dims if x.dims == y.dims else broadcast_dims(name, x.dims, y.dims)
-            values = dtype.pack(map(function, _spread(x, dims), _spread(y, dims)))
+            values = map(function, _spread(x, dims), _spread(y, dims))
+            result = Tensor(dtype.pack(values), dims, dtype)
         else:
-            dims = ()
-            values = function(x.values, y.values)
-            if dtype is not float64:
-                values = dtype.fit(values)
-        result = Tensor(values, dims, dtype)
-        if ACTIVE:
-            record(name, result, (x, y))
+            result = Tensor(dtype.fit(function(x.values, y.values)), (), dtype)
+        for tape in ACTIVE:  # as `record` does, without the cost of calling it
+            watched = tape.watched
+            if id(x) in watched or id(y) in watched:
+                watched[id(result)] = result
+                tape.entries.append((name, result, (x, y)))
         return result
 
     return operation
