@@ -114,9 +114,9 @@ def directional(function):
 
 def assert_slopes_agree(name, function, inputs):
     directions = [some_numbers(x, seed) for seed, x in enumerate(inputs, 7)]
-    found = sum(
-        tf.reduce_sum(g * d).numpy() for g, d in zip(gradients(function, inputs), directions)
-    )
+    # Variables, so that reading one is among the steps.
+    slopes = gradients(function, [tf.Variable(x) for x in inputs])
+    found = sum(tf.reduce_sum(g * d).numpy() for g, d in zip(slopes, directions))
     expected = slope(function, inputs, directions)
     error = abs(found - expected) / (1 + abs(expected))
     assert error < 1e-8, f"{name}: {found} but the differences say {expected}"
@@ -150,3 +150,12 @@ def test_second_derivatives_agree_with_central_differences():
             inputs = [constant(x) for x in inputs]
             weights = some_numbers(function(*inputs), 3)
             assert_slopes_agree(name, directional(loss(function, weights)), inputs)
+
+
+def test_a_chain_of_a_hundred_thousand_steps_is_followed_back():
+    x = tf.Variable(1.0)
+    with tf.GradientTape() as tape:
+        y = x
+        for _ in range(100_000):
+            y = y + x
+    assert tape.gradient(y, x).numpy() == 100_001
