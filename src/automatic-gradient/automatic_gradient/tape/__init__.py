@@ -7,7 +7,9 @@
 与 TensorFlow 2.21 的约定，`tests/tape` 里逐条检查：
 
 - 数默认是 float32，每个运算之后舍入一次；`+ − × ÷` 与 `sqrt` 逐位相同。
-- 其余的函数与求和先用双精度算，再舍入一次，与 TensorFlow 相差几个末位。
+- 其余的函数先用双精度算，再舍入一次，与 TensorFlow 的 float32 至多相差这么多个末位：exp、sin、
+  cos、pow 两个，log 四个，tanh、sigmoid、softplus 八个，softmax 六十四个（概率极小时）。
+- 求和、平均、矩阵乘法也先用双精度加完，与 TensorFlow 至多相差 2⁻²⁴ 乘各项绝对值之和。
 - 次正规数照 IEEE 754 保留；TensorFlow 把它们当作 0。
 - 值相同，印出来就逐字相同。
 - `gather` 与下标的梯度是普通的张量，不是 `IndexedSlices`。
