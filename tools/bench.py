@@ -140,9 +140,9 @@ def growth():
 
 
 def main():
+    growth()  # first: TensorFlow's own objects would make Python's garbage collection slow
     compare(numbers=False)
     compare(numbers=True)
-    growth()
 
 
 if __name__ == "__main__":
