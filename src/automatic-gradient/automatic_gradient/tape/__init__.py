@@ -15,7 +15,7 @@
 - `gather` 与下标的梯度是普通的张量，不是 `IndexedSlices`。
 - 没有的名字抛出 AttributeError，并说有哪些。
 - 一列张量不会自动叠成一个：用 `tf.stack`。
-- 在 MicroPython 上没有 `float(x)`，用 `x.numpy()`。
+- MicroPython 自己不会的：`float(x)` 写 `x.numpy()`，`2 > x` 写 `x < 2`。
 """
 
 # fmt: off
