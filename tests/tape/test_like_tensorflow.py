@@ -75,6 +75,17 @@ def test_equal_values_are_written_alike(values, dtype, precision, suppress):
         assert str(ours) == str(theirs)
 
 
+@pytest.mark.parametrize(("dtype", "lowest"), [("float32", -126), ("float64", -1022)])
+def test_powers_of_two_are_written_alike(dtype, lowest):
+    # Beside them the numbers lie unevenly, so that the shortest decimal need not be the nearest.
+    for exponent in range(lowest, -lowest + 2):
+        value = np.array(2.0**exponent, dtype)
+        assert str(engine.constant(value)) == str(tensorflow.constant(value))
+        value = np.nextafter(value, value.dtype.type(0))
+        if exponent > lowest:
+            assert str(engine.constant(value)) == str(tensorflow.constant(value))
+
+
 @pytest.mark.parametrize("dims", [(1001,), (300, 5), (7, 11, 20)])
 def test_long_tensors_are_abridged_alike(dims):
     values = np.linspace(-3, 3, math.prod(dims)).reshape(dims).astype("float32")

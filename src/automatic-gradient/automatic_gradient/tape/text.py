@@ -30,8 +30,13 @@ def _shortest(value, dtype):
     """Give the fewest digits that read back as `value`, and its decimal exponent."""
     for precision in range(dtype.digits):
         mantissa, exponent = (("%%.%de" % precision) % abs(value)).split("e")
-        if dtype.fit(float(mantissa + "e" + exponent)) == abs(value):
-            break
+        nearest = int(mantissa.replace(".", ""))
+        # Above a power of two the numbers lie twice as far apart as below: there the decimal next
+        # above may read back where the nearest does not.
+        for candidate in (nearest, nearest + 1):
+            if dtype.fit(float(f"{candidate}e{int(exponent) - precision}")) == abs(value):
+                digits = str(candidate)
+                return digits, int(exponent) + len(digits) - precision - 1
     return mantissa.replace(".", ""), int(exponent)
 
 
