@@ -1,0 +1,83 @@
+"""页面的框架：一份自己的版式，一条不许向外要东西的安全策略。
+
+主题在 `theme/`，继承 Sphinx 的 `basic`；样式一张，脚本几段，图标画在版式里。
+"""
+
+import base64
+import hashlib
+import re
+import shutil
+from pathlib import Path
+
+from docutils import nodes
+
+HERE = Path(__file__).parent
+FONTS = HERE / "node_modules"
+# Latin letters beside 思源黑体: its own, and the code face drawn to go with them.
+LATIN = (
+    FONTS / "@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2",
+    FONTS / "@fontsource/source-code-pro/files/source-code-pro-latin-400-normal.woff2",
+)
+# What Sphinx and MyST-NB add to every page, and no page of ours uses.
+UNUSED = re.compile(
+    r"(mystnb\..*|pygments|copybutton)\.css|(doctools|sphinx_highlight|translations)\.js"
+)
+
+
+def setup(app):
+    app.add_html_theme("automatic_gradient", str(HERE / "theme"))
+    # Jupyter Book sets it for an extension that is not among ours.
+    app.add_config_value("comments_config", {}, "")
+    app.connect("builder-inited", copy_fonts)
+    # Late: by then every extension has added its files.
+    app.connect("html-page-context", add_frame, priority=900)
+    app.add_js_file("book.js")
+
+
+def copy_fonts(app):
+    if app.builder.format != "html":
+        return
+    target = Path(app.outdir, "_static/fonts")
+    target.mkdir(parents=True, exist_ok=True)
+    for font in LATIN:
+        shutil.copy(font, target)
+
+
+def add_frame(app, pagename, templatename, context, doctree):
+    first = (HERE / "theme/first.js").read_text(encoding="utf-8")
+    context["first_script"] = first
+    context["content_policy"] = content_policy(first)
+    context["css_files"] = [file for file in context["css_files"] if used(file)]
+    context["script_files"] = [file for file in context["script_files"] if used(file)]
+    for file in context["script_files"]:
+        file.attributes["defer"] = "defer"
+    context["description"] = description(doctree) if doctree is not None else ""
+    context["canonical"] = app.config.html_baseurl
+
+
+def used(file):
+    return not UNUSED.search(str(file.filename))
+
+
+def content_policy(first):
+    """浏览器照着执行的安全策略：一切出自本站；`first` 是唯一写在页面里的脚本。"""
+    digest = base64.b64encode(hashlib.sha256(first.encode()).digest()).decode()
+    return "; ".join(
+        [
+            "default-src 'self'",
+            f"script-src 'self' 'sha256-{digest}'",
+            # KaTeX places its letters by style attributes.
+            "style-src-attr 'unsafe-inline'",
+            "img-src 'self' data:",
+            "object-src 'none'",
+            "base-uri 'none'",
+            "form-action 'self'",
+        ]
+    )
+
+
+def description(doctree):
+    """这一页的第一段，给搜索引擎和转发的卡片。"""
+    for paragraph in doctree.findall(nodes.paragraph):
+        return paragraph.astext()
+    return ""

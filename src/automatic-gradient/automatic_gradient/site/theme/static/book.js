@@ -1,0 +1,144 @@
+// What every page does: colours, where the reader is, how far the reader has come, and the door
+// to the search. Each is a small thing of its own; without scripts the page is whole all the same.
+"use strict";
+
+const page = document.body.dataset;
+
+chooseColours();
+followTheReader();
+rememberProgress();
+openSearch();
+reachWhatScrolls();
+
+// The button goes round: as the system, light, dark.
+function chooseColours() {
+  const button = document.querySelector(".theme-button");
+  const names = { auto: "跟随系统", light: "浅色", dark: "深色" };
+  const root = document.documentElement.dataset;
+  const show = () => {
+    button.title = `深浅：${names[root.theme ?? "auto"]}`;
+    button.setAttribute("aria-label", button.title);
+  };
+  button.addEventListener("click", () => {
+    root.theme = { auto: "light", light: "dark", dark: "auto" }[root.theme ?? "auto"];
+    if (root.theme === "auto") delete root.theme;
+    keep("theme", root.theme);
+    show();
+  });
+  show();
+}
+
+// The section being read is marked in the page's contents.
+function followTheReader() {
+  const links = new Map();
+  for (const link of document.querySelectorAll(".here a[href^='#']:not([href='#'])")) {
+    const section = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    if (section) links.set(section, link);
+  }
+  const inSight = new Set();
+  const observer = new IntersectionObserver(
+    (changes) => {
+      for (const change of changes)
+        inSight[change.isIntersecting ? "add" : "delete"](change.target);
+      const sections = [...links.keys()].filter((section) => inSight.has(section));
+      // The innermost: sections lie in one another, in the order of the page.
+      const here = links.get(sections.at(-1));
+      for (const link of links.values())
+        link === here ? link.setAttribute("aria-current", "true") : link.removeAttribute("aria-current");
+    },
+    // A line a third of the way down the window.
+    { rootMargin: "-33% 0px -66% 0px" },
+  );
+  for (const section of links.keys()) observer.observe(section);
+}
+
+// How far each page has been read, from 0 to 1, kept in this browser and nowhere else.
+function rememberProgress() {
+  const progress = kept("progress") ?? {};
+  const listed = [...document.querySelectorAll("#contents a[data-page]")];
+  const show = () => {
+    for (const link of listed) {
+      const read = progress[link.dataset.page] ?? 0;
+      link.classList.toggle("read", read >= 1);
+      link.style.setProperty("--read", read);
+    }
+  };
+  show();
+  if (document.body.classList.contains("cover")) return offerToResume(progress, listed);
+  if (!listed.some((link) => link.dataset.page === page.page)) return;
+
+  const article = document.querySelector("article");
+  const look = () => {
+    const { top, height } = article.getBoundingClientRect();
+    const read = Math.min(1, (innerHeight - top) / height);
+    // Pages are opened by mistake, too: reading begins with scrolling.
+    if (scrollY > 0 && read > (progress[page.page] ?? 0)) progress[page.page] = Math.round(read * 100) / 100;
+    if (scrollY > 0) progress.last = page.page;
+    keep("progress", progress);
+    show();
+  };
+  let waiting;
+  addEventListener("scroll", () => {
+    waiting ??= setTimeout(() => { waiting = undefined; look(); }, 300);
+  }, { passive: true });
+}
+
+function offerToResume(progress, listed) {
+  const last = listed.findIndex((link) => link.dataset.page === progress.last);
+  const link = progress[progress.last] >= 1 ? listed[last + 1] : listed[last];
+  if (!link) return;
+  const resume = document.querySelector(".resume");
+  resume.href = link.href;
+  resume.textContent = `接着读：${link.textContent.trim().replace(/^\d+/, "$& ")}`;
+  resume.hidden = false;
+}
+
+// The search comes when it is called: its script, and with it the text of the book.
+function openSearch() {
+  const dialog = document.getElementById("search");
+  let script;
+  const open = () => {
+    if (!dialog.open) dialog.showModal();
+    dialog.querySelector("input").select();
+    if (script) return;
+    script = document.createElement("script");
+    script.src = `${page.root}_static/search.js`;
+    document.head.append(script);
+  };
+  document.querySelector(".search-button").addEventListener("click", open);
+  dialog.querySelector(".close").addEventListener("click", () => dialog.close());
+  addEventListener("keydown", (event) => {
+    const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
+    const called = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k";
+    if (!called && (event.key !== "/" || typing)) return;
+    event.preventDefault();
+    open();
+  });
+}
+
+// A block wider than the page scrolls by the keyboard too.
+function reachWhatScrolls() {
+  const blocks = document.querySelectorAll("article :is(pre, div.math, table)");
+  const look = () => {
+    for (const block of blocks)
+      block.scrollWidth > block.clientWidth ? (block.tabIndex = 0) : block.removeAttribute("tabindex");
+  };
+  addEventListener("resize", look);
+  document.fonts.ready.then(look);
+  look();
+}
+
+// Storage may be forbidden or full: then the book forgets, and reads as well as before.
+function keep(key, value) {
+  try {
+    value === undefined ? localStorage.removeItem(key) : localStorage.setItem(key, typeof value === "string" ? value : JSON.stringify(value));
+  } catch {}
+}
+
+function kept(key) {
+  try {
+    return JSON.parse(localStorage.getItem(key));
+  } catch {
+    return null;
+  }
+}

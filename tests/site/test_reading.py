@@ -1,0 +1,186 @@
+"""What makes reading comfortable: colours, the place one has reached, copies, the drawer, the cover."""
+
+import pytest
+
+from automatic_gradient.optimizers import descend
+from automatic_gradient.surfaces import himmelblau
+from tests.site.conftest import PAGES
+
+LESSON = "book/1-descent/02_gradient_descent.html"
+NEXT = "book/1-descent/03_critical_points.html"
+PAPER = {"light": "rgb(253, 252, 249)", "dark": "rgb(22, 24, 28)"}
+
+
+def paper(page):
+    return page.evaluate("getComputedStyle(document.body).backgroundColor")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_follows_the_system_until_told_otherwise(visit, scheme):
+    page = visit(LESSON, scheme)
+    button = page.locator(".theme-button")
+    assert paper(page) == PAPER[scheme]
+    for name, colour in [("浅色", "light"), ("深色", "dark"), ("跟随系统", scheme)]:
+        button.click()
+        assert button.get_attribute("aria-label") == f"深浅：{name}"
+        assert paper(page) == PAPER[colour]
+        page.reload()
+        assert paper(page) == PAPER[colour], "remembered"
+
+
+def test_a_figure_wears_the_colours_of_its_page(visit):
+    page = visit(LESSON, "light")
+    figure = page.locator("article figure img").first
+    figure.scroll_into_view_if_needed()
+    light = figure.screenshot()
+    page.locator(".theme-button").click()
+    page.locator(".theme-button").click()
+    assert page.locator("html").get_attribute("data-theme") == "dark"
+    assert figure.screenshot() != light
+
+
+def test_how_far_one_has_read_is_remembered_and_one_may_go_on_from_there(visit):
+    page = visit(LESSON)
+    entry = page.locator("#contents a[aria-current]")
+    read = "(link) => Number(link.style.getPropertyValue('--read'))"
+    assert entry.evaluate(read) == 0
+    page.mouse.wheel(0, 2500)
+    page.wait_for_timeout(700)
+    half = entry.evaluate(read)
+    assert 0 < half < 1
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    page.wait_for_timeout(700)
+    assert entry.evaluate("(link) => link.classList.contains('read')")
+    # Finished: the cover offers the next chapter.
+    page.goto(page.url.replace(LESSON, "book/index.html"))
+    resume = page.locator(".resume")
+    assert resume.text_content() == "接着读：3 临界点：何时停下"
+    resume.click()
+    assert page.url.endswith(NEXT)
+
+
+def test_where_storage_is_forbidden_the_page_reads_all_the_same(visit, browser):
+    page = visit(LESSON)
+    page.add_init_script("delete Window.prototype.localStorage")
+    page.reload()
+    page.locator(".theme-button").click()
+    assert page.locator("html").get_attribute("data-theme") == "light"
+    page.mouse.wheel(0, 3000)
+    page.wait_for_timeout(700)
+    assert page.faults == []
+
+
+def test_the_section_being_read_is_marked_in_the_contents_of_the_page(visit):
+    page = visit(LESSON, width=1400)
+    heading = page.locator("article h2").nth(3)
+    heading.evaluate("(one) => scrollTo(0, one.getBoundingClientRect().top + scrollY - 200)")
+    page.wait_for_timeout(400)
+    here = page.locator(".here a[aria-current]")
+    assert here.count() == 1
+    assert heading.text_content().startswith(here.text_content())
+
+
+def test_the_copy_button_copies_the_code_of_its_cell(visit):
+    page = visit(LESSON, permissions=["clipboard-read", "clipboard-write"])
+    cell = page.locator(".cell_input").first
+    cell.hover()
+    cell.locator(".copybtn").click()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.strip() == cell.locator("pre").text_content().strip()
+    assert cell.locator(".copybtn").get_attribute("data-tooltip") == "复制成功!"
+
+
+def test_on_a_phone_the_contents_are_a_drawer_for_finger_and_keyboard(visit):
+    page = visit(LESSON, width=390)
+    drawer = page.locator("#contents")
+    assert not drawer.is_visible()
+    page.locator(".contents-button").click()
+    assert drawer.is_visible()
+    page.keyboard.press("Escape")
+    assert not drawer.is_visible()
+    page.locator(".contents-button").focus()
+    page.keyboard.press("Enter")
+    drawer.get_by_role("link", name="临界点").click()
+    assert page.url.endswith(NEXT)
+
+
+def test_the_keyboard_reaches_everything_in_order(visit):
+    page = visit(LESSON)
+    reached = []
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        reached.append(
+            page.evaluate(
+                "[document.activeElement.className, document.activeElement.textContent.trim()]"
+            )
+        )
+    names = [text for kind, text in reached]
+    assert names[0] == "跳到正文"
+    assert names[1] == "自动求梯度"
+    assert names[2].startswith("搜索全书")
+    assert reached[3][0].startswith("theme-button")
+    assert "1导数：往哪里走" in names
+    assert "下载笔记本" in names
+    # Each is to be seen when it is reached.
+    page.keyboard.press("Shift+Tab")
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+
+
+@pytest.mark.parametrize("name", [name for name in PAGES if "_" in name.split("/")[-1]])
+def test_a_notebook_can_be_taken_along(visit, name):
+    page = visit(name)
+    with page.expect_download() as download:
+        page.get_by_role("link", name="下载笔记本").click()
+    assert download.value.suggested_filename == name.split("/")[-1].replace(".html", ".ipynb")
+
+
+def test_sections_have_addresses_in_words_that_stay(visit):
+    page = visit(LESSON + "#要走多少步")
+    heading = page.locator("section[id='要走多少步'] > h2")
+    assert heading.evaluate("(one) => one.getBoundingClientRect().top") < 300
+    heading.hover()
+    assert heading.locator(".headerlink").get_attribute("title") == "这一节的链接"
+
+
+def test_who_wants_no_motion_gets_none(visit):
+    page = visit("book/index.html", reduced_motion="reduce")
+    assert page.evaluate("document.getAnimations().length") == 0
+    assert visit("book/index.html").evaluate("document.getAnimations().length") > 0
+
+
+class TestCover:
+    """The mountain answers, by the rule that the book teaches."""
+
+    @pytest.fixture
+    def cover(self, visit):
+        return visit("book/index.html")
+
+    def test_a_click_sends_a_ball_down_as_descend_does(self, cover):
+        box = cover.locator(".landscape").bounding_box()
+        cover.mouse.click(box["x"] + box["width"] * 0.7, box["y"] + box["height"] * 0.3)
+        points = cover.locator(".walk").get_attribute("d")[1:].split("L")
+        path = [tuple(float(part) for part in point.split()) for point in points]
+        start = (path[0][0] / 100, -path[0][1] / 100)
+        expected = descend(himmelblau.gradient, start, 0.005, len(path) - 1)
+        # The drawing is to a hundredth; the start is rounded to it, and each basin forgets.
+        assert path[-1] == pytest.approx((100 * expected[-1][0], -100 * expected[-1][1]), abs=2)
+        assert "步，停在" in cover.locator(".try output").text_content()
+
+    def test_arrow_keys_move_the_start(self, cover):
+        cover.locator(".landscape").focus()
+        cover.keyboard.press("ArrowRight")
+        assert "从 (0.20, 0.00) 出发" in cover.locator(".try output").text_content()
+
+    def test_a_rate_too_large_leaves_the_map_and_says_so(self, cover):
+        cover.locator(".try input").focus()
+        cover.keyboard.press("End")
+        cover.locator(".landscape").focus()
+        for _ in range(24):
+            cover.keyboard.press("ArrowRight")
+        assert "学习率太大了" in cover.locator(".try output").text_content()
+        assert cover.faults == []
+
+    def test_without_scripts_the_mountain_and_its_walks_are_there(self, visit):
+        cover = visit("book/index.html", java_script_enabled=False)
+        assert cover.locator(".walk").count() == 6
+        assert not cover.locator(".try").is_visible()
