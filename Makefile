@@ -7,7 +7,7 @@ NOTEBOOK ?=
 run := .venv/bin/python
 rules := --config src/automatic-gradient/pyproject.toml
 
-.PHONY: help install book test lint serve lab execute bench lock clean
+.PHONY: help install book test lint serve pdf zip lab execute bench lock clean
 
 help:  ## 列出这些命令
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -40,6 +40,14 @@ lint: install  ## 查文字与代码的规矩
 
 serve: book  ## 造出网站，在本机上看；换端口写 PORT=8001
 	@$(run) tools/serve.py "$(PORT)"
+
+pdf: book  ## 印成一本 PDF，封面给出链接
+	@$(run) tools/pdf.py
+	@$(MAKE) --no-print-directory book
+
+zip: book  ## 打成一个离线的 zip，封面给出链接
+	@$(run) tools/archive.py
+	@$(MAKE) --no-print-directory book
 
 lab: install  ## 打开 JupyterLab，在 work/ 的副本里边读边改
 	@$(run) tools/lab.py

@@ -19,7 +19,7 @@ ALLOWED = {
     "optimizers": set(),
     "figures": {"figures", "surfaces", "optimizers", "check", "tape"},
     "exercises": {"exercises", "surfaces", "optimizers", "check", "tape"},
-    "site": {"site"},
+    "site": {"site", "figures", "surfaces", "optimizers"},
 }
 
 

@@ -1,50 +1,29 @@
 """The built site, served on this machine alone, in the system's Chromium."""
 
 import os
-import shutil
-import threading
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from chromium import HOW, chromium, find_chromium, served
 from playwright.sync_api import sync_playwright
 
 SITE = Path(__file__).resolve().parent.parent.parent / "_build/html"
 PAGES = sorted(page.relative_to(SITE).as_posix() for page in SITE.glob("book/**/*.html"))
-HOW = (
-    "没有找到 Chromium，网页没有在浏览器里查：装好它再运行一次，"
-    "在 Debian 与 Ubuntu 上是 sudo apt install chromium，别的系统装 Chrome 也行"
-)
-CHROMIUM = next(
-    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))),
-    None,
-)
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *words):
-        pass
 
 
 @pytest.fixture(scope="session")
 def address():
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=SITE))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
+    with served(SITE) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
 def browser():
-    if not CHROMIUM:
+    if not find_chromium():
         # On the forge an unchecked site is an error.
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(HOW)
-    with sync_playwright() as playwright:
-        # No sandbox: in a container there is none to be had, and the pages are our own.
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(f"{HOW}。网页没有在浏览器里查")
+    with sync_playwright() as playwright, chromium(playwright) as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -15,7 +15,9 @@ PARTS = (
     "markup",
     "contents",
     "frame",
+    "downloads",
     "cover",
+    "card",
     "search",
 )
 

@@ -12,11 +12,14 @@ from pathlib import Path
 from docutils import nodes
 
 HERE = Path(__file__).parent
-FONTS = HERE / "node_modules"
-# Latin letters beside 思源黑体: its own, and the code face drawn to go with them.
+PACKAGES = HERE / "node_modules"
+# Latin letters beside 思源黑体: its own, and the code face drawn to go with them; each with the
+# licence that has to go along.
 LATIN = (
-    FONTS / "@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2",
-    FONTS / "@fontsource/source-code-pro/files/source-code-pro-latin-400-normal.woff2",
+    "@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2",
+    "@fontsource-variable/source-sans-3/LICENSE",
+    "@fontsource/source-code-pro/files/source-code-pro-latin-400-normal.woff2",
+    "@fontsource/source-code-pro/LICENSE",
 )
 # What Sphinx and MyST-NB add to every page, and no page of ours uses.
 UNUSED = re.compile(
@@ -39,8 +42,10 @@ def copy_fonts(app):
         return
     target = Path(app.outdir, "_static/fonts")
     target.mkdir(parents=True, exist_ok=True)
-    for font in LATIN:
-        shutil.copy(font, target)
+    for file in LATIN:
+        source = PACKAGES / file
+        name = source.name if source.suffix else f"{source.parent.name}-{source.name}"
+        shutil.copy(source, target / name)
 
 
 def add_frame(app, pagename, templatename, context, doctree):

@@ -98,6 +98,7 @@ def copy_assets(app):
     target = Path(app.outdir, "_static", "katex")
     (target / "fonts").mkdir(parents=True, exist_ok=True)
     shutil.copy(DIST / "katex.min.css", target)
+    shutil.copy(DIST.parent / "LICENSE", target)
     # Every browser that can show the book reads woff2, the first format that the sheet names.
     for font in (DIST / "fonts").glob("*.woff2"):
         shutil.copy(font, target / "fonts")

@@ -28,7 +28,7 @@ def switch_off_sphinx(app):
 
 def keep_sections(app, doctree, docname):
     """写一页时记下它的各节；不重写的页，上一次记的还在。"""
-    if app.builder.format == "html":
+    if app.builder.name == "html":
         numbers = app.env.toc_fignumbers.get(docname, {}).get("figure", {})
         page = {
             "page": app.env.titles[docname].astext(),
@@ -45,7 +45,7 @@ def kept_file(app, docname):
 
 
 def write_index(app, exception):
-    if exception or app.builder.format != "html":
+    if exception or app.builder.name != "html":
         return
     glossary = kept_file(app, "book/glossary")
     pages = [kept_file(app, docname).read_text(encoding="utf-8") for docname in in_order(app.env)]

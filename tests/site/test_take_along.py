@@ -1,0 +1,157 @@
+"""The book on paper, and from the disk: `make pdf` and `make zip`."""
+
+import subprocess
+import sys
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from archive import FOLDER, pack
+from chromium import find_chromium
+from pypdf import PdfReader
+
+from tests.site.conftest import PAGES, SITE
+
+ROOT = SITE.parent.parent
+
+
+@pytest.fixture(scope="module")
+def pdf():
+    if not find_chromium():
+        pytest.skip("没有 Chromium")
+    # In a process of its own: here a browser may be open already.
+    done = subprocess.run(
+        [sys.executable, "-c", "import sys, pdf; sys.stdout.buffer.write(pdf.print_book())"],
+        cwd=ROOT / "tools",
+        capture_output=True,
+        check=True,
+    )
+    return PdfReader(BytesIO(done.stdout))
+
+
+def outline(entries):
+    for entry in entries:
+        if isinstance(entry, list):
+            yield from outline(entry)
+        else:
+            yield entry.title
+
+
+def test_the_pdf_has_every_chapter_and_its_sections_in_the_outline(pdf):
+    titles = list(outline(pdf.outline))
+    for title in ["目录", "第一部分　下降", "第 2 章 梯度下降：走多远", "学习率的五种情形", "术语"]:
+        assert title in titles
+    assert sum(title.startswith("第 ") for title in titles) == len(
+        [page for page in PAGES if page.split("/")[-1][:2].isdigit()]
+    )
+
+
+def test_the_pdf_holds_the_chinese_text_and_the_folded_answers(pdf):
+    text = "\n".join(page.extract_text() for page in pdf.pages)
+    for phrase in ["学习率", "鞍点", "GradientTape", "参考答案"]:
+        assert phrase in text
+    notebook = (ROOT / "book/1-descent/02_gradient_descent.ipynb").read_text(encoding="utf-8")
+    assert "参考答案" in notebook
+
+
+def test_links_between_chapters_stay_within_the_pdf(pdf):
+    links = [
+        link.get_object()
+        for page in pdf.pages
+        for link in page.get("/Annots", [])
+        if link.get_object()["/Subtype"] == "/Link"
+    ]
+    away = [link["/A"]["/URI"] for link in links if "/A" in link and "/URI" in link["/A"]]
+    assert len(links) > 80
+    assert [uri for uri in away if "127.0.0.1" in uri] == []
+
+
+@pytest.fixture(scope="module")
+def unpacked(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("离线 的书")
+    ZipFile(BytesIO(pack())).extractall(folder)
+    return folder / FOLDER
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_from_the_disk_a_page_is_whole_and_the_search_finds(browser, unpacked, name):
+    page = browser.new_page()
+    faults = []
+    page.on("console", lambda message: message.type != "log" and faults.append(message.text))
+    page.on("requestfailed", lambda request: faults.append(request.url))
+    page.goto((unpacked / name).as_uri())
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("[...document.images].every((one) => one.naturalWidth > 0)")
+    assert page.evaluate("[...document.fonts].every((one) => one.status !== 'error')")
+    page.keyboard.press("Control+k")
+    page.locator("#search input").fill("鞍点")
+    page.locator("#search li a").first.wait_for()
+    page.keyboard.press("Escape")
+    page.locator(".theme-button").click()
+    assert faults == []
+    page.close()
+
+
+def test_the_launcher_shows_the_same_site(unpacked, browser):
+    # In place of a reader's browser: print the address.
+    code = (
+        "import webbrowser; webbrowser.open = lambda url: print(url, flush=True);"
+        "exec(compile(open('开始.py', encoding='utf-8').read(), '开始.py', 'exec'),"
+        " {'__file__': '开始.py'})"
+    )
+    server = subprocess.Popen(
+        [sys.executable, "-c", code],
+        cwd=unpacked,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        encoding="utf-8",
+    )
+    try:
+        page = browser.new_page()
+        page.goto(server.stdout.readline().strip())
+        assert page.locator("h1").text_content() == "自动求梯度"
+        page.close()
+    finally:
+        server.kill()
+
+
+def test_the_same_site_is_packed_into_the_same_bytes():
+    assert pack() == pack()
+
+
+def test_a_missing_site_is_said_in_a_sentence(tmp_path):
+    for tool in ("pdf.py", "archive.py"):
+        copy = tmp_path / "tools" / tool
+        copy.parent.mkdir(exist_ok=True)
+        for part in (tool, "chromium.py", "files.py"):
+            (copy.parent / part).write_text((ROOT / "tools" / part).read_text(encoding="utf-8"))
+        done = subprocess.run(
+            [sys.executable, copy], capture_output=True, encoding="utf-8", check=False
+        )
+        assert done.returncode == 1
+        assert done.stderr == "还没有网站：先运行 make book\n"
+
+
+def test_downloads_older_than_the_text_are_not_offered(tmp_path):
+    from types import SimpleNamespace
+
+    from automatic_gradient.site import downloads
+
+    pdf = tmp_path / "_downloads/automatic-gradient.pdf"
+    pdf.parent.mkdir()
+    pdf.touch()
+    app = SimpleNamespace(
+        outdir=tmp_path, builder=SimpleNamespace(name="html"), config=SimpleNamespace(root_doc="r")
+    )
+    env = SimpleNamespace()
+    downloads.delete_old(app, env, [])
+    assert downloads.write_cover_when_they_change(app, env) == ["r"]
+    assert downloads.write_cover_when_they_change(app, env) == []
+    context = {}
+    downloads.add_downloads(app, "r", "", context, None)
+    assert [file["label"] for file in context["downloads"]] == ["一本 PDF"]
+    downloads.delete_old(app, env, ["changed"])
+    assert not Path(pdf).exists()
+    assert downloads.write_cover_when_they_change(app, env) == ["r"]

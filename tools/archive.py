@@ -1,0 +1,55 @@
+"""Pack the built site into one zip that opens from the disk, with a launcher for those who want it."""
+
+import sys
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from files import write_atomically
+
+SITE = Path(__file__).resolve().parent.parent / "_build/html"
+ZIP = SITE / "_downloads/automatic-gradient.zip"
+FOLDER = "自动求梯度"
+
+LAUNCHER = '''\
+# 在这台电脑上打开这本书：双击，或者运行 python3 开始.py；关掉这个窗口就停下。
+import functools, http.server, pathlib, webbrowser
+site = functools.partial(http.server.SimpleHTTPRequestHandler, directory=pathlib.Path(__file__).parent)
+server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), site)
+webbrowser.open(f"http://127.0.0.1:{server.server_port}/book/index.html")
+server.serve_forever()
+'''
+README = """\
+双击 index.html，就可以读：文字、公式、图、深浅两色与搜索都在。
+有的浏览器不许从硬盘打开的网页做某些事；那时运行 开始.py（要有 Python），它在本机打开同样的网站。
+"""
+
+
+def main():
+    if not (SITE / "index.html").exists():
+        sys.exit("还没有网站：先运行 make book")
+    write_atomically(ZIP, pack())
+    print(f"打好了：{ZIP.relative_to(SITE.parent.parent)}，{ZIP.stat().st_size / 1e6:.1f} MB")
+
+
+def pack():
+    """The bytes of the zip: the same site gives the same bytes."""
+    content = BytesIO()
+    with ZipFile(content, "w", ZIP_DEFLATED) as archive:
+        add(archive, "开始.py", LAUNCHER.encode())
+        add(archive, "说明.txt", README.encode())
+        for file in sorted(SITE.rglob("*")):
+            if file.is_file() and file != ZIP and not file.name.startswith("."):
+                add(archive, file.relative_to(SITE).as_posix(), file.read_bytes())
+    return content.getvalue()
+
+
+def add(archive, name, content):
+    entry = ZipInfo(f"{FOLDER}/{name}")
+    entry.compress_type = ZIP_DEFLATED
+    entry.external_attr = 0o644 << 16
+    archive.writestr(entry, content)
+
+
+if __name__ == "__main__":
+    main()
