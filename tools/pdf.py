@@ -63,7 +63,7 @@ BIND = """async () => {
   root.setProperty("--code", '"Source Code Pro", "Noto Sans SC", monospace');
   await document.fonts.ready;
   await Promise.all([...document.images].map((image) => image.decode()));
-  const text = (heading) => heading.textContent.replace(/#$/, "").replace(/\\s+/g, " ").trim();
+  const text = (heading) => heading.textContent.replace(/#$/, "").replace(/[ \\n]+/g, " ").trim();
   return [...document.querySelectorAll("h1, h2, h3, h4")].map(text);
 }"""
 

@@ -91,7 +91,9 @@ def is_block(node):
 
 
 def is_defined(node):
-    return isinstance(node, nodes.strong | nodes.term)
+    """书里第一次说到一个词，写作 **中文**（english）。"""
+    after = node.next_node(descend=False, siblings=True)
+    return isinstance(node, nodes.strong) and re.match("（[A-Za-z]", after.astext() if after else "")
 
 
 def numbered(block, numbers):

@@ -82,8 +82,8 @@
     return hits.sort((a, b) => b.score - a.score);
   }
 
-  // A title says most, then a definition, then how often the word stands here; a section that
-  // holds all the words comes before one that holds some.
+  // Best is a section of this very title, then the one that defines the word, then one with the word
+  // in its title, then one that often says it. All the words come before some of them.
   function score({ inTitle, inText, defined }, wanted) {
     let sum = 0;
     let held = 0;
@@ -91,8 +91,8 @@
       let best = 0;
       for (const form of forms) {
         const times = inText.split(form).length - 1;
-        const inside = inTitle.includes(form) ? 30 + (30 * form.length) / inTitle.length : 0;
-        best = Math.max(best, inside + (defined.has(form) ? 25 : 0) + Math.min(times, 9) + (times ? 1 : 0));
+        const named = inTitle.includes(form) ? 20 + (40 * form.length) / inTitle.length : 0;
+        best = Math.max(best, named + (defined.has(form) ? 50 : 0) + Math.min(times, 10));
       }
       sum += best;
       held += best > 0;
