@@ -28,7 +28,7 @@ book: install  ## 造出网站，放在 _build/html
 test: book lint  ## 重跑全书并比较输出，再查文字、代码和网页
 	@$(run) -m pytest -p tests.notebook_hygiene \
 		--nbval --nbval-cell-timeout=120 --nbval-kernel-startup-timeout=60 \
-		-n logical --dist loadfile book tests
+		-n logical --dist loadfile -rs book tests
 
 # A lesson's code is as wide as the page that shows it.
 lint: install  ## 查文字与代码的规矩

@@ -1,4 +1,4 @@
-"""Pack the built site into one zip that opens from the disk, with a launcher for those who want it."""
+"""Pack the built site into one zip that opens from the disk, with a launcher beside it."""
 
 import sys
 from io import BytesIO
@@ -11,14 +11,15 @@ SITE = Path(__file__).resolve().parent.parent / "_build/html"
 ZIP = SITE / "_downloads/automatic-gradient.zip"
 FOLDER = "自动求梯度"
 
-LAUNCHER = '''\
+LAUNCHER = """\
 # 在这台电脑上打开这本书：双击，或者运行 python3 开始.py；关掉这个窗口就停下。
 import functools, http.server, pathlib, webbrowser
-site = functools.partial(http.server.SimpleHTTPRequestHandler, directory=pathlib.Path(__file__).parent)
+here = pathlib.Path(__file__).parent
+site = functools.partial(http.server.SimpleHTTPRequestHandler, directory=here)
 server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), site)
 webbrowser.open(f"http://127.0.0.1:{server.server_port}/book/index.html")
 server.serve_forever()
-'''
+"""
 README = """\
 双击 index.html，就可以读：文字、公式、图、深浅两色与搜索都在。
 有的浏览器不许从硬盘打开的网页做某些事；那时运行 开始.py（要有 Python），它在本机打开同样的网站。

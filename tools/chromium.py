@@ -9,6 +9,13 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 HOW = "没有找到 Chromium：Debian 与 Ubuntu 上运行 sudo apt install chromium，别的系统装 Chrome 也行"
 
+ARGUMENTS = (
+    # In a container there is no sandbox to be had, and the pages are our own.
+    "--no-sandbox",
+    # No other host is to be reached.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+)
+
 
 def find_chromium():
     """The path of the system's Chromium or Chrome, or None."""
@@ -17,8 +24,7 @@ def find_chromium():
 
 @contextmanager
 def chromium(playwright):
-    # No sandbox: in a container there is none to be had, and the pages are our own.
-    browser = playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox"])
+    browser = playwright.chromium.launch(executable_path=find_chromium(), args=ARGUMENTS)
     try:
         yield browser
     finally:

@@ -16,56 +16,8 @@ from pypdf import PdfWriter
 from pypdf.generic import NameObject, TextStringObject
 
 SITE = Path(__file__).resolve().parent.parent / "_build/html"
+BIND = Path(__file__).with_suffix(".js")
 PDF = SITE / "_downloads/automatic-gradient.pdf"
-
-# Makes of the open cover the whole book.
-BIND = """async () => {
-  const main = document.querySelector("main");
-  const links = [...document.querySelectorAll("#contents a")];
-  const names = new Map(links.map((link) => [new URL(link.href).pathname, link.dataset.page]));
-  const inside = (link, base) => {
-    const url = new URL(link.getAttribute("href"), base);
-    const name = names.get(url.pathname);
-    if (name) link.setAttribute("href", `#${name}${url.hash && "/" + decodeURIComponent(url.hash.slice(1))}`);
-    else if (url.host === location.host) link.removeAttribute("href");
-  };
-
-  const list = document.createElement("nav");
-  list.className = "list-of-chapters";
-  list.append(Object.assign(document.createElement("h1"), { textContent: "目录" }));
-  list.append(...[...document.getElementById("contents").children].map((one) => one.cloneNode(true)));
-  document.querySelector("article").after(list);
-  for (const link of document.querySelectorAll("article a[href]")) inside(link, location.href);
-
-  let part;
-  for (const link of links) {
-    const caption = link.closest("ul").previousElementSibling.textContent;
-    if (caption !== part) {
-      part = caption;
-      main.append(Object.assign(document.createElement("h1"), { className: "part-title", textContent: part }));
-    }
-    const page = new DOMParser().parseFromString(await (await fetch(link.href)).text(), "text/html");
-    const article = page.querySelector("article");
-    article.className = "chapter";
-    article.id = link.dataset.page;
-    for (const one of article.querySelectorAll("[id]")) one.id = `${link.dataset.page}/${one.id}`;
-    for (const one of article.querySelectorAll("a[href]")) inside(one, link.href);
-    for (const one of article.querySelectorAll("img")) one.src = new URL(one.getAttribute("src"), link.href);
-    main.append(article);
-  }
-  for (const link of list.querySelectorAll("a")) link.setAttribute("href", `#${link.dataset.page}`);
-  document.querySelector(".foot").remove();
-
-  const face = new FontFace("Noto Sans SC", "url(/noto-sans-sc.otf)");
-  document.fonts.add(await face.load());
-  const root = document.documentElement.style;
-  root.setProperty("--text", '"Source Sans 3", "Noto Sans SC", sans-serif');
-  root.setProperty("--code", '"Source Code Pro", "Noto Sans SC", monospace');
-  await document.fonts.ready;
-  await Promise.all([...document.images].map((image) => image.decode()));
-  const text = (heading) => heading.textContent.replace(/#$/, "").replace(/[ \\n]+/g, " ").trim();
-  return [...document.querySelectorAll("h1, h2, h3, h4")].map(text);
-}"""
 
 
 def main():
@@ -83,7 +35,7 @@ def print_book():
         page = browser.new_page()
         page.route("**/noto-sans-sc.otf", lambda route: route.fulfill(path=sans_path()))
         page.goto(f"{address}book/index.html")
-        titles = page.evaluate(BIND)
+        titles = page.evaluate(BIND.read_text(encoding="utf-8"))
         printed = page.pdf(
             prefer_css_page_size=True, print_background=True, outline=True, tagged=True
         )

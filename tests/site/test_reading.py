@@ -1,4 +1,4 @@
-"""What makes reading comfortable: colours, the place one has reached, copies, the drawer, the cover."""
+"""What makes reading comfortable: colours, the place one has reached, copies, drawer, cover."""
 
 import pytest
 
@@ -84,10 +84,19 @@ def test_the_copy_button_copies_the_code_of_its_cell(visit):
     page = visit(LESSON, permissions=["clipboard-read", "clipboard-write"])
     cell = page.locator(".cell_input").first
     cell.hover()
-    cell.locator(".copybtn").click()
-    copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied.strip() == cell.locator("pre").text_content().strip()
-    assert cell.locator(".copybtn").get_attribute("data-tooltip") == "复制成功!"
+    cell.get_by_role("button", name="复制").click()
+    cell.get_by_text("复制好了").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()") == cell.locator("pre").text_content()
+
+
+def test_where_copying_is_forbidden_the_code_is_selected(visit):
+    page = visit(LESSON)
+    page.evaluate("navigator.clipboard.writeText = () => Promise.reject(new Error('forbidden'))")
+    cell = page.locator(".cell_input").first
+    cell.hover()
+    cell.get_by_role("button", name="复制").click()
+    cell.get_by_text("已选中").wait_for()
+    assert page.evaluate("getSelection().toString()").strip() in cell.locator("pre").text_content()
 
 
 def test_on_a_phone_the_contents_are_a_drawer_for_finger_and_keyboard(visit):

@@ -52,10 +52,9 @@ def search(visit):
 
     def search(query):
         page.locator("#search input").fill(query)
-        links = page.evaluate(
-            "[...document.querySelectorAll('#search li')].map((one) => one.querySelector('a')?.href)"
-        )
-        return [link.split("#")[0].split("/", 3)[3] for link in links if link]
+        first_links = "[...document.querySelectorAll('#search li > a:first-of-type')]"
+        links = page.evaluate(f"{first_links}.map((one) => one.href)")
+        return [link.split("#")[0].split("/", 3)[3] for link in links]
 
     search.page = page
     return search

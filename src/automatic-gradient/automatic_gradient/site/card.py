@@ -42,8 +42,13 @@ def draw(path):
     left = right - (above - below) * SIZE[0] / SIZE[1]
     x, y = np.linspace(left, right, 361), np.linspace(below, above, 209)
     ax.contour(
-        x, y, himmelblau(np.array(np.meshgrid(x, y))), cover.LEVELS, colors=palette.FUNCTION,
-        linewidths=1, alpha=0.35,
+        x,
+        y,
+        himmelblau(np.array(np.meshgrid(x, y))),
+        cover.LEVELS,
+        colors=palette.FUNCTION,
+        linewidths=1,
+        alpha=0.35,
     )
     for start in cover.STARTS:
         path_down = descend(himmelblau.gradient, start, cover.RATE, cover.STEPS)

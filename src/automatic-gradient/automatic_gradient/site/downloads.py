@@ -33,6 +33,10 @@ def write_cover_when_they_change(app, env):
 
 def add_downloads(app, pagename, templatename, context, doctree):
     context["downloads"] = [
-        {"name": file.name, "label": NAMES[file.name], "size": f"{file.stat().st_size / 1e6:.1f} MB"}
+        {
+            "name": file.name,
+            "label": NAMES[file.name],
+            "size": f"{file.stat().st_size / 1e6:.1f} MB",
+        }
         for file in files(app)
     ]

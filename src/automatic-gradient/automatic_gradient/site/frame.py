@@ -23,7 +23,7 @@ LATIN = (
 )
 # What Sphinx and MyST-NB add to every page, and no page of ours uses.
 UNUSED = re.compile(
-    r"(mystnb\..*|pygments|copybutton)\.css|(doctools|sphinx_highlight|translations)\.js"
+    r"(mystnb\..*|pygments)\.css|(documentation_options|doctools|sphinx_highlight|translations)\.js"
 )
 
 

@@ -35,7 +35,9 @@ class NameSections(SphinxTransform):
 
     def unused(self, anchor):
         """同一页里重名的，从第二个起加上号。"""
-        same = sum(bool(re.fullmatch(re.escape(anchor) + r"(-\d+)?", id)) for id in self.document.ids)
+        same = sum(
+            bool(re.fullmatch(re.escape(anchor) + r"(-\d+)?", id)) for id in self.document.ids
+        )
         return f"{anchor}-{same + 1}" if same else anchor
 
 

@@ -93,7 +93,9 @@ def is_block(node):
 def is_defined(node):
     """书里第一次说到一个词，写作 **中文**（english）。"""
     after = node.next_node(descend=False, siblings=True)
-    return isinstance(node, nodes.strong) and re.match("（[A-Za-z]", after.astext() if after else "")
+    return isinstance(node, nodes.strong) and re.match(
+        "（[A-Za-z]", after.astext() if after else ""
+    )
 
 
 def numbered(block, numbers):
@@ -109,7 +111,11 @@ def visible(node):
     """页面上看得见的字：公式取它排好的样子。"""
     if isinstance(node, nodes.math | nodes.math_block):
         # Without the operators that MathML alone knows, such as the one between sin and x.
-        return re.sub("[\u2061-\u2064]", "", Formula.text_of(render(node.astext(), isinstance(node, nodes.math_block))))
+        return re.sub(
+            "[\u2061-\u2064]",
+            "",
+            Formula.text_of(render(node.astext(), isinstance(node, nodes.math_block))),
+        )
     if isinstance(node, nodes.Text):
         return node.astext()
     return "".join(visible(child) for child in node.children)

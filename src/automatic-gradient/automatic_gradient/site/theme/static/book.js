@@ -8,7 +8,11 @@ chooseColours();
 followTheReader();
 rememberProgress();
 openSearch();
-reachWhatScrolls();
+// What measures or changes the whole page waits until the page has been shown.
+addEventListener("load", () => setTimeout(() => {
+  offerCopies();
+  reachWhatScrolls();
+}));
 
 // The button goes round: as the system, light, dark.
 function chooseColours() {
@@ -124,8 +128,27 @@ function reachWhatScrolls() {
       block.scrollWidth > block.clientWidth ? (block.tabIndex = 0) : block.removeAttribute("tabindex");
   };
   addEventListener("resize", look);
-  document.fonts.ready.then(look);
   look();
+}
+
+// Each block of code can be copied; where the browser forbids that, it is selected, ready to be.
+function offerCopies() {
+  for (const code of document.querySelectorAll("article :is(.cell_input, .highlight-bash) pre")) {
+    const button = document.createElement("button");
+    button.className = "copy";
+    button.textContent = "复制";
+    button.addEventListener("click", async () => {
+      try {
+        await navigator.clipboard.writeText(code.textContent);
+        button.textContent = "复制好了";
+      } catch {
+        getSelection().selectAllChildren(code);
+        button.textContent = "已选中，按 Ctrl+C";
+      }
+      setTimeout(() => (button.textContent = "复制"), 2000);
+    });
+    code.after(button);
+  }
 }
 
 // Storage may be forbidden or full: then the book forgets, and reads as well as before.

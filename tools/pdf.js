@@ -1,0 +1,55 @@
+// Makes of the open cover the whole book, for pdf.py; gives back the titles, in order.
+async () => {
+  const main = document.querySelector("main");
+  const links = [...document.querySelectorAll("#contents a")];
+  const names = new Map(links.map((link) => [new URL(link.href).pathname, link.dataset.page]));
+  const inside = (link, base) => {
+    const url = new URL(link.getAttribute("href"), base);
+    const name = names.get(url.pathname);
+    const place = url.hash && `/${decodeURIComponent(url.hash.slice(1))}`;
+    if (name) link.setAttribute("href", `#${name}${place}`);
+    else if (url.host === location.host) link.removeAttribute("href");
+  };
+
+  const heading = (className, textContent) =>
+    Object.assign(document.createElement("h1"), { className, textContent });
+
+  const list = document.createElement("nav");
+  list.className = "list-of-chapters";
+  const parts = [...document.getElementById("contents").children];
+  list.append(heading("", "目录"), ...parts.map((one) => one.cloneNode(true)));
+  document.querySelector("article").after(list);
+  for (const link of document.querySelectorAll("article a[href]")) inside(link, location.href);
+
+  let part;
+  for (const link of links) {
+    const caption = link.closest("ul").previousElementSibling.textContent;
+    if (caption !== part) {
+      part = caption;
+      main.append(heading("part-title", part));
+    }
+    const html = await (await fetch(link.href)).text();
+    const page = new DOMParser().parseFromString(html, "text/html");
+    const article = page.querySelector("article");
+    article.className = "chapter";
+    article.id = link.dataset.page;
+    for (const one of article.querySelectorAll("[id]")) one.id = `${link.dataset.page}/${one.id}`;
+    for (const one of article.querySelectorAll("a[href]")) inside(one, link.href);
+    for (const one of article.querySelectorAll("img"))
+      one.src = new URL(one.getAttribute("src"), link.href);
+    main.append(article);
+  }
+  for (const link of list.querySelectorAll("a")) link.setAttribute("href", `#${link.dataset.page}`);
+  document.querySelector(".foot").remove();
+
+  const face = new FontFace("Noto Sans SC", "url(/noto-sans-sc.otf)");
+  document.fonts.add(await face.load());
+  const root = document.documentElement.style;
+  root.setProperty("--text", '"Source Sans 3", "Noto Sans SC", sans-serif');
+  root.setProperty("--code", '"Source Code Pro", "Noto Sans SC", monospace');
+  await document.fonts.ready;
+  for (const image of document.images) image.loading = "eager";
+  await Promise.all([...document.images].map((image) => image.decode()));
+  const text = (heading) => heading.textContent.replace(/#$/, "").replace(/[ \n]+/g, " ").trim();
+  return [...document.querySelectorAll("h1, h2, h3, h4")].map(text);
+}
