@@ -10,6 +10,7 @@ from pathlib import Path
 
 from chromium import HOW, chromium, find_chromium, served
 from files import write_atomically
+from fontTools.ttLib import TTFont
 from playwright.sync_api import sync_playwright
 from pylopdf_fonts_zh_cn import sans_path
 from pypdf import PdfWriter
@@ -33,13 +34,30 @@ def print_book():
     """The bytes of the PDF."""
     with served(SITE) as address, sync_playwright() as playwright, chromium(playwright) as browser:
         page = browser.new_page()
-        page.route("**/noto-sans-sc.otf", lambda route: route.fulfill(path=sans_path()))
+        page.route("**/noto-sans-sc.otf", lambda route: route.fulfill(body=chinese_face()))
         page.goto(f"{address}book/index.html")
         titles = page.evaluate(BIND.read_text(encoding="utf-8"))
         printed = page.pdf(
             prefer_css_page_size=True, print_background=True, outline=True, tagged=True
         )
     return retitled(printed, titles)
+
+
+def chinese_face():
+    """The bytes of Noto Sans SC, in which 方 is 方.
+
+    The face draws the radical ⽅ (U+2F45) with the same glyph, and Chromium would name the glyph
+    after the first of the two: nobody could find 方向 in the PDF.
+    """
+    face = TTFont(sans_path())
+    for table in face["cmap"].tables:
+        if hasattr(table, "cmap"):
+            radicals = [code for code in table.cmap if 0x2E80 <= code <= 0x2FDF]
+            for code in radicals:
+                del table.cmap[code]
+    content = BytesIO()
+    face.save(content)
+    return content.getvalue()
 
 
 def retitled(printed, titles):

@@ -17,7 +17,8 @@ def address():
         yield address
 
 
-@pytest.fixture(scope="session")
+# While it is open Playwright's event loop runs, and no other may: not longer than needed.
+@pytest.fixture(scope="module")
 def browser():
     if not find_chromium():
         # On the forge an unchecked site is an error.
@@ -44,6 +45,22 @@ def visit(browser, address):
     yield visit
     for context in contexts:
         context.close()
+
+
+def lacking(page):
+    """The pictures and faces that the page asks for and does not get."""
+    return page.evaluate(
+        """async () => {
+          const pictures = [...document.images];
+          for (const one of pictures) one.loading = "eager";
+          await Promise.allSettled(pictures.map((one) => one.decode()));
+          const faces = [...document.fonts].filter((one) => one.status === "error");
+          return [
+            ...pictures.filter((one) => !one.naturalWidth).map((one) => one.src),
+            ...faces.map((one) => one.family),
+          ];
+        }"""
+    )
 
 
 def watch(page, address):
