@@ -8,6 +8,7 @@ from tests.site.conftest import PAGES
 
 LESSON = "book/1-descent/02_gradient_descent.html"
 NEXT = "book/1-descent/03_critical_points.html"
+ENTRY = "document.querySelector('#contents a[aria-current]')"
 PAPER = {"light": "rgb(253, 252, 249)", "dark": "rgb(22, 24, 28)"}
 
 
@@ -45,12 +46,12 @@ def test_how_far_one_has_read_is_remembered_and_one_may_go_on_from_there(visit):
     read = "(link) => Number(link.style.getPropertyValue('--read'))"
     assert entry.evaluate(read) == 0
     page.mouse.wheel(0, 2500)
-    page.wait_for_timeout(700)
-    half = entry.evaluate(read)
-    assert 0 < half < 1
-    page.evaluate("scrollTo(0, document.body.scrollHeight)")
-    page.wait_for_timeout(700)
-    assert entry.evaluate("(link) => link.classList.contains('read')")
+    page.wait_for_function(f"() => ({read})({ENTRY}) > 0")
+    assert entry.evaluate(read) < 1
+    # Sections are laid out as they come near: the end moves away at first.
+    while not page.evaluate(f"{ENTRY}.classList.contains('read')"):
+        page.evaluate("scrollTo(0, document.body.scrollHeight)")
+        page.wait_for_timeout(100)
     # Finished: the cover offers the next chapter.
     page.goto(page.url.replace(LESSON, "book/index.html"))
     resume = page.locator(".resume")
@@ -73,11 +74,10 @@ def test_where_storage_is_forbidden_the_page_reads_all_the_same(visit, browser):
 def test_the_section_being_read_is_marked_in_the_contents_of_the_page(visit):
     page = visit(LESSON, width=1400)
     heading = page.locator("article h2").nth(3)
+    title = heading.text_content().removesuffix("#")
     heading.evaluate("(one) => scrollTo(0, one.getBoundingClientRect().top + scrollY - 200)")
-    page.wait_for_timeout(400)
-    here = page.locator(".here a[aria-current]")
-    assert here.count() == 1
-    assert heading.text_content().startswith(here.text_content())
+    page.locator(".here a[aria-current]").filter(has_text=title).wait_for()
+    assert page.locator(".here a[aria-current]").count() == 1
 
 
 def test_the_copy_button_copies_the_code_of_its_cell(visit):
@@ -104,9 +104,9 @@ def test_on_a_phone_the_contents_are_a_drawer_for_finger_and_keyboard(visit):
     drawer = page.locator("#contents")
     assert not drawer.is_visible()
     page.locator(".contents-button").click()
-    assert drawer.is_visible()
+    drawer.wait_for(state="visible")
     page.keyboard.press("Escape")
-    assert not drawer.is_visible()
+    drawer.wait_for(state="hidden")
     page.locator(".contents-button").focus()
     page.keyboard.press("Enter")
     drawer.get_by_role("link", name="临界点").click()

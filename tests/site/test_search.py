@@ -199,9 +199,9 @@ def test_the_keyboard_goes_all_the_way(search):
     page.keyboard.press("ArrowUp")
     assert page.evaluate("document.activeElement.tagName") == "INPUT"
     page.keyboard.press("Escape")
-    assert not page.locator("#search").is_visible()
+    page.locator("#search").wait_for(state="hidden")
     page.keyboard.press("/")
-    assert page.locator("#search").is_visible()
+    page.locator("#search").wait_for(state="visible")
     search("鞍点")
     page.keyboard.press("Enter")
     page.wait_for_url("**/book/*/*.html*")

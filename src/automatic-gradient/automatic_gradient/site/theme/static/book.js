@@ -112,7 +112,9 @@ function openSearch() {
   document.querySelector(".search-button").addEventListener("click", open);
   dialog.querySelector(".close").addEventListener("click", () => dialog.close());
   addEventListener("keydown", (event) => {
-    const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
+    // A field of the closed dialog may still have the focus: nobody is typing there.
+    const field = event.target.closest?.("input, textarea, select");
+    const typing = field && (dialog.open || !dialog.contains(field));
     const called = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k";
     if (!called && (event.key !== "/" || typing)) return;
     event.preventDefault();
