@@ -99,3 +99,12 @@ def test_a_page_says_what_the_browser_is_to_forbid(visit, name):
         }"""
     )
     assert page.evaluate("window.ran") is None
+
+
+def test_the_address_of_the_site_leads_to_its_cover(visit):
+    page = visit("")
+    page.wait_for_url("**/book/index.html")
+    assert page.faults == []
+    door = (SITE / "index.html").read_text(encoding="utf-8")
+    assert 'lang="zh-CN"' in door
+    assert "Content-Security-Policy" in door

@@ -10,6 +10,7 @@ from contourpy import contour_generator
 from docutils import nodes
 
 from automatic_gradient.optimizers import descend
+from automatic_gradient.site.frame import description
 from automatic_gradient.surfaces import himmelblau
 
 # The window on the surface (x left, x right, y below, y above), and its scale in the drawing.
@@ -25,6 +26,7 @@ STARTS = ((-0.9, -0.2), (-0.1, -0.4), (0.2, 4.6), (-0.4, -2.6), (5.2, -4.6), (-5
 def setup(app):
     app.connect("doctree-resolved", drop_title)
     app.connect("html-page-context", add_cover)
+    app.connect("html-collect-pages", open_door)
 
 
 def drop_title(app, doctree, docname):
@@ -40,6 +42,13 @@ def add_cover(app, pagename, templatename, context, doctree):
     context["landscape"] = landscape()
     app.add_js_file("cover.js")
     return "cover.html"
+
+
+def open_door(app):
+    """网址本身的那一页：转到封面，转发时也带着题目与图。"""
+    cover = app.env.get_doctree(app.config.root_doc)
+    context = {"title": app.config.html_title, "description": description(cover)}
+    return [("index", context, "door.html")]
 
 
 def landscape():

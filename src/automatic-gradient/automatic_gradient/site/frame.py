@@ -56,7 +56,8 @@ def add_frame(app, pagename, templatename, context, doctree):
     context["script_files"] = [file for file in context["script_files"] if used(file)]
     for file in context["script_files"]:
         file.attributes["defer"] = "defer"
-    context["description"] = description(doctree) if doctree is not None else ""
+    if doctree is not None:
+        context["description"] = description(doctree)
     context["canonical"] = app.config.html_baseurl
 
 
