@@ -62,7 +62,6 @@ def add_contents(app, pagename, templatename, context, doctree):
     context["part"] = next(
         (part for part in app.env.contents for page in part.pages if page.name == pagename), None
     )
-    context["page_of"] = lambda name: page_of(app.env, name)
     if doctree is not None:
         context["reading"] = reading(doctree)
 

@@ -10,8 +10,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from docutils import nodes
-from sphinx import addnodes
 
+from automatic_gradient.site.contents import contents
 from automatic_gradient.site.mathematics import render
 
 
@@ -60,8 +60,7 @@ def write_index(app, exception):
 
 def in_order(env):
     """全书的页，按目录的次序。"""
-    parts = env.tocs[env.config.root_doc].findall(addnodes.toctree)
-    return [env.config.root_doc, *(name for part in parts for name in part["includefiles"])]
+    return [env.config.root_doc, *(page.name for part in contents(env) for page in part.pages)]
 
 
 def english_terms(text):
