@@ -20,9 +20,19 @@ CHAPTERS = [page for page in PAGES if chapter_of(page.stem)]
 TITLE = "自动求梯度"
 
 # What stays Latin in a Chinese frame: names, keys, and the examples that the search offers.
-LATIN_NAMES = set(
-    ["CC", "BY", "MIT", "Python", "Ctrl", "Esc", "PDF", "MB", "GradientTape", "learning", "rate"]
-)
+LATIN_NAMES = {
+    "CC",
+    "BY",
+    "MIT",
+    "Python",
+    "Ctrl",
+    "Esc",
+    "PDF",
+    "MB",
+    "GradientTape",
+    "learning",
+    "rate",
+}
 
 
 @cache
