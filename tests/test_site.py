@@ -11,6 +11,7 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup, Comment
 
+from automatic_gradient.figures import palette
 from automatic_gradient.site.mathematics import render
 from automatic_gradient.site.numbering import chapter_of
 
@@ -96,6 +97,13 @@ def test_no_style_sheet_asks_anything_of_other_hosts():
         assert not re.findall(
             r"(?:url\(|@import)\s*[\"']?(?:https?:)?//", sheet.read_text(encoding="utf-8")
         ), sheet
+
+
+def test_the_colours_of_the_pages_are_those_of_the_figures():
+    sheet = (SITE / "_static/book.css").read_text(encoding="utf-8")
+    for name in ("PAPER", "INK", "GRID", "FUNCTION", "GRADIENT", "PATH", "MINIMUM"):
+        light = getattr(palette, name)
+        assert f"--{name.lower()}: light-dark({light}, {palette.DARK[light]});" in sheet
 
 
 @pages

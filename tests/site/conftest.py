@@ -20,11 +20,15 @@ def address():
 # While it is open Playwright's event loop runs, and no other may: not longer than needed.
 @pytest.fixture(scope="module")
 def browser():
+    need_chromium()
+    with sync_playwright() as playwright, chromium(playwright) as browser:
+        yield browser
+
+
+def need_chromium():
     if not find_chromium():
         # On the forge an unchecked site is an error.
         (pytest.fail if os.environ.get("CI") else pytest.skip)(f"{HOW}。网页没有在浏览器里查")
-    with sync_playwright() as playwright, chromium(playwright) as browser:
-        yield browser
 
 
 @pytest.fixture

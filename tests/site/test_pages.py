@@ -1,9 +1,9 @@
 """Every page in the browser: whole, from this site alone, and fit for every reader."""
 
-import gzip
 from pathlib import Path
 
 import pytest
+from bench_site import compressed
 
 from tests.site.conftest import PAGES, SITE, lacking
 
@@ -41,13 +41,7 @@ def test_a_page_is_whole_and_light_without_any_other_host(visit, name):
     files = [SITE / url.split("/", 3)[3].split("?")[0] for url in own]
     assert len(own) <= MAX_REQUESTS
     assert sum(file.stat().st_size for file in files) <= MAX_RAW
-    assert sum(map(compressed_size, files)) <= MAX_COMPRESSED
-
-
-def compressed_size(file):
-    # What is compressed already stays as it is.
-    content = file.read_bytes()
-    return len(content if file.suffix == ".woff2" else gzip.compress(content, 6))
+    assert sum(map(compressed, files)) <= MAX_COMPRESSED
 
 
 @pages

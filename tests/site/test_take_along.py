@@ -8,18 +8,16 @@ from zipfile import ZipFile
 
 import pytest
 from archive import FOLDER, pack
-from chromium import find_chromium
 from pypdf import PdfReader
 
-from tests.site.conftest import PAGES, SITE, lacking
+from tests.site.conftest import PAGES, SITE, lacking, need_chromium
 
 ROOT = SITE.parent.parent
 
 
 @pytest.fixture(scope="module")
 def pdf():
-    if not find_chromium():
-        pytest.skip("没有 Chromium")
+    need_chromium()
     # In a process of its own: here a browser may be open already.
     done = subprocess.run(
         [sys.executable, "-c", "import sys, pdf; sys.stdout.buffer.write(pdf.print_book())"],

@@ -56,7 +56,7 @@ def landscape():
     left, right, below, above = WINDOW
     return {
         "box": (SCALE * left, -SCALE * above, SCALE * (right - left), SCALE * (above - below)),
-        "contours": [outline(line) for level in LEVELS for line in contour(level)],
+        "contours": [outline(line) for line in contours()],
         "paths": [walk(start) for start in STARTS],
         "minima": [drawn(point) for point in himmelblau.minima],
         "rate": RATE,
@@ -65,10 +65,11 @@ def landscape():
     }
 
 
-def contour(level):
+def contours():
     left, right, below, above = WINDOW
     x, y = np.linspace(left, right, 181), np.linspace(below, above, 105)
-    return contour_generator(x, y, himmelblau(np.array(np.meshgrid(x, y)))).lines(level)
+    surface = contour_generator(x, y, himmelblau(np.array(np.meshgrid(x, y))))
+    return [line for level in LEVELS for line in surface.lines(level)]
 
 
 def walk(start):

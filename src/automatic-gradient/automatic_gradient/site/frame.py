@@ -12,6 +12,7 @@ from pathlib import Path
 from docutils import nodes
 
 HERE = Path(__file__).parent
+FIRST = (HERE / "theme/first.js").read_text(encoding="utf-8")
 PACKAGES = HERE / "node_modules"
 # Latin letters beside 思源黑体: its own, and the code face drawn to go with them; each with the
 # licence that has to go along.
@@ -49,9 +50,8 @@ def copy_fonts(app):
 
 
 def add_frame(app, pagename, templatename, context, doctree):
-    first = (HERE / "theme/first.js").read_text(encoding="utf-8")
-    context["first_script"] = first
-    context["content_policy"] = content_policy(first)
+    context["first_script"] = FIRST
+    context["content_policy"] = POLICY
     context["css_files"] = [file for file in context["css_files"] if used(file)]
     context["script_files"] = [file for file in context["script_files"] if used(file)]
     for file in context["script_files"]:
@@ -65,9 +65,9 @@ def used(file):
     return not UNUSED.search(str(file.filename))
 
 
-def content_policy(first):
-    """浏览器照着执行的安全策略：一切出自本站；`first` 是唯一写在页面里的脚本。"""
-    digest = base64.b64encode(hashlib.sha256(first.encode()).digest()).decode()
+def content_policy():
+    """浏览器照着执行的安全策略：一切出自本站；`FIRST` 是唯一写在页面里的脚本。"""
+    digest = base64.b64encode(hashlib.sha256(FIRST.encode()).digest()).decode()
     return "; ".join(
         [
             "default-src 'self'",
@@ -80,6 +80,10 @@ def content_policy(first):
             "form-action 'self'",
         ]
     )
+
+
+# The same on every page.
+POLICY = content_policy()
 
 
 def description(doctree):

@@ -60,14 +60,14 @@
   // The pages that hold the query as it stands; if there is none, those that hold all its words.
   function find(query) {
     const english = searchIndex.terms[query.trim().toLowerCase().replace(/\s+/g, " ")];
-    const phrase = find1([[plain(query.trim()), english && plain(english)].filter(Boolean)]);
+    const phrase = pagesWith([[plain(query.trim()), english && plain(english)].filter(Boolean)]);
     const words = query.trim().split(/\s+/);
     if (phrase.length || words.length < 2) return { hits: phrase, english };
-    return { hits: find1(words.map((word) => [plain(word)])), words };
+    return { hits: pagesWith(words.map((word) => [plain(word)])), words };
   }
 
   // `wanted`: each entry is a list of forms of one word, of which a page must hold one.
-  function find1(wanted) {
+  function pagesWith(wanted) {
     const hits = [];
     for (const { page, address, sections } of pages) {
       const holds = (section, forms) =>
