@@ -4,13 +4,21 @@ from automatic_gradient.exercises import (
     chapter_01,
     chapter_02,
     chapter_03,
+    chapter_04,
     chapter_05,
     chapter_06,
     chapter_07,
+    chapter_08,
+    chapter_09,
+    chapter_10,
     chapter_11,
     chapter_12,
     chapter_13,
     chapter_14,
+    chapter_15,
+    chapter_16,
+    chapter_17,
+    chapter_18,
     self_test,
 )
 from automatic_gradient.exercises.answers import is_unanswered
@@ -20,13 +28,21 @@ _CHECKS = (
     | chapter_01.CHECKS
     | chapter_02.CHECKS
     | chapter_03.CHECKS
+    | chapter_04.CHECKS
     | chapter_05.CHECKS
     | chapter_06.CHECKS
     | chapter_07.CHECKS
+    | chapter_08.CHECKS
+    | chapter_09.CHECKS
+    | chapter_10.CHECKS
     | chapter_11.CHECKS
     | chapter_12.CHECKS
     | chapter_13.CHECKS
     | chapter_14.CHECKS
+    | chapter_15.CHECKS
+    | chapter_16.CHECKS
+    | chapter_17.CHECKS
+    | chapter_18.CHECKS
 )
 
 IDS = tuple(_CHECKS)
