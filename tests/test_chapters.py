@@ -24,6 +24,7 @@ NOTEBOOKS = [page for page in PAGES if page.suffix == ".ipynb"]
 
 LONGEST_CELL, LONGEST_MEDIAN = 15, 5
 LARGEST_FIGURE = 150_000
+ELSEWHERE = "<details>\n<summary>在 PyTorch 和 JAX 里</summary>\n\n"
 CHECK = re.compile(r'exercises\.check\(\s*"([^"]+)"')
 
 each_chapter = pytest.mark.parametrize("chapter", CHAPTERS, ids=lambda path: path.stem)
@@ -141,6 +142,14 @@ def test_the_number_in_the_title_is_the_files(chapter):
 def test_a_chapter_ends_with_summary_exercises_and_the_way_on(chapter):
     sections = [text for level, text, _ in headings(chapter) if level == 2]
     assert sections[-3:] == ["小结", "练习", "接下来"]
+
+
+@each_chapter
+def test_the_summary_ends_in_a_folded_box_with_the_names_used_elsewhere(chapter):
+    places = [cell.id for cell in cells(chapter) if ELSEWHERE in cell.source]
+    assert places == ["elsewhere"]
+    ids = [cell.id for cell in cells(chapter)]
+    assert ids[ids.index("summary") :][:3] == ["summary", "elsewhere", "exercises"]
 
 
 @each_chapter
