@@ -32,6 +32,7 @@ CALLS = {
     "contour_path": lambda ax: figures.contour_path(
         surfaces.trough, {"0.05": descend(surfaces.trough.gradient, (2, 1), 0.05, 5)}, ax=ax
     ),
+    "convexity": lambda ax: figures.convexity({"凸": (surfaces.parabola, -1.0, 2.0)}, ax=ax),
     "cost_of_a_gradient": lambda ax: figures.cost_of_a_gradient(
         [1, 10], {"差分": [2, 11], "前向": [2, 20], "反向": [3, 3]}, ax=ax
     ),
@@ -79,7 +80,7 @@ CALLS = {
     ),
     "tape_strip": lambda ax: figures.tape_strip([("$y = 2x$", "$2$")], ax=ax),
 }
-PANELS = {"critical_points": 2, "critical_surfaces": 1, "learning_rates": 6, "tape_replay": 2}
+PANELS = {"convexity": 1, "critical_points": 2, "critical_surfaces": 1, "learning_rates": 6, "tape_replay": 2}
 PICTURES = [name for name in figures.__all__ if name != "setup"]
 
 

@@ -9,6 +9,7 @@ from automatic_gradient.figures.argument_errors import argument_errors
 from automatic_gradient.figures.basins import basins
 from automatic_gradient.figures.computation_graph import computation_graph
 from automatic_gradient.figures.contour_path import contour_path
+from automatic_gradient.figures.convexity import convexity
 from automatic_gradient.figures.cost_of_a_gradient import cost_of_a_gradient
 from automatic_gradient.figures.critical_points import critical_points
 from automatic_gradient.figures.critical_surfaces import critical_surfaces
@@ -36,6 +37,7 @@ __all__ = [
     "basins",
     "computation_graph",
     "contour_path",
+    "convexity",
     "cost_of_a_gradient",
     "critical_points",
     "critical_surfaces",
