@@ -17,8 +17,15 @@ from automatic_gradient.optimizers import descend
 
 TEETH = np.array([0.9, 0.97, 0.98, 1.5])
 
+SPREAD = {"median": 2.0, "low": 1.0, "high": 3.0}
+
 # For each figure a call with the lesson's quantities; a figure without one fails the suite.
 CALLS = {
+    "aligned_and_rotated": lambda ax: figures.aligned_and_rotated(
+        [surfaces.trough, surfaces.trough],
+        {"梯度下降": [[(-2, 1), (0, 0)]] * 2, "Adam": [[(-2, 1), (-1, 0)]] * 2},
+        ax=ax,
+    ),
     "approximation_error": lambda ax: figures.approximation_error([1, 0.1], [1, 0.01], ax=ax),
     "argument_errors": lambda ax: figures.argument_errors(
         ["W", "b"],
@@ -26,6 +33,15 @@ CALLS = {
         ax=ax,
     ),
     "basins": lambda ax: figures.basins(surfaces.two_valleys, [-1, 0.5], [-2, 1], [-2, 1], ax=ax),
+    "break_even": lambda ax: figures.break_even(
+        [1, 10, 100], {"eager": [1, 10, 100], "XLA": [9, 9, 9]}, {"XLA": (9, 9)}, "机器", ax=ax
+    ),
+    "cliff_descent": lambda ax: figures.cliff_descent(
+        lambda w: (w**10 - 1) ** 2, [1.5, 1.4, 1.2], thrown=-216, minimum=1.0, ax=ax
+    ),
+    "clipping_geometry": lambda ax: figures.clipping_geometry(
+        (3, 1.2), (1, 1), (0.93, 0.37), limit=1.0, ax=ax
+    ),
     "computation_graph": lambda ax: figures.computation_graph(
         [("z", "x y", ("x", "y"))], {"x": 2, "y": 3, "z": 6}, {"z": 1}, "z", ax=ax
     ),
@@ -51,23 +67,106 @@ CALLS = {
     ),
     "dropout_outputs": lambda ax: figures.dropout_outputs([90, 100, 110], 100, ax=ax),
     "expression_swell": lambda ax: figures.expression_swell([1, 2], [3, 9], [3, 20], ax=ax),
+    "first_steps": lambda ax: figures.first_steps(
+        [1e-6, 1e-3, 1], {"梯度下降": [1e-7, 1e-4, 0.1], "Adam": [0.02, 0.1, 0.1]}, 0.1, ax=ax
+    ),
+    "gap_to_best": lambda ax: figures.gap_to_best(
+        {"原始": [9, 5, 4, 3], "标准化": [9, 2, 0.5, 0.1]}, ax=ax
+    ),
     "gradient_descent": lambda ax: figures.gradient_descent(
         surfaces.parabola, start=-1.5, rate=0.3, ax=ax
     ),
     "gradient_field": lambda ax: figures.gradient_field(
         surfaces.bowl, [(1, 0), (0, 1)], [(2, 0), (0, 2)], ax=ax
     ),
+    "gradient_valve": lambda ax: figures.gradient_valve((2, 4, 4, 8), gradient=4, ax=ax),
+    "gradient_weights": lambda ax: figures.gradient_weights({0.5: 0.5 ** np.arange(20)}, ax=ax),
+    "jacobian_cells": lambda ax: figures.jacobian_cells(
+        [[2, 1], [0, 12]], u=[0, 1], row=[0, 12], v=[1, 0], column=[2, 0], ax=ax
+    ),
     "kink_difference": lambda ax: figures.kink_difference(
         [-0.2, -0.1, 0, 0.1], [0, 0, 1, 1], [0, 0, 0.5, 1], 0.1, ax=ax
+    ),
+    "largest_curvature": lambda ax: figures.largest_curvature(
+        [900, 1500, 1700], 1800, {"1.9": [1, 0.1], "2.1": [1, 2]}, ax=ax
     ),
     "learning_rates": lambda ax: figures.learning_rates(
         surfaces.parabola, (0.3, 1.0, 1.7, 2.0, 2.1), ax=ax
     ),
     "leaving_a_saddle": lambda ax: figures.leaving_a_saddle([0.1, 0.001], [13, 38], ax=ax),
+    "matrix_signs": lambda ax: figures.matrix_signs(
+        {"": [[2, -1], [0, 2]]}, ("$j$", "$i$"), block=1, ax=ax
+    ),
+    "memory_peaks": lambda ax: figures.memory_peaks({"普通磁带": SPREAD}, 2, "机器", ax=ax),
+    "momentum_cycle": lambda ax: figures.momentum_cycle(
+        [-2, 0, 2], [-50, 0, 26], [0.6, -1.8, 1.9], {"重球法": [3, 0.6, -1.8]}, ax=ax
+    ),
+    "momentum_factors": lambda ax: figures.momentum_factors(
+        [0, 1, 2], {"梯度下降": [1, 0, 1], "重球法": [1, 0.9, 0.9]}, ax=ax
+    ),
+    "momentum_losses": lambda ax: figures.momentum_losses(
+        {"梯度下降": [9, 5, 4], "重球法": [9, 20, 0.1]}, ax=ax
+    ),
+    "momentum_map": lambda ax: figures.momentum_map(
+        {0.5: np.array([[0.5, 0], [0.25, 0.25], [2.25, 0.25], [1.5, 0]])},
+        {"梯度下降": (0, 0.5, 1.5)},
+        ax=ax,
+    ),
+    "momentum_steps": lambda ax: figures.momentum_steps(
+        [1, 10], {"梯度下降": [1, 69]}, {"梯度下降": 1}, ax=ax
+    ),
     "moving_average": lambda ax: figures.moving_average([0, 0.5, 0.95], 5, ax=ax),
+    "newton_and_descent": lambda ax: figures.newton_and_descent(
+        surfaces.rosenbrock, [(-1.2, 1), (0.8, -3.2), (1, 1)], [(-1.2, 1), (-1, 1)], ax=ax
+    ),
+    "positions_by_step": lambda ax: figures.positions_by_step({"0.3": [1, 0.5, 0.2]}, ax=ax),
+    "quantized_weight": lambda ax: figures.quantized_weight(
+        np.linspace(0.2, 2.6, 9), np.arange(9), target=2.25, threshold=2.5, ax=ax
+    ),
+    "question_chain": lambda ax: figures.question_chain([("是 None？", "查")], "是个数", ax=ax),
+    "noise_floor": lambda ax: figures.noise_floor(
+        {"不变": [1, 0.6, 0.6], "变小": [1, 0.7, 0.5]}, [0.6], ax=ax
+    ),
+    "online_walk": lambda ax: figures.online_walk(
+        {"Adam": [0, 0.5, 1], "梯度下降": [0, -0.5, -1]}, best=-1, ax=ax
+    ),
+    "random_landscape": lambda ax: figures.random_landscape(
+        lambda points: np.cos(points).sum(-1),
+        np.array([[np.pi, np.pi], [0, np.pi], [np.pi, 0], [0, 0]]),
+        np.array([0, 1, 1, 2]),
+        np.array([-2, 0, 0, 2]),
+        ax=ax,
+    ),
+    "rounding_staircase": lambda ax: figures.rounding_staircase(
+        [0, 0.4, 0.6, 1], [0, 0, 1, 1], ax=ax
+    ),
+    "schedules": lambda ax: figures.schedules(
+        [0, 1, 2], {"不变": [0.1, 0.1, 0.1], "变小": [0.1, 0.05, 0.03]}, ax=ax
+    ),
+    "share_of_minima": lambda ax: figures.share_of_minima(
+        {"矩阵": {2: 0.15, 3: 0.02}, "临界点": {2: 0.25, 3: 0.12}}, [(2, 0.25)], ax=ax
+    ),
     "slope_rounding": lambda ax: figures.slope_rounding([-1, 1], [6e-8, 0], ax=ax),
+    "softplus_tails": lambda ax: figures.softplus_tails(
+        ([-17, -16, -15], [0, 1e-7, 3e-7], [4e-8, 1.1e-7, 3.1e-7]),
+        ([80, 90], [80, np.inf], [80, 90]),
+        ax=ax,
+    ),
+    "source_gates": lambda ax: figures.source_gates(
+        ("名单", "路"), {"x": ((True, True), "有"), "c": ((False, True), "None")}, ax=ax
+    ),
+    "speedups": lambda ax: figures.speedups(
+        {"走一步": {"eager": SPREAD, "XLA": SPREAD}}, "机器", ax=ax
+    ),
     "step_size_error": lambda ax: figures.step_size_error(
         [0.1, 0.01, 0.001], {"float32": [1e-3, 1e-5, 1e-4], "float64": [1e-3, 1e-5, 0]}, ax=ax
+    ),
+    "step_lengths": lambda ax: figures.step_lengths(
+        {"AdaGrad": [0.1, 0.07, 0.001], "Adam": [0.1, 0.1, 0.05]}, 2, 0.1, ax=ax
+    ),
+    "steps_by_condition": lambda ax: figures.steps_by_condition([1, 10], [1, 69], [7, 69], ax=ax),
+    "subgradient_fan": lambda ax: figures.subgradient_fan(
+        {"|x|": (abs, (-1, 1), {"abs": 0, "max": 1})}, ax=ax
     ),
     "tangent_and_chord": lambda ax: figures.tangent_and_chord(
         surfaces.valley, at=1.0, distances=(1, 0.5), ax=ax
@@ -79,8 +178,38 @@ CALLS = {
         ax=ax,
     ),
     "tape_strip": lambda ax: figures.tape_strip([("$y = 2x$", "$2$")], ax=ax),
+    "times_by_size": lambda ax: figures.times_by_size(
+        {"1": {"循环": SPREAD}, "10": {"循环": SPREAD}}, "个数", "机器", ax=ax
+    ),
+    "trace_matches": lambda ax: figures.trace_matches(
+        ["f(1)", "f(1.0)", "f(2)"], ["1", "2"], [0, 0, 1], ax=ax
+    ),
+    "where_branches": lambda ax: figures.where_branches(
+        dict.fromkeys("xsrqy", "$a$"),
+        {"x": 0, "s": 0, "r": np.inf, "q": np.nan, "y": 1},
+        {"x": np.nan, "s": np.nan, "r": 0, "q": 0, "y": 1},
+        {("y", "q"): 0, ("q", "s"): np.inf},
+        ax=ax,
+    ),
+    "zigzag": lambda ax: figures.zigzag(
+        {1: np.array([[1, 1], [0, 0]]), 10: np.array([[1, 1], [0.8, -0.8]])}, ax=ax
+    ),
 }
-PANELS = {"convexity": 1, "critical_points": 2, "critical_surfaces": 1, "learning_rates": 6, "tape_replay": 2}
+PANELS = {
+    "aligned_and_rotated": 2,
+    "convexity": 1,
+    "critical_points": 2,
+    "critical_surfaces": 1,
+    "largest_curvature": 2,
+    "learning_rates": 6,
+    "matrix_signs": 1,
+    "momentum_cycle": 2,
+    "random_landscape": 2,
+    "softplus_tails": 2,
+    "subgradient_fan": 1,
+    "tape_replay": 2,
+    "zigzag": 2,
+}
 PICTURES = [name for name in figures.__all__ if name != "setup"]
 
 

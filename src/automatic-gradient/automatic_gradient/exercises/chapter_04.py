@@ -1,3 +1,44 @@
 """第 4 章的练习。"""
 
-CHECKS = {}
+import numpy as np
+
+from automatic_gradient.exercises.answers import function, number, vector
+
+
+def _saddle_free_step(gradient, hessian):
+    curvatures, directions = np.linalg.eigh(hessian)
+    return -directions @ (directions.T @ gradient / np.abs(curvatures))
+
+
+CHECKS = {
+    "4.1": number(
+        12,
+        "极小点减鞍点加极大点等于零",
+        mistakes={
+            6: "一半说的是鞍点占全部临界点的一半，不是极小点与极大点的一半",
+            2: "要把极小点与极大点加起来，不是相减",
+        },
+    ),
+    "4.2": vector(
+        (9, 0.2, 0.8),
+        "只看最小的 1 和最大的 9：κ 是它们的比，学习率是 2 除以它们的和，倍率是 (κ - 1) / (κ + 1)",
+    ),
+    "4.3": number(
+        19,
+        "黑塞矩阵正比于 [[1, 0.9], [0.9, 1]]，特征值是 1 + 0.9 与 1 - 0.9",
+        mistakes={
+            1: "标准化只把对角线变成一样，列与列的相关还在",
+            1 / 19: "分子分母倒了，条件数总是不小于 1",
+            10: "大的特征值是 1 + 0.9，不是 1",
+        },
+    ),
+    "4.4": function(
+        _saddle_free_step,
+        [
+            (np.array([2.0, -1.0]), np.array([[2.0, 0.0], [0.0, -2.0]])),
+            (np.array([3.0, 1.0]), np.array([[1.0, 2.0], [2.0, 1.0]])),
+            (np.array([1.0, -4.0]), np.array([[2.0, 0.0], [0.0, 8.0]])),
+        ],
+        "先用 eigh 分出特征值与特征向量，梯度按特征向量分解，各除以 |λ|，再合起来取负号",
+    ),
+}

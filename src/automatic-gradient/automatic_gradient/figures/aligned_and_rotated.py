@@ -1,0 +1,42 @@
+"""图：同一座山谷，顺着坐标轴放和斜着放。"""
+
+import numpy as np
+
+from automatic_gradient.figures import palette
+from automatic_gradient.figures.axes import draw_contours, mark_critical, new_panels
+
+_MARKS = ("o-", "s--", "^:")
+
+
+def aligned_and_rotated(surfaces, paths, extent=(-3.2, 0.8, -2.4, 1.6), ax=None):
+    """两格：左边的山谷顺着坐标轴，右边是它斜着放；各画几条路径，五角星是极小点。
+
+    `surfaces` 是两个函数，吃形状 `(2, …)` 的点；`paths` 把办法的名字对应到两条
+    形状 `(步数 + 1, 2)` 的路径，左右各一条，以记号区分。
+    """
+    axes = ax or new_panels(1, 2, size=(6.6, 3.7))
+    titles = ("顺着坐标轴", r"转过 $45^\circ$")
+    for side, (panel, surface) in enumerate(zip(axes, surfaces, strict=True)):
+        draw_contours(panel, surface, extent, levels=10)
+        for mark, (name, pair) in zip(_MARKS, paths.items(), strict=False):
+            panel.plot(
+                *np.transpose(pair[side]),
+                mark,
+                color=palette.PATH,
+                linewidth=1.2,
+                markersize=3.6,
+                label=name,
+            )
+        mark_critical(panel, 0, 0)
+        panel.set_title(titles[side])
+        panel.set_xlim(extent[:2])
+        panel.set_ylim(extent[2:])
+        panel.set_aspect("equal")
+    axes[0].legend(
+        loc="lower left",
+        facecolor=palette.PAPER,
+        frameon=True,
+        edgecolor=palette.GRID,
+        framealpha=1,
+    )
+    return axes

@@ -1,0 +1,50 @@
+"""图：一片随机地形的临界点，按种类标在等高线上，再按高度排开。"""
+
+import numpy as np
+
+from automatic_gradient.figures import palette
+from automatic_gradient.figures.axes import new_panels
+
+_KINDS = (("极小点", "*", 60), ("鞍点", "x", 24), ("极大点", "^", 30))
+
+
+def random_landscape(field, points, downhill, heights, ax=None):
+    """左格是边长 2π 的正方形上的等高线与临界点，右格是各种临界点的高度。
+
+    `field` 吃形状 `(…, 2)` 的一批点，一行一个；`points` 形状 `(个数, 2)`。`downhill` 是
+    每个临界点的负特征值个数，0、1、2 依次是极小点、鞍点、极大点；`heights` 是那里的函数值。
+    """
+    plane, scale = axes = ax or new_panels(1, 2, size=(6.6, 3.5), width_ratios=(3, 2))
+    side = np.linspace(0, 2 * np.pi, 81)
+    grid = np.stack(np.meshgrid(side, side), axis=-1)
+    plane.contour(
+        side, side, field(grid), levels=7, colors=palette.FUNCTION, linewidths=0.7, alpha=0.5
+    )
+    for kind, (name, mark, size) in enumerate(_KINDS):
+        chosen = downhill == kind
+        # Stars and triangles are filled, crosses are strokes: no two kinds look alike.
+        style = {"marker": mark, "s": size, "color": palette.MINIMUM, "linewidths": 1.3}
+        if kind == 2:
+            style |= {"facecolor": "none"}
+        plane.scatter(*points[chosen].T, zorder=5, clip_on=False, **style)
+        count = int(chosen.sum())
+        # Points of one kind are spread over three thin rows, or they would hide each other.
+        rows = kind + 0.14 * (np.arange(count) % 3 - 1)
+        scale.scatter(np.sort(heights[chosen]), rows, **style)
+        scale.annotate(
+            f"{name} {count}", (0, kind + 0.3), (2, 0), va="bottom",
+            xycoords=scale.get_yaxis_transform(), textcoords="offset points", fontsize=9.5,
+        )  # fmt: skip
+    plane.set_xlim(0, 2 * np.pi)
+    plane.set_ylim(0, 2 * np.pi)
+    plane.set_aspect("equal")
+    plane.set_xticks([0, np.pi, 2 * np.pi], ["0", r"$\pi$", r"$2\pi$"])
+    plane.set_yticks([0, np.pi, 2 * np.pi], ["0", r"$\pi$", r"$2\pi$"])
+    plane.set_xlabel("$x$")
+    plane.set_ylabel("$y$")
+    plane.grid(False)
+    scale.set_yticks([0, 1, 2])
+    scale.set_ylim(-0.4, 2.75)
+    scale.set_xlabel("函数值")
+    scale.set_ylabel("负特征值的个数")
+    return axes
