@@ -22,7 +22,8 @@ SPREAD = {"median": 2.0, "low": 1.0, "high": 3.0}
 # For each figure a call with the lesson's quantities; a figure without one fails the suite.
 CALLS = {
     "aligned_and_rotated": lambda ax: figures.aligned_and_rotated(
-        [surfaces.trough, surfaces.trough],
+        surfaces.trough,
+        [[0, -1], [1, 0]],
         {"梯度下降": [[(-2, 1), (0, 0)]] * 2, "Adam": [[(-2, 1), (-1, 0)]] * 2},
         ax=ax,
     ),
@@ -33,9 +34,10 @@ CALLS = {
         ax=ax,
     ),
     "basins": lambda ax: figures.basins(surfaces.two_valleys, [-1, 0.5], [-2, 1], [-2, 1], ax=ax),
-    "break_even": lambda ax: figures.break_even(
-        [1, 10, 100], {"eager": [1, 10, 100], "XLA": [9, 9, 9]}, {"XLA": (9, 9)}, "机器", ax=ax
+    "batch_spread": lambda ax: figures.batch_spread(
+        [1, 4], {"放回": [3.6, 1.8], "不放回": [3.6, 1.7]}, [3.6, 1.8], ax=ax
     ),
+    "break_even": lambda ax: figures.break_even(1, {"XLA": (9, 0.5)}, {"XLA": 17}, "机器", ax=ax),
     "cliff_descent": lambda ax: figures.cliff_descent(
         lambda w: (w**10 - 1) ** 2, [1.5, 1.4, 1.2], thrown=-216, minimum=1.0, ax=ax
     ),
@@ -58,6 +60,9 @@ CALLS = {
     "critical_surfaces": lambda ax: figures.critical_surfaces({"鞍点": surfaces.saddle}, ax=ax),
     "derivative_ladder": lambda ax: figures.derivative_ladder(
         [0, 1, 2], {"x": [0, 1, 2], "1": [1, 1, 1], "0": [0, 0, 0]}, (1, 1), ax=ax
+    ),
+    "digit_images": lambda ax: figures.digit_images(
+        np.tile([0, 0.5, 1, 0], (2, 16)), ["0", "1"], ax=ax
     ),
     "directional_derivative": lambda ax: figures.directional_derivative(np.array([3, 4]), ax=ax),
     "doubling_function": lambda ax: figures.doubling_function(
@@ -89,6 +94,15 @@ CALLS = {
     ),
     "largest_curvature": lambda ax: figures.largest_curvature(
         [900, 1500, 1700], 1800, {"1.9": [1, 0.1], "2.1": [1, 2]}, ax=ax
+    ),
+    "layer_gradients": lambda ax: figures.layer_gradients(
+        {"sigmoid": [0.01, 0.1, 1], "relu": [1, 1, 1]}, ax=ax
+    ),
+    "learning_curves": lambda ax: figures.learning_curves(
+        {"100 张": ([1, 2], [1, 0.1], [1, 0.5])}, ax=ax
+    ),
+    "learning_rate_sweep": lambda ax: figures.learning_rate_sweep(
+        [0.1, 1, 10], [1, 0.1, 2.3], limit=2, guess=2.3, ax=ax
     ),
     "learning_rates": lambda ax: figures.learning_rates(
         surfaces.parabola, (0.3, 1.0, 1.7, 2.0, 2.1), ax=ax
@@ -152,9 +166,7 @@ CALLS = {
         ([80, 90], [80, np.inf], [80, 90]),
         ax=ax,
     ),
-    "source_gates": lambda ax: figures.source_gates(
-        ("名单", "路"), {"x": ((True, True), "有"), "c": ((False, True), "None")}, ax=ax
-    ),
+    "source_gates": lambda ax: figures.source_gates(("名单", "路"), {"x": 2, "c": 0}, ax=ax),
     "speedups": lambda ax: figures.speedups(
         {"走一步": {"eager": SPREAD, "XLA": SPREAD}}, "机器", ax=ax
     ),
@@ -185,10 +197,8 @@ CALLS = {
         ["f(1)", "f(1.0)", "f(2)"], ["1", "2"], [0, 0, 1], ax=ax
     ),
     "where_branches": lambda ax: figures.where_branches(
-        dict.fromkeys("xsrqy", "$a$"),
         {"x": 0, "s": 0, "r": np.inf, "q": np.nan, "y": 1},
         {"x": np.nan, "s": np.nan, "r": 0, "q": 0, "y": 1},
-        {("y", "q"): 0, ("q", "s"): np.inf},
         ax=ax,
     ),
     "zigzag": lambda ax: figures.zigzag(
@@ -201,6 +211,7 @@ PANELS = {
     "critical_points": 2,
     "critical_surfaces": 1,
     "largest_curvature": 2,
+    "learning_curves": 1,
     "learning_rates": 6,
     "matrix_signs": 1,
     "momentum_cycle": 2,

@@ -8,6 +8,7 @@ from automatic_gradient.figures.aligned_and_rotated import aligned_and_rotated
 from automatic_gradient.figures.approximation_error import approximation_error
 from automatic_gradient.figures.argument_errors import argument_errors
 from automatic_gradient.figures.basins import basins
+from automatic_gradient.figures.batch_spread import batch_spread
 from automatic_gradient.figures.break_even import break_even
 from automatic_gradient.figures.cliff_descent import cliff_descent
 from automatic_gradient.figures.clipping_geometry import clipping_geometry
@@ -18,6 +19,7 @@ from automatic_gradient.figures.cost_of_a_gradient import cost_of_a_gradient
 from automatic_gradient.figures.critical_points import critical_points
 from automatic_gradient.figures.critical_surfaces import critical_surfaces
 from automatic_gradient.figures.derivative_ladder import derivative_ladder
+from automatic_gradient.figures.digit_images import digit_images
 from automatic_gradient.figures.directional_derivative import directional_derivative
 from automatic_gradient.figures.doubling_function import doubling_function
 from automatic_gradient.figures.dropout_outputs import dropout_outputs
@@ -31,6 +33,9 @@ from automatic_gradient.figures.gradient_weights import gradient_weights
 from automatic_gradient.figures.jacobian_cells import jacobian_cells
 from automatic_gradient.figures.kink_difference import kink_difference
 from automatic_gradient.figures.largest_curvature import largest_curvature
+from automatic_gradient.figures.layer_gradients import layer_gradients
+from automatic_gradient.figures.learning_curves import learning_curves
+from automatic_gradient.figures.learning_rate_sweep import learning_rate_sweep
 from automatic_gradient.figures.learning_rates import learning_rates
 from automatic_gradient.figures.leaving_a_saddle import leaving_a_saddle
 from automatic_gradient.figures.matrix_signs import matrix_signs
@@ -73,6 +78,7 @@ __all__ = [
     "approximation_error",
     "argument_errors",
     "basins",
+    "batch_spread",
     "break_even",
     "cliff_descent",
     "clipping_geometry",
@@ -83,6 +89,7 @@ __all__ = [
     "critical_points",
     "critical_surfaces",
     "derivative_ladder",
+    "digit_images",
     "directional_derivative",
     "doubling_function",
     "dropout_outputs",
@@ -96,6 +103,9 @@ __all__ = [
     "jacobian_cells",
     "kink_difference",
     "largest_curvature",
+    "layer_gradients",
+    "learning_curves",
+    "learning_rate_sweep",
     "learning_rates",
     "leaving_a_saddle",
     "matrix_signs",

@@ -8,16 +8,21 @@ from automatic_gradient.figures.axes import draw_contours, mark_critical, new_pa
 _MARKS = ("o-", "s--", "^:")
 
 
-def aligned_and_rotated(surfaces, paths, extent=(-3.2, 0.8, -2.4, 1.6), ax=None):
+def aligned_and_rotated(surface, turn, paths, extent=(-3.2, 0.8, -2.4, 1.6), ax=None):
     """两格：左边的山谷顺着坐标轴，右边是它斜着放；各画几条路径，五角星是极小点。
 
-    `surfaces` 是两个函数，吃形状 `(2, …)` 的点；`paths` 把办法的名字对应到两条
-    形状 `(步数 + 1, 2)` 的路径，左右各一条，以记号区分。
+    `surface` 是左边的函数，吃形状 `(2, …)` 的点，极小点在原点；`turn` 是转过去的矩阵，
+    形状 `(2, 2)`；`paths` 把办法的名字对应到两条形状 `(步数 + 1, 2)` 的路径，左右各一条。
     """
     axes = ax or new_panels(1, 2, size=(6.6, 3.7))
+    surfaces = (surface, lambda point: surface(np.tensordot(np.transpose(turn), point, 1)))
     titles = ("顺着坐标轴", r"转过 $45^\circ$")
-    for side, (panel, surface) in enumerate(zip(axes, surfaces, strict=True)):
-        draw_contours(panel, surface, extent, levels=10)
+    left, right, bottom, top = extent
+    corners = np.array([[left, left, right, right], [bottom, top, bottom, top]])
+    # Equal gaps in the square root of the height: the ellipses stand at equal distances.
+    levels = surface(corners).max() * np.linspace(0.1, 1, 8) ** 2
+    for side, panel in enumerate(axes):
+        draw_contours(panel, surfaces[side], extent, levels)
         for mark, (name, pair) in zip(_MARKS, paths.items(), strict=False):
             panel.plot(
                 *np.transpose(pair[side]),
@@ -29,8 +34,8 @@ def aligned_and_rotated(surfaces, paths, extent=(-3.2, 0.8, -2.4, 1.6), ax=None)
             )
         mark_critical(panel, 0, 0)
         panel.set_title(titles[side])
-        panel.set_xlim(extent[:2])
-        panel.set_ylim(extent[2:])
+        panel.set_xlim(left, right)
+        panel.set_ylim(bottom, top)
         panel.set_aspect("equal")
     axes[0].legend(
         loc="lower left",

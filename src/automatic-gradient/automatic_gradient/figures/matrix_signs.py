@@ -38,9 +38,7 @@ def _shade(ax, matrix):
         if value:
             color = palette.FUNCTION if value > 0 else palette.GRADIENT
             alpha = round(float(0.12 + 0.43 * abs(value) / largest), 2)
-            ax.add_patch(
-                Rectangle((j + 0.5, i + 0.5), 1, 1, color=color, alpha=alpha, linewidth=0)
-            )
+            ax.add_patch(Rectangle((j + 0.5, i + 0.5), 1, 1, color=color, alpha=alpha, linewidth=0))
     ax.set_xlim(0.5, columns + 0.5)
     ax.set_ylim(rows + 0.5, 0.5)
     ax.set_xticks(range(1, columns + 1))

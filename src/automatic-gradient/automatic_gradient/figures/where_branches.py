@@ -1,56 +1,73 @@
 """图：`tf.where` 的两支，以及没有选中的那一支上倒流的 nan。"""
 
 import matplotlib.patches as patches
+import numpy as np
 
 from automatic_gradient.figures import palette
 from automatic_gradient.figures.axes import new_axes
 
-_PLACES = {"x": (0, 0), "s": (1.7, 0.8), "r": (1.7, -0.8), "q": (3.4, 0), "y": (5.2, 0)}
+_PLACES = {"x": (0, 0), "s": (1.9, 0.9), "r": (1.9, -0.9), "q": (3.8, 0), "y": (5.7, 0.75)}
+_CONSTANT = (3.8, 1.5)
+_FORMULAS = {
+    "x": "",
+    "s": r"$s = \sin x$",
+    "r": r"$r = 1 / x$",
+    "q": "$q = s r$",
+    "y": "where",
+}
 _RADIUS = 0.24
 
 
-def where_branches(formulas, values, gradients, factors, ax=None):
-    """画出 x 经过 s 与 r 汇成 q，再由 `tf.where` 在 q 与常数之间挑出 y。
+def where_branches(values, gradients, ax=None):
+    """画出 s = sin x 与 r = 1/x 乘成 q，再由 `tf.where` 在 q 与常数 1 之间选出 y。
 
-    `formulas`、`values`、`gradients` 按名字给出每个数的写法、值和梯度；`factors` 把箭头
-    （结果，参数）对应到倒回去时乘的局部梯度。
+    `values` 与 `gradients` 按名字 x、s、r、q、y 给出每个数的值和梯度。这里的 x 是 0，选中的是
+    常数。箭头是倒着走的方向，写着要乘的局部梯度。
     """
     ax = ax or new_axes(size=(6.4, 3.5))
+    factors = {
+        ("q", "s"): f"× $r$ = {values['r']:.4g}",
+        ("q", "r"): f"× $s$ = {values['s']:.4g}",
+        ("s", "x"): r"× $\cos x$",
+        ("r", "x"): r"× $(-r^2)$",
+    }
     for (result, argument), factor in factors.items():
-        _back(ax, _PLACES[result], _PLACES[argument], f"× {factor:.4g}")
+        _back(ax, _PLACES[result], _PLACES[argument], factor)
+    _back(ax, _PLACES["y"], _PLACES["q"], "× 0", note="没选中")
+    _back(ax, _PLACES["y"], _CONSTANT, "× 1", note="选中")
+    _circle(ax, _CONSTANT, "1", wrong=False)
     for name, (x, y) in _PLACES.items():
-        bad = not abs(gradients[name]) < float("inf")
-        ax.add_patch(
-            patches.Circle(
-                (x, y),
-                _RADIUS,
-                facecolor=palette.PAPER,
-                edgecolor=palette.GRADIENT if bad else palette.MUTED,
-                linewidth=2.4 if bad else 1.0,
-                zorder=3,
-            )
+        _circle(ax, (x, y), name, wrong=not np.isfinite(gradients[name]))
+        ax.text(x, y + 0.32, _FORMULAS[name], ha="center", va="bottom", fontsize=10.5)
+        texts = (
+            ("值", values[name], palette.FUNCTION),
+            ("梯度", gradients[name], palette.GRADIENT),
         )
-        ax.text(x, y, f"${name}$", ha="center", va="center", zorder=4, fontsize=12)
-        ax.text(x, y + 0.34, formulas[name], ha="center", va="bottom", fontsize=10.5)
-        ax.text(
-            x, y - 0.33, f"值 {values[name]:.4g}", ha="center", va="top", color=palette.FUNCTION
-        )
-        ax.text(
-            x,
-            y - 0.6,
-            f"梯度 {gradients[name]:.4g}",
-            ha="center",
-            va="top",
-            color=palette.GRADIENT,
-        )
-    ax.set_xlim(-0.75, 6.0)
-    ax.set_ylim(-1.75, 1.45)
+        for row, (kind, number, color) in enumerate(texts):
+            place = y - 0.33 - 0.27 * row
+            ax.text(x, place, f"{kind} {number:.4g}", ha="center", va="top", color=color)
+    ax.set_xlim(-0.6, 6.3)
+    ax.set_ylim(-1.85, 1.85)
     ax.set_aspect("equal")
     ax.set_axis_off()
     return ax
 
 
-def _back(ax, head, tail, factor):
+def _circle(ax, place, name, wrong):
+    ax.add_patch(
+        patches.Circle(
+            place,
+            _RADIUS,
+            facecolor=palette.PAPER,
+            edgecolor=palette.GRADIENT if wrong else palette.MUTED,
+            linewidth=2.6 if wrong else 1.0,
+            zorder=3,
+        )
+    )
+    ax.text(*place, f"${name}$", ha="center", va="center", zorder=4, fontsize=12)
+
+
+def _back(ax, head, tail, factor, note=""):
     """Draw the arrow of the sweep backwards, from a result to its argument."""
     distance = ((head[0] - tail[0]) ** 2 + (head[1] - tail[1]) ** 2) ** 0.5
     inset = [(_RADIUS + 0.06) * (h - t) / distance for t, h in zip(tail, head, strict=True)]
@@ -58,10 +75,11 @@ def _back(ax, head, tail, factor):
         "",
         [t + d for t, d in zip(tail, inset, strict=True)],
         [h - d for h, d in zip(head, inset, strict=True)],
+        zorder=1,
         arrowprops={
             "arrowstyle": "-|>",
             "color": palette.GRADIENT,
-            "linewidth": 1.8,
+            "linewidth": 1.6,
             "linestyle": "--",
             "shrinkA": 0,
             "shrinkB": 0,
@@ -70,10 +88,11 @@ def _back(ax, head, tail, factor):
     ax.text(
         (head[0] + tail[0]) / 2,
         (head[1] + tail[1]) / 2,
-        factor,
+        f"{note}\n{factor}" if note else factor,
         ha="center",
         va="center",
         color=palette.GRADIENT,
-        bbox={"facecolor": palette.PAPER, "edgecolor": "none", "pad": 1.5},
+        fontsize=10,
+        bbox={"facecolor": palette.PAPER, "edgecolor": "none", "pad": 1.0},
         zorder=2,
     )
