@@ -10,8 +10,12 @@ from urllib.parse import unquote, urldefrag, urlsplit
 import pytest
 import yaml
 from bs4 import BeautifulSoup, Comment
+from docutils import nodes
+from docutils.utils import new_document
+from myst_nb.sphinx_ import HideCodeCellNode
 
 from automatic_gradient.figures import palette
+from automatic_gradient.site.contents import reading
 from automatic_gradient.site.mathematics import render
 from automatic_gradient.site.numbering import chapter_of
 
@@ -251,6 +255,20 @@ def test_figures_are_numbered_by_file_and_the_numbers_alone_cause_no_new_writing
     assert [tag.text.strip() for tag in chapter.select(".caption-number")] == ["图 5.1", "图 5.2"]
     assert chapter.select_one("a .std-numref").text == "图 5.2"
     assert "no targets are out of date" in book.build().stdout
+
+
+def test_the_reading_time_leaves_folded_solutions_out():
+    def code():
+        return nodes.container("", nodes.literal_block("", "x = 1\n" * 240), classes=["cell_input"])
+
+    def minutes(*cells):
+        page = new_document("")
+        page.extend(cells)
+        return reading(page)["minutes"]
+
+    assert minutes(code()) == 20
+    assert minutes(code(), HideCodeCellNode("", code())) == 20
+    assert minutes(code(), code()) == 40
 
 
 def test_a_formula_is_set_with_its_source_for_screen_readers_and_copying():

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from docutils import nodes
+from myst_nb.sphinx_ import HideCodeCellNode
 from sphinx import addnodes
 
 from automatic_gradient.site.numbering import chapter_of
@@ -87,8 +88,16 @@ def reading(doctree):
 
 
 def is_code(node):
-    if not isinstance(node, nodes.literal_block):
+    """一格里的代码；折起的不算。"""
+    if not isinstance(node, nodes.literal_block) or node.parent is None:
         return False
-    cell = node.parent.parent if node.parent is not None else None
-    hidden = cell is not None and "tag_hide-cell" in cell.get("classes", [])
-    return "cell_input" in node.parent.get("classes", []) and not hidden
+    return "cell_input" in node.parent.get("classes", []) and not is_folded(node)
+
+
+def is_folded(node):
+    # MyST-NB hangs what it folds under a node of its own, which does not know the cell above it.
+    while node is not None:
+        if isinstance(node, HideCodeCellNode):
+            return True
+        node = node.parent
+    return False
