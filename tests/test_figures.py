@@ -108,9 +108,7 @@ CALLS = {
         surfaces.parabola, (0.3, 1.0, 1.7, 2.0, 2.1), ax=ax
     ),
     "leaving_a_saddle": lambda ax: figures.leaving_a_saddle([0.1, 0.001], [13, 38], ax=ax),
-    "matrix_signs": lambda ax: figures.matrix_signs(
-        {"": [[2, -1], [0, 2]]}, ("$j$", "$i$"), block=1, ax=ax
-    ),
+    "matrix_signs": lambda ax: figures.matrix_signs({"": [[2, -1], [0, 2]]}, block=1, ax=ax),
     "memory_peaks": lambda ax: figures.memory_peaks({"普通磁带": SPREAD}, 2, "机器", ax=ax),
     "momentum_cycle": lambda ax: figures.momentum_cycle(
         [-2, 0, 2], [-50, 0, 26], [0.6, -1.8, 1.9], {"重球法": [3, 0.6, -1.8]}, ax=ax
@@ -155,7 +153,7 @@ CALLS = {
         [0, 0.4, 0.6, 1], [0, 0, 1, 1], ax=ax
     ),
     "schedules": lambda ax: figures.schedules(
-        [0, 1, 2], {"不变": [0.1, 0.1, 0.1], "变小": [0.1, 0.05, 0.03]}, ax=ax
+        {"不变": lambda step: 0.1, "变小": lambda step: 0.1 / (1 + step)}, steps=3, ax=ax
     ),
     "share_of_minima": lambda ax: figures.share_of_minima(
         {"矩阵": {2: 0.15, 3: 0.02}, "临界点": {2: 0.25, 3: 0.12}}, [(2, 0.25)], ax=ax
@@ -178,7 +176,7 @@ CALLS = {
     ),
     "steps_by_condition": lambda ax: figures.steps_by_condition([1, 10], [1, 69], [7, 69], ax=ax),
     "subgradient_fan": lambda ax: figures.subgradient_fan(
-        {"|x|": (abs, (-1, 1), {"abs": 0, "max": 1})}, ax=ax
+        {"|x|": (-1, 1, {"abs": 0, "max": 1})}, ax=ax
     ),
     "tangent_and_chord": lambda ax: figures.tangent_and_chord(
         surfaces.valley, at=1.0, distances=(1, 0.5), ax=ax

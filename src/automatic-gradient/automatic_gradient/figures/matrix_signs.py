@@ -7,10 +7,10 @@ from automatic_gradient.figures import palette
 from automatic_gradient.figures.axes import new_panels
 
 
-def matrix_signs(matrices, labels, block=1, ax=None):
+def matrix_signs(matrices, block=1, ax=None):
     """并排画几个矩阵：蓝底的“+”是正，橙底的“−”是负，空着是零；底色越深，绝对值越大。
 
-    `matrices` 把每格的标题对应到一个矩阵，标题可以是空的；`labels` 是横轴与纵轴的名字；
+    `matrices` 把每格的标题对应到一个矩阵，行与列从 1 数起；
     `block` 是一块的边长，每隔这么多格画一条分界线。`ax` 若给出，是同样多条坐标轴。
     """
     axes = ax or new_panels(1, len(matrices), (3.3 * len(matrices), 3.5))
@@ -25,8 +25,8 @@ def matrix_signs(matrices, labels, block=1, ax=None):
             panel.axhline(edge + 0.5, color=palette.MUTED, linewidth=0.8)
             panel.axvline(edge + 0.5, color=palette.MUTED, linewidth=0.8)
         panel.set_title(title)
-        panel.set_xlabel(labels[0])
-        panel.set_ylabel(labels[1])
+        panel.set_xlabel("列 $j$")
+        panel.set_ylabel("行 $i$")
     return axes
 
 

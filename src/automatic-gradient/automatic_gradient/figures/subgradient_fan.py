@@ -9,15 +9,15 @@ from automatic_gradient.figures.axes import mark_critical, new_panels
 def subgradient_fan(kinks, lines=9, ax=None):
     """一格一个在 0 处有尖角的凸函数：细线都不高于曲线，粗的虚线与点线是抽中的斜率。
 
-    `kinks` 把函数的公式（LaTeX，不带美元号）对应到（函数，最小与最大的次梯度，各种写法抽中的
-    斜率）；每格画 `lines` 条细线。
+    `kinks` 把函数的公式（LaTeX，不带美元号）对应到（最小的次梯度，最大的次梯度，各种写法抽中的
+    斜率），函数就是这两条最斜的直线里较高的一条；每格画 `lines` 条细线。
     """
     axes = ax or new_panels(1, len(kinks), size=(6.6, 3.5), sharey=True)
     x = np.linspace(-1, 1, 81)
-    for panel, (formula, (f, (low, high), chosen)) in zip(axes, kinks.items(), strict=True):
+    for panel, (formula, (low, high, chosen)) in zip(axes, kinks.items(), strict=True):
         for slope in np.linspace(low, high, lines):
             panel.plot(x, slope * x, color=palette.GRADIENT, linewidth=0.7, alpha=0.55)
-        panel.plot(x, f(x), color=palette.FUNCTION, linewidth=3)
+        panel.plot(x, np.maximum(low * x, high * x), color=palette.FUNCTION, linewidth=3)
         styles = dict(zip(sorted(set(chosen.values())), ("--", ":"), strict=False))
         for name, slope in chosen.items():
             panel.plot(
