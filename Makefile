@@ -7,7 +7,7 @@ NOTEBOOK ?=
 run := .venv/bin/python
 rules := --config src/automatic-gradient/pyproject.toml
 
-.PHONY: help install book test lint serve pdf zip lab execute bench lock clean
+.PHONY: help install book test lint serve pdf zip lab execute bench measure lock clean
 
 help:  ## 列出这些命令
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -57,6 +57,9 @@ execute: install  ## 就地重跑笔记本；只跑一本写 NOTEBOOK=book/…
 
 bench: install  ## 量教学引擎的快慢，与别家并排
 	@$(run) tools/bench.py
+
+measure: install  ## 量第 18 章画的时间与内存，存进程序库；机器要闲着
+	@$(run) tools/measure_speed.py
 
 lock:  ## 按 pyproject.toml 重新编译 requirements.txt
 	@command -v uv >/dev/null || { echo "没有找到 uv：装好它（pipx install uv），再运行一次" >&2; exit 1; }

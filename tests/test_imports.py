@@ -17,6 +17,7 @@ ALLOWED = {
     "check": {"tape"},
     "surfaces": set(),
     "optimizers": set(),
+    "measured": set(),
     "figures": {"figures", "surfaces", "optimizers", "check", "tape"},
     "exercises": {"exercises", "surfaces", "optimizers", "check", "tape"},
     "site": {"site", "figures", "surfaces", "optimizers"},

@@ -15,14 +15,18 @@ def aligned_and_rotated(surface, turn, paths, extent=(-3.2, 0.8, -2.4, 1.6), ax=
     形状 `(2, 2)`；`paths` 把办法的名字对应到两条形状 `(步数 + 1, 2)` 的路径，左右各一条。
     """
     axes = ax or new_panels(1, 2, size=(6.6, 3.7))
-    surfaces = (surface, lambda point: surface(np.tensordot(np.transpose(turn), point, 1)))
+
+    def turned(point):
+        # Sums written out: a matrix product may round differently on another processor.
+        return surface(np.stack([turn[0][i] * point[0] + turn[1][i] * point[1] for i in (0, 1)]))
+
     titles = ("顺着坐标轴", r"转过 $45^\circ$")
     left, right, bottom, top = extent
     corners = np.array([[left, left, right, right], [bottom, top, bottom, top]])
     # Equal gaps in the square root of the height: the ellipses stand at equal distances.
     levels = surface(corners).max() * np.linspace(0.1, 1, 8) ** 2
     for side, panel in enumerate(axes):
-        draw_contours(panel, surfaces[side], extent, levels)
+        draw_contours(panel, (surface, turned)[side], extent, levels)
         for mark, (name, pair) in zip(_MARKS, paths.items(), strict=False):
             panel.plot(
                 *np.transpose(pair[side]),
