@@ -45,6 +45,13 @@ def test_a_function_without_return_is_told_so(capsys):
     assert "return" in said(capsys, "2.4", lambda x, rate, gradient: None)
 
 
+def test_a_missing_gradient_is_not_taken_for_a_nan(capsys):
+    assert "watch" in said(capsys, "5.2", lambda x: None)
+    hint = said(capsys, "10.2", lambda x, w: (1.0, None))
+    assert "None" in hint
+    assert "nan" not in hint
+
+
 def test_a_wrong_function_is_shown_what_was_expected(capsys):
     hint = said(capsys, "2.4", lambda x, rate, gradient: x + rate * gradient(x))
     assert "应当得到 0.8，得到 1.2" in hint

@@ -41,8 +41,8 @@ def gradient_check(function, gradient, *arguments, step=None, tolerance=None, se
     （只有一个参数时也可以不排）。参数是数、NumPy 数组、引擎或 TensorFlow 的张量，形状任意；
     差分时参数照原样的种类和精度重造。`step` 与 `tolerance` 省略时按最粗的那个参数的精度取
     ε^(1/3) 与 10 ε^(1/2)：float64 是 6e-6 与 1.5e-7，float32 是 5e-3 与 3.5e-3。
-    相对误差是 |给出的斜率 − 差分的斜率| / 梯度的长度，取五个方向里最大的；函数值本身的舍入误差
-    不算在内。
+    相对误差是 |给出的斜率 − 差分的斜率| 除以三者中最大的一个：两个斜率的大小，与梯度的长度；
+    取五个方向里最大的，函数值本身的舍入误差不算在内。
 
     参数不是浮点数、梯度的个数或形状不对，抛出 TypeError 或 ValueError。
     来源：Nocedal、Wright《Numerical Optimization》第二版第 8.1 节（步长的选法）。

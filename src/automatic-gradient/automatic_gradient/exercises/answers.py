@@ -83,13 +83,16 @@ def function(reference, cases, clue, *, relative=1e-3):
             except Exception as error:
                 return f"你的函数吃到 ({shown}) 时报错：{type(error).__name__}: {error}"
             if value is None:
-                return "函数没有交回任何东西：是不是忘了 return"
+                return f"得到 None：要么忘了 return，要么磁带给了 None；{clue}"
             if is_unanswered(value):
                 return ...
+            # NumPy would make nan of it, and the two are not the same.
+            if isinstance(value, list | tuple) and any(part is None for part in value):
+                return f"里面有 None，磁带没有走通：{clue}"
             expected = np.asarray(reference(*case), dtype=float)
             value, complaint = as_array(value, expected.shape)
             if complaint:
-                return f"吃到 ({shown}) 时，{complaint}"
+                return f"吃到 ({shown}) 时，{complaint}：{clue}"
             if not np.allclose(value, expected, rtol=relative, atol=relative):
                 return f"吃到 ({shown}) 时应当得到 {_show(expected)}，得到 {_show(value)}：{clue}"
         return None
