@@ -280,6 +280,14 @@ def test_a_link_to_another_page_leads_to_one(page):
             assert (page.parent / target.partition("#")[0]).is_file(), target
 
 
+@pytest.mark.parametrize("page", NOTEBOOKS, ids=lambda path: path.stem)
+def test_a_section_named_beside_a_link_is_in_the_chapter(page):
+    for text in markdown_texts(page):
+        for target, section in re.findall(r"\]\(([^)#]+\.ipynb)\)“([^”]+)”一节", text):
+            found = [re.sub(r"[`$]", "", title) for _, title, _ in headings((page.parent / target))]
+            assert section.replace("ε", r"\epsilon") in found, section
+
+
 def test_the_tape_that_chapter_13_builds_is_as_short_as_it_says():
     (chapter,) = (chapter for chapter in CHAPTERS if chapter.stem == "13_build_a_tape")
     built = [cell.source for cell in code_cells(chapter) if cell.id.startswith("build-")]
