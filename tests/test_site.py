@@ -37,6 +37,8 @@ LATIN_NAMES = {
     "GradientTape",
     "learning",
     "rate",
+    "None",
+    "nan",
 }
 
 

@@ -17,7 +17,7 @@ def critical_surfaces(kinds, ax=None):
     for panel, (title, surface) in zip(axes, kinds.items(), strict=True):
         panel.plot_wireframe(*grid, surface(grid), color=palette.FUNCTION, linewidth=0.7)
         mark_critical(panel, 0, 0, surface(np.zeros(2)))
-        panel.set_title(f"{title}\n${surface.formula}$")
+        panel.set_title(f"{title}\n${surface.formula}$", linespacing=1.6)
         panel.set_xlabel("$x$", labelpad=-12)
         panel.set_ylabel("$y$", labelpad=-12)
         panel.set_xticks([])

@@ -12,7 +12,10 @@ def dropout_outputs(training, inference, ax=None):
     `training` 是许多次输出，`inference` 是一个数。
     """
     ax = ax or new_axes(size=(6.4, 3.4))
-    ax.hist(np.asarray(training), bins=25, color=palette.FUNCTION, alpha=0.75)
+    training = np.asarray(training)
+    # The sums are even: edges at odd places give each bar two of them.
+    edges = np.arange(training.min() - 1, training.max() + 3, 4)
+    ax.hist(training, bins=edges, color=palette.FUNCTION, alpha=0.75)
     ax.axvline(inference, color=palette.PATH, linestyle="--")
     label(
         ax, "推断模式：每次都是这个值", (inference, ax.get_ylim()[1]), (8, -12), color=palette.PATH

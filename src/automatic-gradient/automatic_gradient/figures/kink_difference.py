@@ -1,4 +1,4 @@
-"""图：中心差分跨过尖点时，给出两边斜率的中间值。"""
+"""图：中心差分跨过尖角时，给出两边斜率的中间值。"""
 
 import numpy as np
 
@@ -9,7 +9,7 @@ from automatic_gradient.figures.axes import new_axes
 def kink_difference(x, slopes, differences, step, ax=None):
     """画出梯度 `slopes` 与步长为 `step` 的中心差分 `differences`，涂出两者不合的一段。
 
-    `x` 是各个位置，尖点在 0。
+    `x` 是各个位置，尖角在 0。
     """
     ax = ax or new_axes(size=(6.4, 3.2))
     x = np.asarray(x)

@@ -36,8 +36,8 @@ def softplus_tails(low, high, ax=None):
             color=palette.PATH, fontsize=9.5,
         )  # fmt: skip
         panel.set_xlabel("$x$")
-    axes[0].set_ylabel(r"$\log(1 + \mathrm{e}^x)$（对数刻度）")
-    axes[1].set_ylabel(r"$\log(1 + \mathrm{e}^x)$")
+    axes[0].set_ylabel(r"$\ln(1 + \mathrm{e}^x)$（对数刻度）")
+    axes[1].set_ylabel(r"$\ln(1 + \mathrm{e}^x)$")
     axes[1].legend(loc="upper left")
     return axes
 
