@@ -284,7 +284,7 @@ def test_a_link_to_another_page_leads_to_one(page):
 def test_a_section_named_beside_a_link_is_in_the_chapter(page):
     for text in markdown_texts(page):
         for target, section in re.findall(r"\]\(([^)#]+\.ipynb)\)“([^”]+)”一节", text):
-            found = [re.sub(r"[`$]", "", title) for _, title, _ in headings((page.parent / target))]
+            found = [re.sub(r"[`$]", "", title) for _, title, _ in headings(page.parent / target)]
             assert section.replace("ε", r"\epsilon") in found, section
 
 
