@@ -119,6 +119,8 @@ def test_fifty_phrases_that_stand_nowhere_find_nothing(search):
         ("练习 2.4", "book/1-descent/02_gradient_descent.html", "练习 2.4 自己写一遍"),
         ("第2章", "book/1-descent/02_gradient_descent.html", "第 2 章 梯度下降：走多远"),
         ("图 5.1", "book/2-tape/05_first_gradient.html", None),
+        ("梯度爆炸", "book/faq.html", "梯度爆炸了怎么裁剪"),
+        ("第二圈", "book/faq.html", "循环的第二圈为什么是 None"),
         ("tf.GradientTape(persistent=True)", "book/2-tape/06_persistent_tape.html", None),
     ],
 )

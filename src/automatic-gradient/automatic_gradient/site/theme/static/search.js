@@ -90,9 +90,10 @@
     for (const forms of wanted) {
       let best = 0;
       for (const form of forms) {
-        const times = inText.split(form).length - 1;
+        // A long phrase says all by standing there once: then the order of the book decides.
+        const times = Math.min(inText.split(form).length - 1, form.length > 12 ? 1 : 10);
         const named = inTitle.includes(form) ? 20 + (40 * form.length) / inTitle.length : 0;
-        best = Math.max(best, named + (defined.has(form) ? 50 : 0) + Math.min(times, 10));
+        best = Math.max(best, named + (defined.has(form) ? 50 : 0) + times);
       }
       sum += best;
       held += best > 0;
