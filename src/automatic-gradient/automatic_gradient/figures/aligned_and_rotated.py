@@ -3,7 +3,12 @@
 import numpy as np
 
 from automatic_gradient.figures import palette
-from automatic_gradient.figures.axes import draw_contours, mark_critical, new_panels
+from automatic_gradient.figures.axes import (
+    draw_contours,
+    legend_on_paper,
+    mark_critical,
+    new_panels,
+)
 
 _MARKS = ("o-", "s--", "^:")
 
@@ -41,11 +46,5 @@ def aligned_and_rotated(surface, turn, paths, extent=(-3.2, 0.8, -2.4, 1.6), ax=
         panel.set_xlim(left, right)
         panel.set_ylim(bottom, top)
         panel.set_aspect("equal")
-    axes[0].legend(
-        loc="lower left",
-        facecolor=palette.PAPER,
-        frameon=True,
-        edgecolor=palette.GRID,
-        framealpha=1,
-    )
+    legend_on_paper(axes[0], "lower left")
     return axes

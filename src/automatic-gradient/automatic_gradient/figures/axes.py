@@ -44,6 +44,23 @@ def step_arrow(ax, start, end):
     )
 
 
+def arrow(ax, tail, head, color, **properties):
+    """画一支实心的箭头，两端正在给定的点上；其余的样子照 matplotlib 的 `arrowprops`。"""
+    ends = {"arrowstyle": "-|>", "color": color, "linewidth": 1.6, "shrinkA": 0, "shrinkB": 0}
+    ax.annotate("", head, tail, arrowprops=ends | properties)
+
+
+def legend_on_paper(ax, place):
+    """图例垫一张纸，压在等高线上也读得清；`place` 是 "upper left" 这样的位置。"""
+    ax.legend(
+        loc=place,
+        facecolor=palette.PAPER,
+        frameon=True,
+        edgecolor=palette.GRID,
+        framealpha=1,
+    )
+
+
 def label(ax, text, point, offset=(0, 0), *, color=palette.INK, **options):
     """在一个点旁边写字；`offset` 的单位是磅。"""
     ax.annotate(text, point, offset, textcoords="offset points", color=color, **options)

@@ -3,7 +3,7 @@
 import numpy as np
 
 from automatic_gradient.figures import palette
-from automatic_gradient.figures.axes import draw_contours, mark_critical, new_axes
+from automatic_gradient.figures.axes import draw_contours, legend_on_paper, mark_critical, new_axes
 
 _MARKS = ("o-", "s--", "^:")
 
@@ -24,11 +24,5 @@ def contour_path(surface, paths, extent=(-3, 3, -2, 2), ax=None):
     ax.set_xlim(extent[:2])
     ax.set_ylim(extent[2:])
     ax.set_aspect("equal")
-    ax.legend(
-        loc="upper left",
-        facecolor=palette.PAPER,
-        frameon=True,
-        edgecolor=palette.GRID,
-        framealpha=1,
-    )
+    legend_on_paper(ax, "upper left")
     return ax

@@ -3,7 +3,7 @@
 import matplotlib.patches as patches
 
 from automatic_gradient.figures import palette
-from automatic_gradient.figures.axes import new_axes
+from automatic_gradient.figures.axes import arrow, new_axes
 
 _RADIUS = 0.27
 _PLACES = {"x": (0, 0), "y": (1.75, 0.95), "u": (4.05, 0.95), "z": (5.8, 0)}
@@ -17,10 +17,10 @@ def gradient_valve(values, gradient, ax=None):
     """
     ax = ax or new_axes(size=(6.4, 2.9))
     for tail, head, bend in (("x", "y", 0), ("y", "u", 0), ("u", "z", 0), ("x", "z", 0.12)):
-        _arrow(ax, _PLACES[tail], _PLACES[head], palette.FUNCTION, bend)
+        _way(ax, tail, head, palette.FUNCTION, bend)
     # The way back stands a little lower than the way there.
     for tail, head, bend in (("z", "u", -0.3), ("z", "x", -0.27)):
-        _arrow(ax, _PLACES[tail], _PLACES[head], palette.GRADIENT, bend, "--")
+        _way(ax, tail, head, palette.GRADIENT, bend, "--")
     for side in (-0.05, 0.05):
         ax.plot([2.9 + side] * 2, [0.68, 1.22], color=palette.GRADIENT, linewidth=3.2, zorder=4)
     ax.text(2.9, 0.56, "梯度到此为止", ha="center", va="top", color=palette.GRADIENT)
@@ -44,18 +44,14 @@ def gradient_valve(values, gradient, ax=None):
     return ax
 
 
-def _arrow(ax, tail, head, color, bend, style="-"):
-    ax.annotate(
-        "",
-        head,
-        tail,
-        arrowprops={
-            "arrowstyle": "-|>",
-            "color": color,
-            "linewidth": 1.6,
-            "linestyle": style,
-            "shrinkA": 15,
-            "shrinkB": 15,
-            "connectionstyle": f"arc3,rad={bend}",
-        },
+def _way(ax, tail, head, color, bend, style="-"):
+    arrow(
+        ax,
+        _PLACES[tail],
+        _PLACES[head],
+        color,
+        linestyle=style,
+        shrinkA=15,
+        shrinkB=15,
+        connectionstyle=f"arc3,rad={bend}",
     )

@@ -23,8 +23,8 @@ def momentum_map(trapezoids, segments, ax=None):
     for factor, corners in trapezoids.items():
         ax.plot(*np.transpose(corners), color=palette.FUNCTION, linewidth=1, alpha=0.8)
         (left, _), (right, top) = corners[1:3]
-        place = (left + 0.72 * (right - left), top)
-        label(ax, f"{factor:.2g}", place, (0, 2), color=palette.FUNCTION, fontsize=9)
+        place = (left + 0.5 * (right - left), top)
+        label(ax, f"{factor:.2g}", place, (0, 3), color=palette.FUNCTION, fontsize=9)
     for mark, (name, (momentum, left, right)) in zip(_MARKS, segments.items(), strict=False):
         ax.plot(
             [left, right],
@@ -35,8 +35,7 @@ def momentum_map(trapezoids, segments, ax=None):
             clip_on=False,
             zorder=4,
         )
-        place = (left + 0.5 * (right - left), momentum)
-        label(ax, name, place, (0, 5), color=palette.PATH, ha="center")
+        label(ax, name, (right, momentum), (8, 6), color=palette.PATH)
     ax.text(1.0, 0.91, "摆动", ha="center", va="center")
     ax.text(3.6, 0.4, "发散", ha="center", va="center")
     arrow = {"arrowstyle": "->", "color": palette.INK, "linewidth": 0.9}

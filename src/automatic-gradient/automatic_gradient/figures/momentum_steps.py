@@ -20,8 +20,9 @@ def momentum_steps(conditions, steps, slopes, ax=None):
         guide = counts[-1] * (conditions / conditions[-1]) ** slopes[name]
         ax.loglog(conditions, guide, "--", color=palette.MUTED, linewidth=1.2)
         ax.loglog(conditions, counts, mark, color=palette.PATH)
-        for condition, count in zip(conditions[1:], counts[1:], strict=True):
-            label(ax, f"{count}", (condition, count), (7, -12), color=palette.PATH)
+        for condition, count in zip(conditions, counts, strict=True):
+            lift = 5 if side == "bottom" and count > 1 else -12
+            label(ax, f"{count}", (condition, count), (7, lift), color=palette.PATH)
         label(
             ax,
             f"{name}，斜率 {slopes[name]:g}",

@@ -3,7 +3,7 @@
 import numpy as np
 
 from automatic_gradient.figures import palette
-from automatic_gradient.figures.axes import label, mark_critical, new_axes
+from automatic_gradient.figures.axes import label, legend_on_paper, mark_critical, new_axes
 
 
 def newton_and_descent(surface, newton, descent, extent=(-1.8, 1.6, -3.6, 2.2), ax=None):
@@ -37,11 +37,5 @@ def newton_and_descent(surface, newton, descent, extent=(-1.8, 1.6, -3.6, 2.2), 
     ax.set_xlabel("$x$")
     ax.set_ylabel("$y$")
     ax.grid(False)
-    ax.legend(
-        loc="lower left",
-        facecolor=palette.PAPER,
-        frameon=True,
-        edgecolor=palette.GRID,
-        framealpha=1,
-    )
+    legend_on_paper(ax, "lower left")
     return ax

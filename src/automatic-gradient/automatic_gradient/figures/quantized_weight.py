@@ -14,7 +14,7 @@ def quantized_weight(path, rounded, target, threshold, ax=None):
     ax.plot(steps, path, "o-", color=palette.PATH, linewidth=1.1, markersize=4)
     label(ax, "取整的 $q$", (0.5, rounded[0]), (6, -4), color=palette.FUNCTION, va="top")
     label(ax, "权重 $w$", (7, path[7]), (6, -16), color=palette.PATH)
-    label(ax, f"目标 {target:.4g}", (0, target), (0, 3), color=palette.MINIMUM)
+    label(ax, f"目标 {target:.4g}", (0, target), (0, -5), color=palette.MINIMUM, va="top")
     label(ax, f"门槛 {threshold:.4g}", (0, threshold), (0, 5), color=palette.MUTED)
     ax.margins(y=0.12)
     ax.set_xlabel("步数")

@@ -3,7 +3,7 @@
 import matplotlib.patches as patches
 
 from automatic_gradient.figures import palette
-from automatic_gradient.figures.axes import new_axes
+from automatic_gradient.figures.axes import arrow, new_axes
 
 _LEFT, _RIGHT = (0.0, 2.75), (3.45, 7.6)
 _HEIGHT, _STEP = 0.62, 0.95
@@ -20,10 +20,11 @@ def question_chain(questions, otherwise, ax=None):
         y = -row * _STEP
         _box(ax, _LEFT, y, question, palette.FUNCTION)
         _box(ax, _RIGHT, y, remedy, palette.PATH)
-        _arrow(ax, (_LEFT[1], y), (_RIGHT[0], y))
+        arrow(ax, (_LEFT[1], y), (_RIGHT[0], y), palette.MUTED, linewidth=1.2)
         ax.text((_LEFT[1] + _RIGHT[0]) / 2, y + 0.08, "是", ha="center", va="bottom", fontsize=10)
         centre = sum(_LEFT) / 2
-        _arrow(ax, (centre, y - _HEIGHT / 2), (centre, y - _STEP + _HEIGHT / 2))
+        below = (centre, y - _STEP + _HEIGHT / 2)
+        arrow(ax, (centre, y - _HEIGHT / 2), below, palette.MUTED, linewidth=1.2)
         ax.text(centre + 0.08, y - _STEP / 2, "否", va="center", fontsize=10)
     bottom = -len(questions) * _STEP
     _box(ax, (_LEFT[0], _RIGHT[1]), bottom, otherwise, palette.MUTED)
@@ -47,18 +48,3 @@ def _box(ax, sides, y, text, color):
         )
     )
     ax.text((left + right) / 2, y, text, ha="center", va="center", fontsize=10.5)
-
-
-def _arrow(ax, tail, head):
-    ax.annotate(
-        "",
-        head,
-        tail,
-        arrowprops={
-            "arrowstyle": "-|>",
-            "color": palette.MUTED,
-            "linewidth": 1.2,
-            "shrinkA": 0,
-            "shrinkB": 0,
-        },
-    )

@@ -3,7 +3,7 @@
 import matplotlib.patches as patches
 
 from automatic_gradient.figures import palette
-from automatic_gradient.figures.axes import new_axes
+from automatic_gradient.figures.axes import arrow, new_axes
 
 
 def tape_strip(entries, sweeps=None, ax=None):
@@ -28,12 +28,12 @@ def tape_strip(entries, sweeps=None, ax=None):
         )
         ax.text(index + 0.12, 0.84, f"{index + 1}", color=palette.MUTED, fontsize=9, va="center")
         ax.text(index + 0.5, 0.46, operation, ha="center", va="center", fontsize=12)
-    _arrow(ax, (0, 1.42), (width, 1.42), palette.FUNCTION)
+    arrow(ax, (0, 1.42), (width, 1.42), palette.FUNCTION)
     ax.text(0, 1.56, "记录：算一步，记一格", color=palette.FUNCTION)
     for row, first in enumerate(sweeps):
         y = -0.42 - 0.95 * row
         for index in range(first):
-            _arrow(ax, (index + 1, y), (index + 0.06, y), palette.GRADIENT)
+            arrow(ax, (index + 1, y), (index + 0.06, y), palette.GRADIENT)
             ax.text(
                 index + 0.5,
                 y - 0.13,
@@ -54,18 +54,3 @@ def tape_strip(entries, sweeps=None, ax=None):
     ax.set_ylim(-0.42 - 0.95 * (len(sweeps) - 1) - 0.62, 1.85)
     ax.set_axis_off()
     return ax
-
-
-def _arrow(ax, tail, head, color):
-    ax.annotate(
-        "",
-        head,
-        tail,
-        arrowprops={
-            "arrowstyle": "-|>",
-            "color": color,
-            "linewidth": 1.6,
-            "shrinkA": 0,
-            "shrinkB": 0,
-        },
-    )

@@ -1,7 +1,7 @@
 """图：哪一次调用遇上哪一份计算图。"""
 
 from automatic_gradient.figures import palette
-from automatic_gradient.figures.axes import new_axes
+from automatic_gradient.figures.axes import arrow, new_axes
 
 
 def trace_matches(calls, traces, met, ax=None):
@@ -20,19 +20,8 @@ def trace_matches(calls, traces, met, ax=None):
         is_new = index not in met[:row]
         color = palette.GRADIENT if is_new else palette.MUTED
         _word(ax, 0, row, text, palette.INK)
-        ax.annotate(
-            "",
-            (2.16, heights[index]),
-            (0.62, row),
-            arrowprops={
-                "arrowstyle": "-|>",
-                "color": color,
-                "linestyle": "-" if is_new else "--",
-                "linewidth": 1.6,
-                "shrinkA": 0,
-                "shrinkB": 0,
-            },
-        )
+        style = "-" if is_new else "--"
+        arrow(ax, (0.4, row), (2.4, heights[index]), color, linestyle=style)
     ax.text(0, -0.8, "依次调用", ha="center", va="center", color=palette.MUTED)
     ax.text(3.0, -0.8, "追踪得到的图", ha="center", va="center", color=palette.MUTED)
     ax.set_xlim(-0.7, 3.9)
