@@ -35,7 +35,8 @@ def momentum_map(trapezoids, segments, ax=None):
             clip_on=False,
             zorder=4,
         )
-        label(ax, name, (right, momentum), (8, 6), color=palette.PATH)
+        # In the grey, where no line passes.
+        label(ax, name, (2 * (1 + momentum), momentum), (12, 6), color=palette.PATH)
     ax.text(1.0, 0.91, "摆动", ha="center", va="center")
     ax.text(3.6, 0.4, "发散", ha="center", va="center")
     arrow = {"arrowstyle": "->", "color": palette.INK, "linewidth": 0.9}

@@ -21,7 +21,7 @@ def trace_matches(calls, traces, met, ax=None):
         color = palette.GRADIENT if is_new else palette.MUTED
         _word(ax, 0, row, text, palette.INK)
         style = "-" if is_new else "--"
-        arrow(ax, (0.4, row), (2.4, heights[index]), color, linestyle=style)
+        arrow(ax, (0.33, row), (2.5, heights[index]), color, linestyle=style)
     ax.text(0, -0.8, "依次调用", ha="center", va="center", color=palette.MUTED)
     ax.text(3.0, -0.8, "追踪得到的图", ha="center", va="center", color=palette.MUTED)
     ax.set_xlim(-0.7, 3.9)
