@@ -31,8 +31,11 @@ def number(expected, clue, *, mistakes=None, relative=1e-3):
     return check
 
 
-def vector(expected, clue, *, relative=1e-3):
-    """检查一列数；指出第几个分量不对。嵌套的列表按形状比较。"""
+def vector(expected, clue, *, mistakes=(), relative=1e-3):
+    """检查一列数；指出第几个分量不对。嵌套的列表按形状比较。
+
+    `mistakes` 是几对（常见的错误答案，专门的提示）。
+    """
     expected = np.asarray(expected, dtype=float)
 
     def check(answer):
@@ -42,6 +45,9 @@ def vector(expected, clue, *, relative=1e-3):
         wrong = ~np.isclose(value, expected, rtol=relative, atol=relative)
         if not wrong.any():
             return None
+        for mistake, hint in mistakes:
+            if np.allclose(value, mistake, rtol=relative, atol=relative):
+                return f"不对：{hint}"
         first = tuple(int(i) for i in np.argwhere(wrong)[0])
         place = "、".join(f"第 {i + 1} 个" for i in first)
         return f"{place}分量是 {value[first]:.4g}，不对：{clue}"
@@ -50,7 +56,10 @@ def vector(expected, clue, *, relative=1e-3):
 
 
 def choice(expected, clue, options):
-    """检查从 `options` 里选出的一个词，或者与 `expected` 等长的一串词。"""
+    """检查从 `options` 里选出的一个词，或者与 `expected` 等长的一串词。
+
+    `clue` 是一句提示，或者一个字典，把该填的词对应到它自己的提示。
+    """
 
     def check(answer):
         several = isinstance(expected, tuple)
@@ -64,7 +73,8 @@ def choice(expected, clue, options):
             if not any(type(word) is type(option) and word == option for option in options):
                 return f"{which}只能从 {'、'.join(map(str, options))} 里选，得到 {word!r}"
             if word != target:
-                return f"{which}{word!r} 不对：{clue}"
+                hint = clue[target] if isinstance(clue, dict) else clue
+                return f"{which}{word!r} 不对：{hint}"
         return None
 
     return check
