@@ -1,5 +1,6 @@
 """图与图共用的几笔。"""
 
+import matplotlib.patches as patches
 import matplotlib.pyplot as plt
 import numpy as np
 
@@ -48,6 +49,30 @@ def arrow(ax, tail, head, color, **properties):
     """画一支实心的箭头，两端正在给定的点上；其余的样子照 matplotlib 的 `arrowprops`。"""
     ends = {"arrowstyle": "-|>", "color": color, "linewidth": 1.6, "shrinkA": 0, "shrinkB": 0}
     ax.annotate("", head, tail, arrowprops=ends | properties)
+
+
+def circle(ax, place, name, radius, color=palette.MUTED, linewidth=1.0):
+    """计算图里的一个数：一个圆圈，里面写它的名字。"""
+    ax.add_patch(
+        patches.Circle(
+            place, radius, facecolor=palette.PAPER, edgecolor=color, linewidth=linewidth, zorder=3
+        )
+    )
+    ax.text(*place, f"${name}$", ha="center", va="center", zorder=4, fontsize=12)
+
+
+def between_circles(tail, head, gap):
+    """两个圆心之间，两头各让开 `gap` 的一段：交回它的起点与终点。"""
+    distance = ((head[0] - tail[0]) ** 2 + (head[1] - tail[1]) ** 2) ** 0.5
+    inset = [gap * (h - t) / distance for t, h in zip(tail, head, strict=True)]
+    start = [t + d for t, d in zip(tail, inset, strict=True)]
+    end = [h - d for h, d in zip(head, inset, strict=True)]
+    return start, end
+
+
+def name_machine(ax, machine):
+    """在右上角写明，图里的数是在哪台机器上量的。"""
+    ax.set_title(machine, loc="right", fontsize=9, color=palette.MUTED)
 
 
 def legend_on_paper(ax, place):

@@ -3,7 +3,7 @@
 import numpy as np
 
 from automatic_gradient.figures import palette
-from automatic_gradient.figures.axes import label, new_axes
+from automatic_gradient.figures.axes import label, name_machine, new_axes
 
 _STYLES = ((palette.FUNCTION, "--", (10, -14)), (palette.GRADIENT, "-.", (10, -14)))
 
@@ -27,5 +27,5 @@ def break_even(eager, ways, steps, machine, ax=None):
     ax.legend()
     ax.set_xlabel("走了多少步")
     ax.set_ylabel("一共用的时间（秒）")
-    ax.set_title(machine, loc="right", fontsize=9, color=palette.MUTED)
+    name_machine(ax, machine)
     return ax

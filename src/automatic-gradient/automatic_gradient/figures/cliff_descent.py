@@ -3,7 +3,7 @@
 import numpy as np
 
 from automatic_gradient.figures import palette
-from automatic_gradient.figures.axes import label, mark_critical, new_axes
+from automatic_gradient.figures.axes import arrow, label, mark_critical, new_axes
 
 
 def cliff_descent(f, path, thrown, minimum, ax=None):
@@ -18,15 +18,7 @@ def cliff_descent(f, path, thrown, minimum, ax=None):
     path = np.round(np.asarray(path, dtype=float), 3)
     ax.plot(path, np.round(f(path), 4), "o", color=palette.PATH, markersize=4)
     height = float(np.round(f(start), 1))
-    ax.annotate(
-        "",
-        (0.02, height),
-        (start, height),
-        arrowprops={
-            "arrowstyle": "-|>", "color": palette.GRADIENT, "linestyle": "--",
-            "linewidth": 1.6, "shrinkA": 5, "shrinkB": 0,
-        },
-    )  # fmt: skip
+    arrow(ax, (start, height), (0.02, height), palette.GRADIENT, linestyle="--", shrinkA=5)
     label(ax, f"没有裁剪：一步飞到 {thrown:.4g}", (0.03, height), (0, -15), color=palette.GRADIENT)
     middle = len(path) // 6
     label(

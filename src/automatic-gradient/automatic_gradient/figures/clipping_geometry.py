@@ -4,7 +4,7 @@ import matplotlib.patches as patches
 import numpy as np
 
 from automatic_gradient.figures import palette
-from automatic_gradient.figures.axes import label, new_axes
+from automatic_gradient.figures.axes import arrow, label, new_axes
 
 
 def clipping_geometry(gradient, by_value, by_norm, limit, ax=None):
@@ -26,15 +26,7 @@ def clipping_geometry(gradient, by_value, by_norm, limit, ax=None):
         (by_value, palette.INK, "-", 2.2),
         (by_norm, palette.GRADIENT, "-", 2.2),
     ):
-        ax.annotate(
-            "",
-            tuple(vector),
-            (0, 0),
-            arrowprops={
-                "arrowstyle": "-|>", "color": color, "linestyle": style, "linewidth": width,
-                "shrinkA": 0, "shrinkB": 0,
-            },
-        )  # fmt: skip
+        arrow(ax, (0, 0), tuple(vector), color, linestyle=style, linewidth=width)
     label(ax, "梯度", tuple(gradient), (4, -4), color=palette.GRADIENT)
     label(ax, "按值裁剪", tuple(by_value), (6, 4))
     label(ax, "按长度裁剪", tuple(by_norm), (8, -13), color=palette.GRADIENT)

@@ -1,9 +1,7 @@
 """图：一个算式的计算图，旁边写着值与梯度。"""
 
-import matplotlib.patches as patches
-
 from automatic_gradient.figures import palette
-from automatic_gradient.figures.axes import new_axes
+from automatic_gradient.figures.axes import arrow, between_circles, circle, new_axes
 
 _RADIUS = 0.2
 _LEVEL, _GAP = 1.7, 1.35
@@ -24,17 +22,8 @@ def computation_graph(entries, values, gradients=None, replayed=None, ax=None):
             _edge(ax, places[argument], places[name], back)
     formulas = {name: f"${name} = {formula}$" for name, formula, _ in entries}
     for name, (x, y) in places.items():
-        ax.add_patch(
-            patches.Circle(
-                (x, y),
-                _RADIUS,
-                facecolor=palette.PAPER,
-                edgecolor=palette.GRADIENT if name == replayed else palette.MUTED,
-                linewidth=2.4 if name == replayed else 1.0,
-                zorder=3,
-            )
-        )
-        ax.text(x, y, f"${name}$", ha="center", va="center", zorder=4, fontsize=12)
+        color, linewidth = (palette.GRADIENT, 2.4) if name == replayed else (palette.MUTED, 1.0)
+        circle(ax, (x, y), name, _RADIUS, color, linewidth)
         if name in formulas:
             ax.text(x, y + 0.3, formulas[name], ha="center", fontsize=10.5)
         ax.text(
@@ -69,22 +58,8 @@ def _places(entries):
 
 def _edge(ax, tail, head, back):
     """Draw an arrow between two circles; a replayed one points back, in the gradient's colour."""
-    distance = ((head[0] - tail[0]) ** 2 + (head[1] - tail[1]) ** 2) ** 0.5
-    inset = [(_RADIUS + 0.05) * (h - t) / distance for t, h in zip(tail, head, strict=True)]
-    start = [t + d for t, d in zip(tail, inset, strict=True)]
-    end = [h - d for h, d in zip(head, inset, strict=True)]
+    start, end = between_circles(tail, head, _RADIUS + 0.05)
     if back:
-        start, end = end, start
-    ax.annotate(
-        "",
-        end,
-        start,
-        arrowprops={
-            "arrowstyle": "-|>",
-            "color": palette.GRADIENT if back else palette.MUTED,
-            "linewidth": 2.0 if back else 1.0,
-            "linestyle": "--" if back else "-",
-            "shrinkA": 0,
-            "shrinkB": 0,
-        },
-    )
+        arrow(ax, end, start, palette.GRADIENT, linewidth=2.0, linestyle="--")
+    else:
+        arrow(ax, start, end, palette.MUTED, linewidth=1.0)

@@ -1,9 +1,7 @@
 """图：停止梯度是一只单向阀，值过得去，梯度回不来。"""
 
-import matplotlib.patches as patches
-
 from automatic_gradient.figures import palette
-from automatic_gradient.figures.axes import arrow, new_axes
+from automatic_gradient.figures.axes import arrow, circle, new_axes
 
 _RADIUS = 0.27
 _PLACES = {"x": (0, 0), "y": (1.75, 0.95), "u": (4.05, 0.95), "z": (5.8, 0)}
@@ -26,12 +24,7 @@ def gradient_valve(values, gradient, ax=None):
     ax.text(2.9, 0.56, "梯度到此为止", ha="center", va="top", color=palette.GRADIENT)
     ax.text(2.9, -0.98, f"乘 $u$，回到 $x$：{gradient:.4g}", ha="center", color=palette.GRADIENT)
     for (name, place), value in zip(_PLACES.items(), values, strict=True):
-        ax.add_patch(
-            patches.Circle(
-                place, _RADIUS, facecolor=palette.PAPER, edgecolor=palette.MUTED, zorder=3
-            )
-        )
-        ax.text(*place, f"${name}$", ha="center", va="center", fontsize=12, zorder=4)
+        circle(ax, place, name, _RADIUS)
         x, y = place
         ax.text(x, y + 0.4, _FORMULAS.get(name, ""), ha="center" if y else "left")
         ax.text(

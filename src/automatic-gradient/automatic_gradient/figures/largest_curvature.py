@@ -6,11 +6,11 @@ from automatic_gradient.figures import palette
 from automatic_gradient.figures.axes import label, new_panels
 
 
-def largest_curvature(estimates, exact, losses, ax=None):
-    """左格画每次迭代的估计与准确值，右格在对数刻度上画几个学习率的损失。
+def largest_curvature(estimates, exact, heights, ax=None):
+    """左格画每次迭代的估计与准确值，右格在对数刻度上画几个学习率走到的高度。
 
-    `estimates` 是一列估计，`exact` 是准确的最大特征值；`losses` 把学习率的名字对应到
-    一列损失，至多两列。`ax` 若给出，是两条坐标轴。
+    `estimates` 是一列估计，`exact` 是准确的最大特征值；`heights` 把学习率的名字对应到
+    一列函数值，至多两列。`ax` 若给出，是两条坐标轴。
     """
     axes = ax or new_panels(1, 2, (6.8, 3.1))
     left, right = axes
@@ -20,7 +20,7 @@ def largest_curvature(estimates, exact, losses, ax=None):
     left.set_ylim(bottom=0, top=1.15 * exact)
     left.set_xlabel("乘了几次黑塞矩阵")
     left.set_ylabel("估计的最大曲率")
-    for line, (name, values) in zip(("o-", "s--"), losses.items(), strict=False):
+    for line, (name, values) in zip(("o-", "s--"), heights.items(), strict=False):
         steps = np.arange(len(values))
         right.semilogy(steps, values, line, color=palette.PATH, markersize=4, markevery=5)
         middle = len(values) // 2

@@ -8,7 +8,7 @@ from automatic_gradient.figures.axes import new_panels
 
 
 def matrix_signs(matrices, block=1, ax=None):
-    """并排画几个矩阵：蓝底的“+”是正，橙底的“−”是负，空着是零；底色越深，绝对值越大。
+    """并排画几个矩阵：蓝底的“+”是正，橙底的“−”是负，空着是零；底色越醒目，绝对值越大。
 
     `matrices` 把每格的标题对应到一个矩阵，行与列从 1 数起；
     `block` 是一块的边长，每隔这么多格画一条分界线。`ax` 若给出，是同样多条坐标轴。

@@ -1,7 +1,7 @@
 """图：几种写法各要多少内存。"""
 
 from automatic_gradient.figures import palette
-from automatic_gradient.figures.axes import new_axes
+from automatic_gradient.figures.axes import name_machine, new_axes
 
 
 def memory_peaks(peaks, kept, machine, ax=None):
@@ -24,5 +24,5 @@ def memory_peaks(peaks, kept, machine, ax=None):
     ax.grid(axis="y", visible=False)
     ax.set_xlabel("内存峰值（MiB）")
     ax.set_ylabel("写法")
-    ax.set_title(machine, loc="right", fontsize=9, color=palette.MUTED)
+    name_machine(ax, machine)
     return ax

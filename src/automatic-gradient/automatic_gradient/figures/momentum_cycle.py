@@ -4,6 +4,7 @@ import numpy as np
 
 from automatic_gradient.figures import palette
 from automatic_gradient.figures.axes import label, mark_critical, new_panels, step_arrow
+from automatic_gradient.figures.positions_by_step import positions_by_step
 
 
 def momentum_cycle(x, slopes, cycle, paths, ax=None):
@@ -25,18 +26,5 @@ def momentum_cycle(x, slopes, cycle, paths, ax=None):
     mark_critical(left, 0, 0)
     left.set_xlabel("$x$")
     left.set_ylabel("$f'(x)$")
-    right.axhline(0, color=palette.MINIMUM, linewidth=1)
-    for mark, (name, path) in zip(("o-", "s--"), paths.items(), strict=False):
-        right.plot(
-            np.arange(len(path)),
-            path,
-            mark,
-            color=palette.PATH,
-            linewidth=1.1,
-            markersize=3.4,
-            label=name,
-        )
-    right.legend(loc="upper right")
-    right.set_xlabel("步数")
-    right.set_ylabel("$x$")
+    positions_by_step(paths, ax=right)
     return axes

@@ -3,7 +3,13 @@
 import numpy as np
 
 from automatic_gradient.figures import palette
-from automatic_gradient.figures.axes import label, legend_on_paper, mark_critical, new_axes
+from automatic_gradient.figures.axes import (
+    draw_contours,
+    label,
+    legend_on_paper,
+    mark_critical,
+    new_axes,
+)
 
 
 def newton_and_descent(surface, newton, descent, extent=(-1.8, 1.6, -3.6, 2.2), ax=None):
@@ -14,12 +20,8 @@ def newton_and_descent(surface, newton, descent, extent=(-1.8, 1.6, -3.6, 2.2), 
     ax = ax or new_axes(size=(6.4, 4.4))
     newton = np.asarray(newton, dtype=float)
     left, right, bottom, top = extent
-    grid = np.stack(np.meshgrid(np.linspace(left, right, 161), np.linspace(bottom, top, 161)))
     # The valley is a thousand times flatter than its walls: levels in equal ratios show both.
-    ax.contour(
-        *grid, surface(grid), levels=np.geomspace(1, 3000, 9), colors=palette.FUNCTION,
-        linewidths=0.8, alpha=0.5,
-    )  # fmt: skip
+    draw_contours(ax, surface, extent, levels=np.geomspace(1, 3000, 9))
     ax.plot(*np.transpose(descent), ":", color=palette.PATH, linewidth=3, label="梯度下降")
     ax.plot(
         *np.transpose(newton), "o-", color=palette.PATH, linewidth=1.3, markersize=5,
@@ -34,8 +36,5 @@ def newton_and_descent(surface, newton, descent, extent=(-1.8, 1.6, -3.6, 2.2), 
         mark_critical(ax, *minimum)
     ax.set_xlim(left, right)
     ax.set_ylim(bottom, top)
-    ax.set_xlabel("$x$")
-    ax.set_ylabel("$y$")
-    ax.grid(False)
     legend_on_paper(ax, "lower left")
     return ax

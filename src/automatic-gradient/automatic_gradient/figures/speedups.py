@@ -3,7 +3,7 @@
 from matplotlib.ticker import FuncFormatter, LogLocator, NullLocator
 
 from automatic_gradient.figures import palette
-from automatic_gradient.figures.axes import new_axes
+from automatic_gradient.figures.axes import name_machine, new_axes
 
 _STYLES = {
     "tf.function": (palette.FUNCTION, "o"),
@@ -46,5 +46,5 @@ def speedups(steps, machine, ax=None):
     ax.legend(loc="lower right")
     ax.set_xlabel("eager 的用时是它的几倍")
     ax.set_ylabel("一次调用做的事")
-    ax.set_title(machine, loc="right", fontsize=9, color=palette.MUTED)
+    name_machine(ax, machine)
     return ax

@@ -1,7 +1,7 @@
 """图：几种办法的用时，怎样随规模增长。"""
 
 from automatic_gradient.figures import palette
-from automatic_gradient.figures.axes import new_axes
+from automatic_gradient.figures.axes import name_machine, new_axes
 
 _STYLES = (
     (palette.GRADIENT, "o-"),
@@ -33,5 +33,5 @@ def times_by_size(times, size, machine, ax=None):
     ax.legend()
     ax.set_xlabel(size)
     ax.set_ylabel("用时（毫秒）")
-    ax.set_title(machine, loc="right", fontsize=9, color=palette.MUTED)
+    name_machine(ax, machine)
     return ax

@@ -1,10 +1,9 @@
 """图：`tf.where` 的两支，以及没有选中的那一支上倒流的 nan。"""
 
-import matplotlib.patches as patches
 import numpy as np
 
 from automatic_gradient.figures import palette
-from automatic_gradient.figures.axes import new_axes
+from automatic_gradient.figures.axes import arrow, between_circles, circle, new_axes
 
 _PLACES = {"x": (0, 0), "s": (1.9, 0.9), "r": (1.9, -0.9), "q": (3.8, 0), "y": (5.7, 0.75)}
 _CONSTANT = (3.8, 1.5)
@@ -35,9 +34,11 @@ def where_branches(values, gradients, ax=None):
         _back(ax, _PLACES[result], _PLACES[argument], factor)
     _back(ax, _PLACES["y"], _PLACES["q"], "× 0", note="没选中")
     _back(ax, _PLACES["y"], _CONSTANT, "× 1", note="选中")
-    _circle(ax, _CONSTANT, "1", wrong=False)
+    circle(ax, _CONSTANT, "1", _RADIUS)
     for name, (x, y) in _PLACES.items():
-        _circle(ax, (x, y), name, wrong=not np.isfinite(gradients[name]))
+        wrong = not np.isfinite(gradients[name])
+        color, linewidth = (palette.GRADIENT, 2.6) if wrong else (palette.MUTED, 1.0)
+        circle(ax, (x, y), name, _RADIUS, color, linewidth)
         ax.text(x, y + 0.32, _FORMULAS[name], ha="center", va="bottom", fontsize=10.5)
         texts = (
             ("值", values[name], palette.FUNCTION),
@@ -53,38 +54,10 @@ def where_branches(values, gradients, ax=None):
     return ax
 
 
-def _circle(ax, place, name, wrong):
-    ax.add_patch(
-        patches.Circle(
-            place,
-            _RADIUS,
-            facecolor=palette.PAPER,
-            edgecolor=palette.GRADIENT if wrong else palette.MUTED,
-            linewidth=2.6 if wrong else 1.0,
-            zorder=3,
-        )
-    )
-    ax.text(*place, f"${name}$", ha="center", va="center", zorder=4, fontsize=12)
-
-
 def _back(ax, head, tail, factor, note=""):
     """Draw the arrow of the sweep backwards, from a result to its argument."""
-    distance = ((head[0] - tail[0]) ** 2 + (head[1] - tail[1]) ** 2) ** 0.5
-    inset = [(_RADIUS + 0.06) * (h - t) / distance for t, h in zip(tail, head, strict=True)]
-    ax.annotate(
-        "",
-        [t + d for t, d in zip(tail, inset, strict=True)],
-        [h - d for h, d in zip(head, inset, strict=True)],
-        zorder=1,
-        arrowprops={
-            "arrowstyle": "-|>",
-            "color": palette.GRADIENT,
-            "linewidth": 1.6,
-            "linestyle": "--",
-            "shrinkA": 0,
-            "shrinkB": 0,
-        },
-    )
+    start, end = between_circles(tail, head, _RADIUS + 0.06)
+    arrow(ax, end, start, palette.GRADIENT, linestyle="--")
     ax.text(
         (head[0] + tail[0]) / 2,
         (head[1] + tail[1]) / 2,
@@ -94,5 +67,5 @@ def _back(ax, head, tail, factor, note=""):
         color=palette.GRADIENT,
         fontsize=10,
         bbox={"facecolor": palette.PAPER, "edgecolor": "none", "pad": 1.0},
-        zorder=2,
+        zorder=4,  # over its arrow
     )

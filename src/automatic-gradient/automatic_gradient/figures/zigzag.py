@@ -3,7 +3,7 @@
 import numpy as np
 
 from automatic_gradient.figures import palette
-from automatic_gradient.figures.axes import mark_critical, new_panels
+from automatic_gradient.figures.axes import draw_contours, mark_critical, new_panels
 
 
 def zigzag(paths, ax=None):
@@ -12,20 +12,17 @@ def zigzag(paths, ax=None):
     `paths` 把条件数 κ 对应到形状 `(步数 + 1, 2)` 的路径，路径要在 |x|、|y| ≤ 1 里面。
     """
     axes = ax or new_panels(1, len(paths), size=(6.6, 2.9), sharey=True)
-    x, y = np.meshgrid(np.linspace(-0.35, 1.2, 121), np.linspace(-1.2, 1.2, 121))
     for panel, (condition, path) in zip(axes, paths.items(), strict=True):
-        height = (x**2 + condition * y**2) / 2
+
+        def height(point, condition=condition):
+            return (point[0] ** 2 + condition * point[1] ** 2) / 2
+
         # Equal gaps in the square root of the height: the ellipses stand at equal distances.
         levels = (1 + condition) / 2 * np.linspace(0.1, 1, 7) ** 2
-        panel.contour(
-            x, y, height, levels=levels, colors=palette.FUNCTION, linewidths=0.8, alpha=0.55
-        )
+        draw_contours(panel, height, (-0.35, 1.2, -1.2, 1.2), levels)
         panel.plot(*np.transpose(path), "o-", color=palette.PATH, linewidth=1.1, markersize=3.2)
         mark_critical(panel, 0, 0)
         panel.set_title(rf"$\kappa = {condition}$")
-        panel.set_xlabel("$x$")
-        panel.set_ylabel("$y$")
-        panel.grid(False)
     for panel in axes:
         panel.label_outer()
         panel.set_ylabel("$y$")
