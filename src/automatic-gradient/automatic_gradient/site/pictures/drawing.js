@@ -1,0 +1,269 @@
+// What all pictures share: a shadow root with the book's colours, scales, axes, things to drag and
+// to choose, and a voice. A picture is a module in anywidget's shape,
+//   export default { render({ model, el }) { … return () => tidyUp } },
+// so that the same file lives on a page and, tied to Python values, in JupyterLab.
+import { ticks } from "d3-array";
+
+const SVG = "http://www.w3.org/2000/svg";
+
+// The page has these colours (book.css); JupyterLab does not, and gets them from here.
+const STYLE = `
+  :host {
+    display: block;
+    container-type: inline-size;
+    color: var(--ink, light-dark(#262a31, #e6e3dc));
+    font-size: 0.9rem;
+    line-height: 1.6;
+    --ink-: var(--ink, light-dark(#262a31, #e6e3dc));
+    --muted-: var(--muted, light-dark(#5c6169, #a3a7ae));
+    --grid-: var(--grid, light-dark(#e3dfd6, #33373e));
+    --paper-: var(--paper, light-dark(#fdfcf9, #16181c));
+    --surface-: var(--surface, light-dark(#f5f2eb, #1e2127));
+    --function-: var(--function, light-dark(#0072b2, #62b5ea));
+    --gradient-: var(--gradient, light-dark(#c85200, #ff9350));
+    --path-: var(--path, light-dark(#008560, #35c999));
+    --minimum-: var(--minimum, light-dark(#b3478a, #ec8fc4));
+  }
+  svg, canvas { display: block; width: 100%; height: auto; touch-action: pan-y; }
+  svg text { fill: var(--ink-); font-size: 13px; }
+  svg .muted { fill: var(--muted-); }
+  .axis line, .axis path { stroke: var(--grid-); fill: none; }
+  .zero { stroke: var(--muted-); stroke-width: 0.8; }
+  .function { fill: none; stroke: var(--function-); stroke-width: 2; }
+  .gradient { fill: none; stroke: var(--gradient-); stroke-width: 2; }
+  .path { fill: none; stroke: var(--path-); stroke-width: 2; }
+  .dot { fill: var(--path-); }
+  .star { fill: var(--minimum-); }
+  .handle { fill: var(--paper-); stroke: var(--path-); stroke-width: 3; cursor: grab; touch-action: none; }
+  .handle:active { cursor: grabbing; }
+  .controls { display: flex; flex-wrap: wrap; gap: 0.5rem 1.4rem; align-items: center; margin: 0.4rem 0; }
+  label { display: inline-flex; gap: 0.5em; align-items: center; }
+  label output { min-width: 4.2em; font-variant-numeric: tabular-nums; }
+  input[type="range"] { width: 9rem; min-height: 1.75rem; accent-color: var(--path-); touch-action: pan-y; }
+  input[type="checkbox"] { width: 1.1rem; height: 1.1rem; accent-color: var(--path-); }
+  select, button, input[type="text"] {
+    min-height: 2rem; padding: 0.1rem 0.6rem; border: 1px solid var(--grid-); border-radius: 6px;
+    background: var(--surface-); color: inherit; font: inherit;
+  }
+  button { cursor: pointer; }
+  button:hover:not(:disabled) { border-color: var(--muted-); }
+  button:disabled { color: var(--muted-); cursor: default; }
+  :focus-visible { outline: 2px solid var(--function-); outline-offset: 2px; }
+  p { margin: 0.3rem 0; }
+  .invitation { color: var(--muted-); }
+  .state { min-height: 1.6em; font-variant-numeric: tabular-nums; }
+  table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
+  th, td { padding: 0.15rem 0.9em 0.15rem 0; border-bottom: 1px solid var(--grid-); text-align: left; }
+  code { font: 0.92em/1.5 var(--code, ui-monospace, monospace); }
+`;
+
+// The picture's own root: nothing of the page's style leaks in, and a strict policy allows its sheet.
+// `style` is what the picture adds. Gives an element to build in.
+export function open(el, style = "") {
+  const root = el.shadowRoot ?? el.attachShadow({ mode: "open" });
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(STYLE + style);
+  root.adoptedStyleSheets = [sheet];
+  const lab = el.ownerDocument.body.dataset.jpThemeLight;
+  if (lab) el.style.colorScheme = lab === "true" ? "light" : "dark";
+  root.replaceChildren();
+  return root;
+}
+
+// An element with attributes and children; `svg` the same in SVG's namespace. An attribute that is a
+// function listens to the event of that name: h("button", { onclick: run }, "运行").
+export const h = (name, attributes, ...children) =>
+  fill(document.createElement(name), attributes, children);
+export const svg = (name, attributes, ...children) =>
+  fill(document.createElementNS(SVG, name), attributes, children);
+
+function fill(node, attributes = {}, children) {
+  set(node, attributes);
+  node.append(...children.flat());
+  return node;
+}
+
+export function set(node, attributes) {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (typeof value === "function") node.addEventListener(name.slice(2), value);
+    else if (value === false || value === undefined || value === null) node.removeAttribute(name);
+    else node.setAttribute(name, value === true ? "" : value);
+  }
+  return node;
+}
+
+// From values to places; `.invert` goes back, `.ticks(n)` gives round values.
+export function linear([a, b], [from, to]) {
+  const scale = (value) => from + ((value - a) / (b - a)) * (to - from);
+  scale.invert = (place) => a + ((place - from) / (to - from)) * (b - a);
+  scale.ticks = (count) => ticks(a, b, count);
+  scale.domain = [a, b];
+  scale.range = [from, to];
+  return scale;
+}
+
+// The same for powers of ten; its ticks are whole powers.
+export function logarithmic([a, b], range) {
+  const inner = linear([Math.log10(a), Math.log10(b)], range);
+  const scale = (value) => inner(Math.log10(value));
+  scale.invert = (place) => 10 ** inner.invert(place);
+  scale.ticks = (count) =>
+    inner.ticks(count).filter(Number.isInteger).map((power) => 10 ** power);
+  scale.domain = [a, b];
+  scale.range = range;
+  return scale;
+}
+
+// Grid, numbers and names of two axes. `format` turns a tick into text.
+export function axes(x, y, { xLabel, yLabel, xTicks = 6, yTicks = 5, format = number } = {}) {
+  const [left, right] = x.range;
+  const [below, above] = y.range;
+  return svg("g", { class: "axis", "aria-hidden": true },
+    x.ticks(xTicks).map((value) => [
+      svg("line", { x1: x(value), x2: x(value), y1: below, y2: above }),
+      svg("text", { class: "muted", x: x(value), y: below + 18, "text-anchor": "middle" }, format(value)),
+    ]),
+    y.ticks(yTicks).map((value) => [
+      svg("line", { x1: left, x2: right, y1: y(value), y2: y(value) }),
+      svg("text", { class: "muted", x: left - 6, y: y(value) + 4, "text-anchor": "end" }, format(value)),
+    ]),
+    xLabel ? svg("text", { class: "muted", x: right, y: below + 34, "text-anchor": "end" }, xLabel) : [],
+    yLabel ? svg("text", { class: "muted", x: left, y: above - 8 }, yLabel) : [],
+  );
+}
+
+// A line through points, as the `d` of a path; what is not finite breaks it.
+export function line(points, x, y) {
+  let pen = "M";
+  let d = "";
+  for (const [a, b] of points) {
+    if (!Number.isFinite(a) || !Number.isFinite(b)) { pen = "M"; continue; }
+    d += `${pen}${x(a).toFixed(2)} ${y(b).toFixed(2)}`;
+    pen = "L";
+  }
+  return d;
+}
+
+// A five-pointed star: the book's sign for critical points.
+export function star(x, y, radius = 9) {
+  const points = Array.from({ length: 10 }, (_, k) => {
+    const r = k % 2 ? radius * 0.4 : radius;
+    const angle = (Math.PI * (k - 2.5)) / 5;
+    return `${(x + r * Math.cos(angle)).toFixed(2)},${(y + r * Math.sin(angle)).toFixed(2)}`;
+  });
+  return svg("polygon", { class: "star", points: points.join(" ") });
+}
+
+// Make `node` move under finger, mouse and arrow keys. `move(x, y)` gets the place in the drawing's
+// own units; `nudge(dx, dy)` gets steps of an arrow key (1, or 10 with Shift; up is positive).
+export function draggable(node, { move, nudge }) {
+  set(node, { tabindex: 0 });
+  const place = (event) => {
+    const frame = node.ownerSVGElement ?? node;
+    const at = new DOMPoint(event.clientX, event.clientY).matrixTransform(frame.getScreenCTM().inverse());
+    move(at.x, at.y);
+  };
+  node.addEventListener("pointerdown", (event) => {
+    event.preventDefault();
+    node.focus({ preventScroll: true });
+    node.setPointerCapture(event.pointerId);
+  });
+  node.addEventListener("pointermove", (event) => {
+    if (node.hasPointerCapture(event.pointerId)) place(event);
+  });
+  node.addEventListener("keydown", (event) => {
+    const arrows = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
+    const arrow = arrows[event.key];
+    if (!arrow || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    const size = event.shiftKey ? 10 : 1;
+    nudge(arrow[0] * size, arrow[1] * size);
+  });
+  return node;
+}
+
+// A labelled range: `onInput(value)`; `show(value)` is its text. `set(value)` moves it from outside.
+// `to` and `from` translate between the value and the place of the knob (say, for logarithms).
+export function slider(name, { min, max, step, value, show = number, onInput, to = same, from = same }) {
+  const input = h("input", { type: "range", min, max, step });
+  const output = h("output", {});
+  const display = (value) => {
+    output.textContent = show(value);
+    input.setAttribute("aria-valuetext", show(value));
+  };
+  input.addEventListener("input", () => {
+    const value = from(Number(input.value));
+    display(value);
+    onInput(value);
+  });
+  const label = h("label", {}, name, input, output);
+  label.set = (value) => {
+    input.value = to(value);
+    display(value);
+  };
+  label.set(value);
+  return label;
+}
+
+const same = (value) => value;
+
+// A labelled choice: `options` is [[value, text], …].
+export function choice(name, { options, value, onInput }) {
+  const select = h("select", { onchange: () => onInput(select.value) },
+    options.map(([key, text]) => h("option", { value: key, selected: key === value }, text)));
+  return h("label", {}, name, select);
+}
+
+export function checkbox(name, { value, onInput }) {
+  const input = h("input", { type: "checkbox", onchange: () => onInput(input.checked) });
+  input.checked = value;
+  return h("label", {}, input, name);
+}
+
+// A sentence for all, read out to those who don't see the picture once the hand rests.
+export function voice() {
+  const seen = h("p", { class: "state", "aria-hidden": true });
+  const heard = h("p", { class: "heard", role: "status",
+    style: "position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)" });
+  const node = h("div", {}, seen, heard);
+  let timer;
+  node.say = (text) => {
+    if (seen.textContent === text) return;
+    seen.textContent = text;
+    clearTimeout(timer);
+    timer = setTimeout(() => (heard.textContent = text), 500);
+  };
+  return node;
+}
+
+// Draw at most once a frame, however often it is asked for.
+export function oncePerFrame(draw) {
+  let waiting = false;
+  return () => {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(() => {
+      waiting = false;
+      draw();
+    });
+  };
+}
+
+// A number as the book writes it: at most `digits` significant ones, a true minus sign.
+export function number(value, digits = 4) {
+  if (!Number.isFinite(value)) return value > 0 ? "∞" : value < 0 ? "−∞" : "nan";
+  const size = Math.abs(value);
+  const text = size !== 0 && (size >= 1e5 || size < 1e-4)
+    ? scientific(value, digits)
+    : String(Number(value.toPrecision(digits)));
+  return text.replace("-", "−");
+}
+
+const RAISED = { "-": "⁻", 0: "⁰", 1: "¹", 2: "²", 3: "³", 4: "⁴", 5: "⁵", 6: "⁶", 7: "⁷", 8: "⁸", 9: "⁹" };
+
+function scientific(value, digits) {
+  const [mantissa, exponent] = value.toExponential(digits - 1).split("e");
+  const raised = [...String(Number(exponent))].map((sign) => RAISED[sign]).join("");
+  const factor = String(Number(mantissa));
+  return factor === "1" ? `10${raised}` : factor === "-1" ? `-10${raised}` : `${factor} × 10${raised}`;
+}
