@@ -15,7 +15,7 @@ METADATA = {
     "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
     "language_info": {"name": "python"},
 }
-CELL_METADATA = {"jupyter", "mystnb", "tags"}
+CELL_METADATA = {"jupyter", "mystnb", "picture", "tags"}
 COMPARED = {"text/plain", "image/svg+xml"}
 
 OPT_OUT_COMMENT = re.compile(r"^\s*#+\s*((?:NBVAL|PYTEST_VALIDATE)_\w+)", re.MULTILINE)

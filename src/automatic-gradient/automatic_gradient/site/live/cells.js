@@ -1,0 +1,167 @@
+// The live cells of a page, once a reader has touched one. They share the worker's variables. A cell
+// runs after all cells above it: those that have not run since they, or one above them, were last
+// changed or run anew, are run first.
+import { edit } from "./editor.js";
+import { call, stop } from "./python.js";
+import { pageForm, withLastShown } from "./source.js";
+
+const cells = [];
+let busy = false;
+
+// Take over the static cells `elements`, in the order of the page. Gives for each { run, open }.
+export function takeOver(elements) {
+  for (const element of elements) cells.push(cellOf(element));
+  return cells.map((cell) => ({
+    run: () => run(cell),
+    open: (place) => open(cell).focus(place),
+  }));
+}
+
+function cellOf(element) {
+  const code = element.querySelector(".cell_input pre");
+  const cell = {
+    number: cells.length + 1,
+    element,
+    code,
+    original: pageForm(code.textContent),
+    printed: element.querySelector(".cell_output"),
+    bar: element.querySelector(".live-bar"),
+    ran: false,
+  };
+  cell.text = () => cell.editor?.text() ?? cell.original;
+  cell.runButton = cell.bar.querySelector(".run");
+  cell.stopButton = button("停止", "结束运行，清空这一页的变量", stop);
+  cell.resetButton = button("重置", "代码与输出回到原样，清空这一页的变量", () => reset(cell));
+  cell.note = document.createElement("span");
+  cell.note.setAttribute("role", "status");
+  cell.bar.append(cell.stopButton, cell.resetButton, cell.note);
+  show(cell);
+  return cell;
+}
+
+function button(name, title, onclick) {
+  return Object.assign(document.createElement("button"), { textContent: name, title, onclick });
+}
+
+// What the bar of a cell offers now.
+function show(cell, note = "") {
+  cell.runButton.hidden = cell.running;
+  cell.stopButton.hidden = !cell.running;
+  cell.resetButton.hidden = cell.running || !(cell.output || cell.text() !== cell.original);
+  cell.note.textContent = note;
+}
+
+// Give the cell its editor.
+function open(cell) {
+  if (!cell.editor) {
+    const host = document.createElement("div");
+    host.className = "editor";
+    cell.code.after(host);
+    cell.code.hidden = true;
+    cell.element.querySelector(".copy")?.remove();
+    cell.editor = edit(host, {
+      text: cell.original,
+      label: `第 ${cell.number} 格；按 Esc 再按 Tab 离开`,
+      run: (further) => run(cell, further),
+      onEdit: () => (outdate(cell), show(cell)),
+    });
+  }
+  return cell.editor;
+}
+
+// The cell, and every one below it, must run again before another can build on it.
+function outdate(cell) {
+  for (const one of cells.slice(cell.number - 1)) one.ran = false;
+}
+
+async function run(cell, further = false) {
+  if (busy) return;
+  busy = true;
+  cell.running = true;
+  open(cell);
+  outdate(cell);
+  const stage = cell.stopButton;
+  if (cell.bar.contains(document.activeElement)) setTimeout(() => stage.focus());
+  show(cell);
+  // Nobody needs to be told what takes less than the blink of an eye.
+  const patience = setTimeout(() => show(cell, "运行中……"), 300);
+  try {
+    for (const one of [...cells.slice(0, cell.number - 1).filter((above) => !above.ran), cell])
+      if (!(await runOne(one))) {
+        if (one !== cell) print(cell, `前面的第 ${one.number} 格没有跑完，这一格还没有运行。\n`, "error", true);
+        break;
+      }
+  } catch {
+    print(cell, "取不到运行要用的文件：看看网络，再按一次 运行。\n", "error", true);
+    forget();
+  }
+  clearTimeout(patience);
+  busy = false;
+  cell.running = false;
+  const here = document.activeElement === stage;
+  show(cell);
+  if (here) cell.runButton.focus();
+  if (further && cells[cell.number]) open(cells[cell.number]).focus();
+}
+
+// Run one cell; gives whether it came to its end.
+async function runOne(cell) {
+  cell.editor?.mark(0);
+  // Where the page shows another text than the notebook, that is to be seen.
+  if (cell.original !== cell.code.textContent.trim()) open(cell);
+  let begun = false;
+  const tell = (text, kind) => {
+    print(cell, text, kind, !begun);
+    begun = true;
+  };
+  const message = { run: withLastShown(cell.text()), cell: cell.number };
+  const { error, stopped } = await call(message, tell);
+  if (stopped) {
+    tell("停下了。变量都清空了；再运行时，上面的格子会先跑一遍。\n", "error");
+    forget();
+    return false;
+  }
+  if (error) {
+    tell(`${error.text}\n`, "error");
+    if (error.line) open(cells[error.cell - 1]).mark(error.line);
+    return false;
+  }
+  if (!begun) print(cell, "", undefined, true);
+  cell.ran = true;
+  return true;
+}
+
+// Put text under a cell, in the place of what the book printed there; `anew` drops what was there.
+function print(cell, text, kind, anew) {
+  if (!cell.output) {
+    cell.output = document.createElement("div");
+    cell.output.className = "cell_output live-output";
+    cell.output.append(document.createElement("pre"));
+    cell.output.setAttribute("role", "log");
+    cell.element.append(cell.output);
+    if (cell.printed) cell.printed.hidden = true;
+  }
+  const page = cell.output.firstChild;
+  if (anew) page.replaceChildren();
+  const piece = document.createElement("span");
+  if (kind) piece.className = kind;
+  piece.textContent = text;
+  page.append(piece);
+  page.hidden = !page.textContent;
+}
+
+function forget() {
+  for (const cell of cells) cell.ran = false;
+}
+
+// The cell as the book has it; with the worker go the variables, which it may have changed.
+function reset(cell) {
+  stop();
+  forget();
+  cell.editor?.set(cell.original);
+  cell.output?.remove();
+  cell.output = undefined;
+  if (cell.printed) cell.printed.hidden = false;
+  show(cell);
+  cell.runButton.focus();
+}

@@ -1,0 +1,94 @@
+// An editor for one cell: CodeMirror in the look of the book's code.
+import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
+import { pythonLanguage } from "@codemirror/lang-python";
+import {
+  bracketMatching, HighlightStyle, indentOnInput, indentUnit, syntaxHighlighting,
+} from "@codemirror/language";
+import { EditorState, StateEffect, StateField } from "@codemirror/state";
+import { Decoration, EditorView, keymap } from "@codemirror/view";
+import { tags } from "@lezer/highlight";
+
+// The same as in book.css.
+const COLOURS = HighlightStyle.define([
+  { tag: [tags.keyword, tags.bool, tags.null, tags.self], color: "light-dark(#00659e, #6fbcf0)" },
+  { tag: tags.string, color: "light-dark(#00694a, #4fd3a8)" },
+  { tag: tags.number, color: "light-dark(#97306f, #f0a3cf)" },
+  {
+    tag: [tags.function(tags.definition(tags.variableName)), tags.definition(tags.className), tags.meta],
+    color: "light-dark(#a84300, #ffa873)",
+  },
+  { tag: tags.comment, color: "var(--muted)" },
+]);
+
+// The sizes are those of the static code, so that nothing moves when the editor takes its place.
+const LOOK = EditorView.theme({
+  "&": { color: "inherit", backgroundColor: "transparent" },
+  "&.cm-focused": { outline: "none" },
+  ".cm-scroller": { font: "inherit", lineHeight: "inherit" },
+  ".cm-content": { padding: "0.85em var(--hang)", caretColor: "var(--ink)" },
+  ".cm-line": { padding: "0" },
+  ".cm-matchingBracket, &.cm-focused .cm-matchingBracket": {
+    backgroundColor: "color-mix(in srgb, var(--function) 22%, transparent)",
+  },
+  ".wrong": { backgroundColor: "color-mix(in srgb, var(--gradient) 18%, transparent)" },
+});
+
+const markLine = StateEffect.define();
+const markedLine = StateField.define({
+  create: () => Decoration.none,
+  update(marks, { effects, docChanged, state }) {
+    if (docChanged) marks = Decoration.none;
+    for (const effect of effects)
+      if (effect.is(markLine))
+        marks = effect.value && effect.value <= state.doc.lines
+          ? Decoration.set(Decoration.line({ class: "wrong" }).range(state.doc.line(effect.value).from))
+          : Decoration.none;
+    return marks;
+  },
+  provide: (field) => EditorView.decorations.from(field),
+});
+
+// An editor in `host`. `run(further)` answers Ctrl+Enter, and Shift+Enter, which also goes on to the
+// next cell; `onEdit(text)` hears of changes. Gives { text, set, mark, focus }.
+export function edit(host, { text, label, run, onEdit }) {
+  // In a root of its own CodeMirror adopts its sheets, which the page's policy allows.
+  const root = host.attachShadow({ mode: "open" });
+  const submit = (further) => () => (run(further), true);
+  const view = new EditorView({
+    root,
+    parent: root,
+    state: EditorState.create({
+      doc: text,
+      extensions: [
+        keymap.of([
+          { key: "Mod-Enter", run: submit(false) },
+          { key: "Shift-Enter", run: submit(true) },
+          indentWithTab,
+          ...defaultKeymap,
+          ...historyKeymap,
+        ]),
+        history(),
+        pythonLanguage,
+        indentUnit.of("    "),
+        indentOnInput(),
+        bracketMatching(),
+        syntaxHighlighting(COLOURS),
+        markedLine,
+        LOOK,
+        EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false" }),
+        EditorView.updateListener.of((update) => update.docChanged && onEdit(read())),
+      ],
+    }),
+  });
+  const read = () => view.state.doc.toString();
+  return {
+    text: read,
+    set: (changed) => view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: changed } }),
+    mark: (line) => view.dispatch({ effects: markLine.of(line) }),
+    focus: (place) => {
+      view.focus();
+      const at = place && view.posAtCoords(place);
+      if (at !== null && at !== undefined) view.dispatch({ selection: { anchor: at } });
+    },
+  };
+}

@@ -1,0 +1,49 @@
+// The page's side of the worker: started at the first call, ended by `stop`, then started anew.
+let worker;
+let last = 0;
+const calls = new Map();
+
+// Run a call in the worker; `onText` gets what it prints. Gives the worker's last message, with
+// `stopped: true` where it was stopped, and throws where the worker could not be had.
+export function call(message, onText = () => {}) {
+  worker ??= start();
+  const id = ++last;
+  return new Promise((resolve, reject) => {
+    calls.set(id, { resolve, reject, onText });
+    worker.postMessage({ id, ...message });
+  });
+}
+
+// End the worker, and with it every variable of the page.
+export function stop() {
+  worker?.terminate();
+  worker = undefined;
+  settle((one) => one.resolve({ stopped: true }));
+}
+
+function start() {
+  const made = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
+  made.onmessage = ({ data }) => {
+    const one = calls.get(data.id);
+    if (data.failed) fail(data.failed);
+    else if (data.text) one?.onText(data.text);
+    else if (data.done) {
+      calls.delete(data.id);
+      one?.resolve(data);
+    }
+  };
+  made.onerror = (event) => fail(event.message);
+  return made;
+}
+
+function fail(why) {
+  worker?.terminate();
+  worker = undefined;
+  settle((one) => one.reject(new Error(why)));
+}
+
+function settle(how) {
+  const open = [...calls.values()];
+  calls.clear();
+  open.forEach(how);
+}

@@ -1,0 +1,77 @@
+// The page's Python: MicroPython with the course's engine, one module worker a page. Messages in:
+//   { id, run: source, cell }        run a cell; what it prints comes back as it is printed
+//   { id, trace: expression, values } follow an expression over the engine's tape
+// Messages out: { id, text }* and then { id, done: true, … }; { ready: true } when all has loaded, or
+// { failed: why }.
+import { loadMicroPython } from "@micropython/micropython-webassembly-pyscript/micropython.mjs";
+
+const here = (name) => new URL(name, import.meta.url);
+// A reader sees what is printed at once, and a page is not drowned by a loop that prints for ever.
+const PAUSE = 40;
+const MOST = 100_000;
+
+let id;
+let decoder;
+let waiting = "";
+let sent = 0;
+let length = 0;
+
+const python = load();
+python.then(
+  () => postMessage({ ready: true }),
+  (error) => postMessage({ failed: String(error) }),
+);
+
+async function load() {
+  const [interpreter, library] = await Promise.all([
+    loadMicroPython({ url: here("micropython.wasm").href, linebuffer: false, stdout: print }),
+    fetch(here("library.json")).then((answer) => {
+      if (!answer.ok) throw new Error(`${answer.status} ${answer.url}`);
+      return answer.json();
+    }),
+  ]);
+  for (const [path, text] of Object.entries(library)) {
+    const folders = path.split("/").slice(0, -1);
+    folders.forEach((_, depth) => make(interpreter.FS, folders.slice(0, depth + 1).join("/")));
+    interpreter.FS.writeFile(`/course/${path}`, text);
+  }
+  interpreter.runPython("import sys\nsys.path.append('/course')");
+  return { cells: interpreter.pyimport("automatic_gradient.live.cells"), interpreter };
+}
+
+function make(files, folder) {
+  for (const path of ["/course", `/course/${folder}`])
+    if (!files.analyzePath(path).exists) files.mkdir(path);
+}
+
+onmessage = async ({ data }) => {
+  let answer;
+  const { cells, interpreter } = await python;
+  id = data.id;
+  decoder = new TextDecoder();
+  length = 0;
+  if ("run" in data) answer = { error: JSON.parse(cells.run(data.run, data.cell)) };
+  else {
+    const { answer: traced } = interpreter.pyimport("automatic_gradient.live.trace");
+    answer = JSON.parse(traced(JSON.stringify(data)));
+  }
+  waiting += decoder.decode();
+  flush();
+  postMessage({ id, done: true, ...answer });
+};
+
+// MicroPython hands over byte by byte.
+function print(bytes) {
+  if (length > MOST) return;
+  waiting += decoder.decode(bytes, { stream: true });
+  length += bytes.length;
+  if (length > MOST) waiting += "\n……太长了，后面的不再显示\n";
+  const now = performance.now();
+  if (now - sent > PAUSE || length > MOST) flush(now);
+}
+
+function flush(now = performance.now()) {
+  if (waiting) postMessage({ id, text: waiting });
+  waiting = "";
+  sent = now;
+}
