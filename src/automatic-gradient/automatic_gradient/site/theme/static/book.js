@@ -113,7 +113,9 @@ function openSearch() {
   dialog.querySelector(".close").addEventListener("click", () => dialog.close());
   addEventListener("keydown", (event) => {
     // A field of the closed dialog may still have the focus: nobody is typing there.
-    const field = event.target.closest?.("input, textarea, select");
+    // What lies in a shadow root, as a cell's editor does, only the path of the event names.
+    const [target] = event.composedPath();
+    const field = target.closest?.("input, textarea, select, [contenteditable='true']");
     const typing = field && (dialog.open || !dialog.contains(field));
     const called = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k";
     if (!called && (event.key !== "/" || typing)) return;
