@@ -82,7 +82,7 @@ _EXPLANATIONS = (
 def _explain(name, message):
     for kind, part, words in _EXPLANATIONS:
         if kind == name and part in message:
-            # MicroPython names the object first and the attribute last.
-            quoted = message.split("'")[-2] if message.count("'") > 1 else ""
-            return words.replace("{name}", quoted)
+            # name 'y' isn't defined; 'int' object has no attribute 'foo'
+            quoted = message.split("'")[3 if part == "has no attribute" else 1 :]
+            return words.replace("{name}", quoted[0] if quoted else "")
     return "运行不下去了"

@@ -75,7 +75,7 @@ export function edit(host, { text, label, run, onEdit }) {
         syntaxHighlighting(COLOURS),
         markedLine,
         LOOK,
-        EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false" }),
+        EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false", tabindex: "0" }),
         EditorView.updateListener.of((update) => update.docChanged && onEdit(read())),
       ],
     }),

@@ -13,7 +13,7 @@ export function pageForm(source) {
     const [, from, names] = line.match(/^(?:import|from) (\w+)[\w.]*(?: import (.+))?/) ?? [];
     if (line === "import tensorflow as tf") first.push("from automatic_gradient import tape as tf");
     else if (line === "import numpy as np") rest.push("from automatic_gradient.live import numpy as np");
-    else if (line === "figures.setup()" || line.startsWith("tf.get_logger")) continue;
+    else if (line === "figures.setup()" || line.startsWith("tf.get_logger().setLevel(")) continue;
     else if (from && !THERE.includes(from)) rest.push(`# 网页里没有 ${from}`);
     else if (/^from automatic_gradient import /.test(line)) {
       const kept = names.split(", ").filter((name) => !/^(figures|measured)$/.test(name));
@@ -28,8 +28,8 @@ export function pageForm(source) {
 export function withLastShown(source) {
   let last = parser.parse(source).topNode.lastChild;
   while (last?.name === "Comment") last = last.prevSibling;
+  if (last?.name === "StatementGroup") last = last.lastChild;
   if (last?.name !== "ExpressionStatement") return source;
   const { from, to } = last;
-  if (/^[ \t]*;/.test(source.slice(to))) return source;
   return `${source.slice(0, from)}__show__((${source.slice(from, to)}))${source.slice(to)}`;
 }

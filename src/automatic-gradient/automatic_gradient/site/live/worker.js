@@ -6,7 +6,9 @@
 import { loadMicroPython } from "@micropython/micropython-webassembly-pyscript/micropython.mjs";
 
 const here = (name) => new URL(name, import.meta.url);
-// A reader sees what is printed at once, and a page is not drowned by a loop that prints for ever.
+// A reader sees each line as it is printed; a loop that prints for ever does not drown the page: after
+// so many lines they come in batches, ms apart, and after so many bytes no more.
+const PROMPT = 200;
 const PAUSE = 40;
 const MOST = 100_000;
 
@@ -14,6 +16,7 @@ let id;
 let decoder;
 let waiting = "";
 let sent = 0;
+let lines = 0;
 let length = 0;
 
 const python = load();
@@ -49,7 +52,7 @@ onmessage = async ({ data }) => {
   const { cells, interpreter } = await python;
   id = data.id;
   decoder = new TextDecoder();
-  length = 0;
+  lines = length = 0;
   if ("run" in data) answer = { error: JSON.parse(cells.run(data.run, data.cell)) };
   else {
     const { answer: traced } = interpreter.pyimport("automatic_gradient.live.trace");
@@ -63,15 +66,16 @@ onmessage = async ({ data }) => {
 // MicroPython hands over byte by byte.
 function print(bytes) {
   if (length > MOST) return;
-  waiting += decoder.decode(bytes, { stream: true });
   length += bytes.length;
+  waiting += decoder.decode(bytes, { stream: true });
   if (length > MOST) waiting += "\n……太长了，后面的不再显示\n";
-  const now = performance.now();
-  if (now - sent > PAUSE || length > MOST) flush(now);
+  if (!waiting.endsWith("\n")) return;
+  lines += 1;
+  if (lines < PROMPT || length > MOST || performance.now() - sent > PAUSE) flush();
 }
 
-function flush(now = performance.now()) {
+function flush() {
   if (waiting) postMessage({ id, text: waiting });
   waiting = "";
-  sent = now;
+  sent = performance.now();
 }

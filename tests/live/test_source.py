@@ -1,0 +1,61 @@
+"""What becomes of a cell's text on its way into the page's Python."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.javascript import evaluate
+
+BOOK = Path(__file__).resolve().parents[2] / "book"
+SETUP = """\
+import keras
+import numpy as np
+import tensorflow as tf
+
+from automatic_gradient import exercises, figures
+from automatic_gradient.optimizers import descend
+
+figures.setup()
+np.set_printoptions(precision=4, suppress=True)"""
+IN_THE_PAGE = """\
+from automatic_gradient import tape as tf
+# 网页里没有 keras
+from automatic_gradient.live import numpy as np
+
+from automatic_gradient import exercises
+from automatic_gradient.optimizers import descend
+
+np.set_printoptions(precision=4, suppress=True)"""
+
+
+def test_the_engine_stands_in_the_first_line_where_tensorflow_was_imported():
+    assert evaluate("live/source", "m.pageForm(source)", source=SETUP) == IN_THE_PAGE
+
+
+def test_only_imports_and_figures_change():
+    for notebook in BOOK.glob("*/[!.]*.ipynb"):
+        cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+        sources = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
+        plain = [one for one in sources if "import" not in one and "figures." not in one]
+        assert evaluate("live/source", "sources.map(m.pageForm)", sources=plain) == plain
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("x = 1\nx", "x = 1\n__show__((x))"),
+        ("x, y  # both", "__show__((x, y))  # both"),
+        ("f(\n    1,\n)", "__show__((f(\n    1,\n)))"),
+        ("x\n\n# a remark\n", "__show__((x))\n\n# a remark\n"),
+        ("x;", "x;"),
+        ("a = 1; a", "a = 1; __show__((a))"),
+        ("x = 1", "x = 1"),
+        ("for x in y:\n    x", "for x in y:\n    x"),
+        ("'''a\nb'''", "__show__(('''a\nb'''))"),
+        ("", ""),
+        ("x +", "__show__((x +))"),
+    ],
+)
+def test_the_last_value_is_shown_where_it_stands(source, expected):
+    assert evaluate("live/source", "m.withLastShown(source)", source=source) == expected

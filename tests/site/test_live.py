@@ -1,0 +1,273 @@
+"""Live cells: each prints in the page what the book has printed; and what happens on the way."""
+
+import json
+from pathlib import Path
+
+import pytest
+from bench_site import compressed
+
+from tests.site.conftest import SITE
+from tests.site.test_pages import AXE
+
+ROOT = Path(__file__).resolve().parents[2]
+NOTEBOOKS = sorted(ROOT.glob("book/**/[!.]*.ipynb"))
+
+# Where the page may print something else, and why.
+DIFFERENT = {}
+
+READY = """(index) => {
+  const cell = document.querySelectorAll(".cell.tag_live")[index];
+  return cell.querySelector(".live-output") && !cell.querySelector(".run").hidden;
+}"""
+
+
+def live_cells(notebook):
+    cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+    return [cell for cell in cells if "live" in cell["metadata"].get("tags", [])]
+
+
+LIVE = {
+    notebook.relative_to(ROOT).with_suffix(".html").as_posix(): live_cells(notebook)
+    for notebook in NOTEBOOKS
+    if live_cells(notebook)
+}
+TAPE = "book/3-engine/13_build_a_tape.html"
+FLOW = "book/2-tape/07_control_flow.html"
+
+
+def committed(cell):
+    """What the notebook holds as the cell's text."""
+    text = ""
+    for output in cell["outputs"]:
+        text += "".join(output.get("text", output.get("data", {}).get("text/plain", "")))
+        if output["output_type"] == "execute_result":
+            text += "\n"
+    return text
+
+
+def run(page, index):
+    """Click 运行 of a live cell and give what it prints."""
+    cell = page.locator(".cell.tag_live").nth(index)
+    # A folded solution is opened first, as a reader would.
+    page.evaluate(
+        "(cell) => { const fold = cell.closest('details'); if (fold) fold.open = true; }",
+        cell.element_handle(),
+    )
+    cell.locator(".run").click()
+    page.wait_for_function(READY, arg=index, timeout=20_000)
+    return cell.locator(".live-output").text_content()
+
+
+def write(page, index, text):
+    """Put `text` in the place of a cell's own."""
+    cell = page.locator(".cell.tag_live").nth(index)
+    if cell.locator(".editor").count() == 0:
+        cell.locator(".cell_input pre").click()
+    cell.locator(".cm-content").click()
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text(text)
+
+
+@pytest.mark.parametrize("name", LIVE)
+def test_every_live_cell_prints_what_the_book_has_printed(visit, name):
+    page = visit(name)
+    assert page.locator(".cell.tag_live").count() == len(LIVE[name])
+    differing = {}
+    for index, cell in enumerate(LIVE[name]):
+        printed = run(page, index)
+        if printed != committed(cell) and (name, cell["id"]) not in DIFFERENT:
+            differing[cell["id"]] = printed, committed(cell)
+    assert differing == {}
+    assert page.faults == []
+
+
+class TestPage:
+    """What a reader does with a cell."""
+
+    @pytest.fixture
+    def page(self, visit):
+        return visit(FLOW)
+
+    def test_nothing_of_it_is_loaded_before_a_cell_is_touched(self, page):
+        page.wait_for_load_state("networkidle")
+        assert not [url for url in page.requests if "/live-" in url]
+        own = [SITE / "_static/live.js", SITE / FLOW]
+        assert own[0].stat().st_size < 6_000
+        assert own[1].read_text(encoding="utf-8").count("live-") < 5
+
+    def test_it_says_once_what_runs_here(self, page):
+        notes = page.get_by_text("微型引擎")
+        assert notes.count() == 1
+        assert "不是 TensorFlow" in notes.text_content()
+        # Above the first of them.
+        assert page.locator(".live-note + .cell.tag_live").count() == 1
+
+    def test_the_engine_is_seen_to_stand_for_tensorflow(self, page):
+        run(page, 0)
+        first = page.locator(".cell.tag_live").first.locator(".cm-line").first
+        assert first.text_content() == "from automatic_gradient import tape as tf"
+
+    def test_a_cell_runs_what_it_needs_first(self, page):
+        index = [cell["id"] for cell in LIVE[FLOW]].index("function-run")
+        assert run(page, index) == committed(LIVE[FLOW][index])
+        # And no more than that.
+        assert page.locator(".live-output").count() == index + 1
+
+    def test_a_changed_cell_runs_again_before_those_below(self, page):
+        ids = [cell["id"] for cell in LIVE[FLOW]]
+        define, call = ids.index("function-definition"), ids.index("function-run")
+        run(page, call)
+        write(page, define, "def f(a):\n    return 3 * a\n")
+        assert run(page, call) == "3.0 -3.0\n"
+
+    def test_chinese_goes_in_and_out(self, page):
+        write(page, 1, '名字 = "梯度"\nprint(名字 * 2)\n名字[0]')
+        assert run(page, 1) == "梯度梯度\n'梯'\n"
+
+    def test_keys_run_a_cell_and_go_on_to_the_next(self, page):
+        write(page, 1, "1 + 1")
+        page.keyboard.press("Control+Enter")
+        page.wait_for_function(READY, arg=1)
+        cells = page.locator(".cell.tag_live")
+        assert cells.nth(1).locator(".live-output").text_content() == "2\n"
+        page.keyboard.press("Shift+Enter")
+        page.wait_for_function(
+            """() => document.querySelectorAll(".cell.tag_live")[2]
+              .contains(document.activeElement)"""
+        )
+
+    def test_a_new_line_is_indented_and_a_slash_is_a_slash(self, page):
+        write(page, 1, "")
+        page.keyboard.type("for i in (4, 2):\nprint(8 / i)")
+        assert run(page, 1) == "2.0\n4.0\n"
+
+    def test_the_keyboard_gets_out_of_the_editor(self, page):
+        write(page, 1, "1")
+        page.keyboard.press("Escape")
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.textContent") == "运行"
+
+    def test_an_endless_loop_is_stopped_at_once_and_the_next_run_works(self, page):
+        ids = [cell["id"] for cell in LIVE[FLOW]]
+        define, call = ids.index("function-definition"), ids.index("function-run")
+        write(page, call, "f(tf.constant(0.0))")
+        cell = page.locator(".cell.tag_live").nth(call)
+        cell.locator(".run").click()
+        stop = cell.get_by_role("button", name="停止")
+        stop.wait_for()
+        page.wait_for_timeout(500)
+        assert not cell.locator(".run").is_visible()
+        stop.click()
+        page.wait_for_function(READY, arg=call, timeout=1000)
+        assert "停下了" in cell.locator(".live-output").text_content()
+        write(page, call, "print(f(tf.constant(1.0)).numpy())")
+        assert run(page, call) == "1024.0\n"
+        assert page.locator(".cell.tag_live").nth(define).locator(".error").count() == 0
+
+    def test_what_is_printed_comes_while_the_cell_runs(self, page):
+        write(page, 1, "print('先')\nwhile True:\n    pass")
+        cell = page.locator(".cell.tag_live").nth(1)
+        cell.locator(".run").click()
+        cell.locator(".live-output").get_by_text("先").wait_for()
+        cell.get_by_role("button", name="停止").click()
+
+    def test_a_loop_that_prints_for_ever_drowns_nobody(self, page):
+        write(page, 1, "while True:\n    print('梯度')")
+        cell = page.locator(".cell.tag_live").nth(1)
+        cell.locator(".run").click()
+        cell.get_by_text("后面的不再显示").wait_for(timeout=20_000)
+        cell.get_by_role("button", name="停止").click()
+        page.wait_for_function(READY, arg=1, timeout=1000)
+
+    @pytest.mark.parametrize(
+        ("source", "line", "words"),
+        [
+            ("x = 1\n\nx + y", 3, "还没有叫 y 的东西"),
+            ("a = [1,\n", 2, "Python 读不懂"),
+            ("def g():\n    return 1 / 0\n\n\ng()", 2, "除数是 0"),
+            ("import pandas", 1, "网页里没有 pandas"),
+            ("x = 1\nx.foo", 2, "它没有叫 foo 的属性"),
+            ("1 + 'a'", 1, "不能这样算"),
+            ("def g():\n    return g()\n\n\ng()", 2, "函数套了太多层"),
+            ("x = tf.constant(2)\ntf.exp(x)", 2, "exp"),
+            ("tf.cumsum([1.0])", 1, "没有 cumsum"),
+            ("raise ValueError('我说的')", 1, "ValueError: 我说的"),
+        ],
+    )
+    def test_an_error_is_told_in_chinese_with_its_line(self, page, source, line, words):
+        write(page, 1, source)
+        printed = run(page, 1)
+        assert printed.startswith(f"第 {line} 行出错："), printed
+        assert words in printed
+        marked = page.locator(".cell.tag_live").nth(1).locator(".cm-line.wrong")
+        assert marked.count() == 1
+
+    def test_an_error_in_an_earlier_cell_names_that_cell(self, page):
+        write(page, 1, "def f(a):\n    return a + missing\n")
+        write(page, 2, "f(1)")
+        printed = run(page, 2)
+        assert printed.startswith("第 2 格的第 2 行出错：还没有叫 missing")
+        assert page.locator(".cell.tag_live").nth(1).locator(".cm-line.wrong").count() == 1
+
+    def test_a_cell_below_one_that_fails_is_not_run(self, page):
+        write(page, 1, "1 / 0")
+        assert "前面的第 2 格没有跑完" in run(page, 2)
+
+    def test_resetting_brings_back_text_output_and_a_fresh_start(self, page):
+        write(page, 1, "kept = 7")
+        write(page, 2, "kept")
+        assert run(page, 2) == "7\n"
+        cell = page.locator(".cell.tag_live").nth(1)
+        cell.get_by_role("button", name="重置").click()
+        assert "kept" not in cell.locator(".cm-content").text_content()
+        assert cell.locator(".live-output").count() == 0
+        assert not cell.get_by_role("button", name="重置").is_visible()
+        assert "还没有叫 kept 的东西" in run(page, 2)
+
+    def test_when_the_network_fails_it_says_so_and_tries_again(self, page):
+        page.route("**/micropython.wasm", lambda route: route.abort())
+        assert "取不到运行要用的文件" in run(page, 1)
+        page.unroute("**/micropython.wasm")
+        assert "取不到" not in run(page, 1)
+
+    def test_all_of_it_weighs_little(self, page):
+        before = len(page.requests)
+        run(page, 1)
+        files = [SITE / url.split("/", 3)[3] for url in page.requests[before:]]
+        files = [file for file in files if "_images" not in file.parts]
+        assert {"cells.js", "worker.js", "micropython.wasm"} < {file.name for file in files}
+        assert sum(file.stat().st_size for file in files) <= 1_200_000
+        assert sum(map(compressed, files)) <= 450_000
+
+
+def test_without_scripts_there_are_no_buttons(visit):
+    page = visit(TAPE, java_script_enabled=False)
+    assert page.locator(".cell.tag_live").count()
+    assert page.locator(".run, .live-note").count() == 0
+
+
+def test_from_the_disk_the_page_says_where_it_would_run(browser):
+    page = browser.new_page()
+    page.goto((SITE / TAPE).as_uri())
+    assert page.locator(".run").count() == 0
+    assert "开始.py" in page.locator(".live-note").text_content()
+    page.close()
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
+def test_axe_finds_nothing_in_a_cell_that_has_run(visit, scheme, width):
+    page = visit(TAPE, scheme, width)
+    run(page, 2)
+    write(page, 2, "1 / 0")
+    run(page, 2)
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("axe.run().then((result) => result.violations)")
+    assert [(rule["id"], [node["html"] for node in rule["nodes"]][:3]) for rule in found] == []
+
+
+def test_the_licence_of_all_that_is_bundled_goes_along():
+    (file,) = SITE.glob("_static/live-*/LICENSES.txt")
+    text = file.read_text(encoding="utf-8")
+    for package in ("@codemirror/view", "@lezer/python", "style-mod", "micropython"):
+        assert package in text
+    assert text.count("Permission") >= 10
