@@ -86,3 +86,15 @@ def _explain(name, message):
             quoted = message.split("'")[3 if part == "has no attribute" else 1 :]
             return words.replace("{name}", quoted[0] if quoted else "")
     return "运行不下去了"
+
+
+def follow(question):
+    """沿着磁带看一个算式：`question` 是 `trace` 与 `values` 的 JSON，交回的 JSON 有 `trace` 或 `error`。"""
+    # Only one page has this picture: the others need not load it.
+    from automatic_gradient.live.trace import trace
+
+    asked = json.loads(question)
+    try:
+        return json.dumps({"trace": trace(asked["trace"], asked["values"])})
+    except ValueError as error:
+        return json.dumps({"error": str(error)})

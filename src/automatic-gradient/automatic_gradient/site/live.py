@@ -12,6 +12,7 @@ from pathlib import Path
 from docutils import nodes
 from sphinx.errors import ExtensionError
 
+from automatic_gradient.live.trace import trace
 from automatic_gradient.site.bundle import HERE, BundleError, bundle, picture_names
 
 PACKAGE = HERE.parent
@@ -100,6 +101,9 @@ def place_pictures(app, doctree, docname):
 
 def place_of(name, values):
     """图的位置：网页的脚本按名字取图，把 `values` 交给它；没有脚本就什么也没有。"""
+    if "expression" in values:
+        # Until the reader asks for another, the page needs no Python.
+        values = values | {"trace": trace(values["expression"], values["values"])}
     text = escape(json.dumps(values, ensure_ascii=False), quote=True)
     return f'<div class="picture js-only" data-picture="{name}" data-values="{text}"></div>'
 

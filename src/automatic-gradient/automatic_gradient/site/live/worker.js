@@ -39,7 +39,7 @@ async function load() {
     interpreter.FS.writeFile(`/course/${path}`, text);
   }
   interpreter.runPython("import sys\nsys.path.append('/course')");
-  return { cells: interpreter.pyimport("automatic_gradient.live.cells"), interpreter };
+  return interpreter.pyimport("automatic_gradient.live.cells");
 }
 
 function make(files, folder) {
@@ -48,16 +48,13 @@ function make(files, folder) {
 }
 
 onmessage = async ({ data }) => {
-  let answer;
-  const { cells, interpreter } = await python;
+  const cells = await python;
   id = data.id;
   decoder = new TextDecoder();
   lines = length = 0;
-  if ("run" in data) answer = { error: JSON.parse(cells.run(data.run, data.cell)) };
-  else {
-    const { answer: traced } = interpreter.pyimport("automatic_gradient.live.trace");
-    answer = JSON.parse(traced(JSON.stringify(data)));
-  }
+  const answer = "run" in data
+    ? { error: JSON.parse(cells.run(data.run, data.cell)) }
+    : JSON.parse(cells.follow(JSON.stringify(data)));
   waiting += decoder.decode();
   flush();
   postMessage({ id, done: true, ...answer });

@@ -23,9 +23,11 @@ const STYLE = `
     --gradient-: var(--gradient, light-dark(#c85200, #ff9350));
     --path-: var(--path, light-dark(#008560, #35c999));
     --minimum-: var(--minimum, light-dark(#b3478a, #ec8fc4));
+    --accent-: var(--accent, light-dark(#a84300, #ff9f66)); /* the gradient's, for text */
   }
   svg, canvas { display: block; width: 100%; height: auto; touch-action: pan-y; }
   svg text { fill: var(--ink-); font-size: 13px; }
+  .slanted { font-family: KaTeX_Math, "Times New Roman", serif; font-style: italic; }
   svg .muted { fill: var(--muted-); }
   .axis line, .axis path { stroke: var(--grid-); fill: none; }
   .zero { stroke: var(--muted-); stroke-width: 0.8; }
@@ -79,7 +81,7 @@ export const svg = (name, attributes, ...children) =>
 
 function fill(node, attributes = {}, children) {
   set(node, attributes);
-  node.append(...children.flat());
+  node.append(...children.flat(Infinity));
   return node;
 }
 
@@ -220,16 +222,18 @@ export function checkbox(name, { value, onInput }) {
   return h("label", {}, input, name);
 }
 
-// A sentence for all, read out to those who don't see the picture once the hand rests.
+// A sentence for all, read out to those who don't see the picture once the hand rests. `shown` are
+// the nodes of the sentence where its names are slanted.
 export function voice() {
   const seen = h("p", { class: "state", "aria-hidden": true });
   const heard = h("p", { class: "heard", role: "status",
     style: "position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)" });
   const node = h("div", {}, seen, heard);
-  let timer;
-  node.say = (text) => {
-    if (seen.textContent === text) return;
-    seen.textContent = text;
+  let timer, said;
+  node.say = (text, shown = [text]) => {
+    if (said === text) return;
+    said = text;
+    seen.replaceChildren(...shown);
     clearTimeout(timer);
     timer = setTimeout(() => (heard.textContent = text), 500);
   };

@@ -83,14 +83,16 @@ function modelOf(values) {
 
 // The tape's picture asks for an expression; the engine itself follows it, in the page's Python.
 function followTheTape(model) {
-  let asked = 0;
+  const question = () => ({ trace: model.get("expression"), values: model.get("values") });
+  let asked = JSON.stringify(question());
   model.changed = async () => {
-    const mine = ++asked;
-    const question = { trace: model.get("expression"), values: model.get("values") };
+    const mine = JSON.stringify(question());
+    if (mine === asked) return;
+    asked = mine;
     let answer;
     try {
       const { call } = await import(`${folder}python.js`);
-      answer = await call(question);
+      answer = await call(question());
     } catch {
       answer = { error: "取不到运行要用的文件：看看网络，再试一次。" };
     }

@@ -1,0 +1,64 @@
+"""听从手的图：网站上的那几张，在 JupyterLab 里也能拖、能调，值与 Python 相连。
+
+    picture = pictures.gradient_descent(start=1.5, rate=1.7)
+    picture
+
+图就出来了。拖过之后，`picture.rate` 是此刻的学习率；写 `picture.rate = 0.3`，图也跟着变。
+网页与 JupyterLab 用的是同一个模块，在 `site/pictures/` 里。
+"""
+
+import tempfile
+from functools import cache
+from pathlib import Path
+
+from automatic_gradient.live.trace import trace
+from automatic_gradient.site.bundle import HERE, bundle
+
+
+def contours(
+    surface="trough",
+    methods=("descend",),
+    start=(-2.6, 1.2),
+    rate=0.19,
+    momentum=0.3,
+    steps=25,
+):
+    """几种办法在等高线上各走各的路。`surface` 是曲面的名字，`methods` 是走着的办法。"""
+    offers = ("descend", "heavy_ball", "adam", "newton")
+    return _picture("contours", **locals())
+
+
+def tape_replay(expression="sin(x) + x * y", **values):
+    """一个算式怎样记上磁带，又怎样一格一格地回放；`values` 是各变量的值。"""
+    values = values or {"x": 2.0, "y": 3.0}
+    state = {"trace": trace(expression, values), "error": "", "moment": None}
+    picture = _picture("tape_replay", expression=expression, values=values, **state)
+
+    def follow(_):
+        try:
+            picture.trace = trace(picture.expression, picture.values)
+            picture.error = ""
+        except ValueError as error:
+            picture.error = str(error)
+
+    picture.observe(follow, ["expression", "values"])
+    return picture
+
+
+def _picture(name, **values):
+    """名叫 `name` 的图，`values` 是它与 Python 相连的值。"""
+    # Readers of the library alone have neither, and need them for nothing else.
+    try:
+        import anywidget
+        import traitlets
+    except ImportError as error:
+        raise ImportError("能拖的图要用 anywidget 显示：运行 make lab，它会装好") from error
+    traits = {key: traitlets.Any(value).tag(sync=True) for key, value in values.items()}
+    return type(name, (anywidget.AnyWidget,), {"_esm": _module(name)} | traits)()
+
+
+@cache
+def _module(name):
+    with tempfile.TemporaryDirectory() as folder:
+        bundle(folder, [HERE / f"pictures/{name}.js"])
+        return Path(folder, f"{name}.js").read_text(encoding="utf-8")
