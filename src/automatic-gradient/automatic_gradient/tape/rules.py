@@ -69,7 +69,8 @@ RULES = {
 
     "negative":   (lambda g, z, x: -g,),
     "square":     (lambda g, z, x: g * (2 * x),),
-    "sqrt":       (lambda g, z, x: g * 0.5 / z,),
+    # At 0 the slope is infinite; but what nobody asks for, with g = 0, is 0 there as in TensorFlow.
+    "sqrt":       (lambda g, z, x: where(equal(g, 0), 0, g * 0.5 / z),),
     "exp":        (lambda g, z, x: g * z,),
     "log":        (lambda g, z, x: g / x,),
     "sin":        (lambda g, z, x: g * cos(x),),
