@@ -189,7 +189,7 @@ def test_every_known_exercise_is_set_exactly_once():
         if not is_folded(cell)
         for number in set(CHECK.findall(cell.source))
     ]
-    assert Counter(attempts) == Counter(exercises.IDS)
+    assert Counter(attempts) == Counter(exercises.ids())
 
 
 @each_chapter

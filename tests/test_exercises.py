@@ -14,13 +14,13 @@ def said(capsys, exercise, answer):
     return capsys.readouterr().out.strip()
 
 
-@pytest.mark.parametrize("exercise", exercises.IDS)
+@pytest.mark.parametrize("exercise", exercises.ids())
 def test_an_unanswered_exercise_says_so_quietly(capsys, exercise):
     for answer in UNANSWERED:
         assert said(capsys, exercise, answer) == "还没有作答"
 
 
-@pytest.mark.parametrize("exercise", exercises.IDS)
+@pytest.mark.parametrize("exercise", exercises.ids())
 def test_nonsense_gets_a_hint_and_no_exception(capsys, exercise):
     for answer in NONSENSE:
         hint = said(capsys, exercise, answer)

@@ -15,12 +15,14 @@ PACKAGE = Path(automatic_gradient.__file__).parent
 ALLOWED = {
     "tape": {"tape"},
     "check": {"tape"},
+    "live": {"live", "tape"},
     "surfaces": set(),
     "optimizers": set(),
     "measured": set(),
     "figures": {"figures", "surfaces", "optimizers", "check", "tape"},
     "exercises": {"exercises", "surfaces", "optimizers", "check", "tape"},
-    "site": {"site", "figures", "surfaces", "optimizers"},
+    "site": {"site", "figures", "surfaces", "optimizers", "live"},
+    "pictures": {"site", "live"},
 }
 
 

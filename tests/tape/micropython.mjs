@@ -10,9 +10,8 @@ const { loadMicroPython } = await import(pathToFileURL(path.join(site, interpret
 const python = await loadMicroPython({ heapsize: 512 * 1024 * 1024, linebuffer: true });
 
 python.FS.mkdir("/course");
-python.FS.mkdir("/course/automatic_gradient");
-python.FS.mkdir("/course/automatic_gradient/tape");
-for (const folder of ["", "tape"]) {
+for (const folder of ["", "tape", "live", "live/numpy", "exercises"]) {
+  python.FS.mkdir(path.posix.join("/course/automatic_gradient", folder));
   for (const name of fs.readdirSync(path.join(packageFolder, folder))) {
     if (name.endsWith(".py")) {
       const text = fs.readFileSync(path.join(packageFolder, folder, name));

@@ -1,19 +1,18 @@
 """梯度检验：拿写出来的梯度与有限差分比一比，引擎、NumPy 与 TensorFlow 的函数都行。"""
 
 import sys
-from dataclasses import dataclass
 
 import numpy as np
 
 from automatic_gradient import tape
 
 
-@dataclass(frozen=True)
 class Report:
     """一次梯度检验的结果：每个参数的相对误差，与容许的上限。"""
 
-    errors: tuple
-    tolerance: float
+    def __init__(self, errors, tolerance):
+        self.errors = errors
+        self.tolerance = tolerance
 
     @property
     def passed(self):
@@ -51,7 +50,7 @@ def gradient_check(function, gradient, *arguments, step=None, tolerance=None, se
     found = gradient(*arguments)
     found = list(found) if isinstance(found, (list, tuple)) else [found]
     slopes = [np.asarray(g, dtype=float) for g in _complete(found, points)]
-    for number, (point, slope) in enumerate(zip(points, slopes, strict=True), start=1):
+    for number, (point, slope) in enumerate(zip(points, slopes), start=1):
         if slope.shape != point.shape:
             raise ValueError(
                 f"第 {number} 个参数的形状是 {point.shape}，它的梯度的形状却是 {slope.shape}"
@@ -64,21 +63,21 @@ def gradient_check(function, gradient, *arguments, step=None, tolerance=None, se
     def value_at(moved, number):
         changed = list(arguments)
         changed[number] = _like(arguments[number], moved)
-        return float(np.asarray(function(*changed), dtype=float).reshape(()))
+        return float(np.asarray(function(*changed), dtype=float).reshape(())[()])
 
     errors = []
-    for number, (point, slope) in enumerate(zip(points, slopes, strict=True)):
+    for number, (point, slope) in enumerate(zip(points, slopes)):
         worst = 0.0
         for _ in range(5):
             direction = rng.normal(size=point.shape)
             direction /= np.linalg.norm(direction) or 1.0
             # What the rounded points really are apart, not what was asked for.
-            ahead = (point + step * direction).astype(point.dtype)
-            behind = (point - step * direction).astype(point.dtype)
-            walked = (ahead.astype(float) - behind.astype(float)).ravel()
+            ahead = np.asarray(point + step * direction, dtype=point.dtype)
+            behind = np.asarray(point - step * direction, dtype=point.dtype)
+            walked = ahead.astype(float).reshape(-1) - behind.astype(float).reshape(-1)
             values = value_at(ahead, number), value_at(behind, number)
             expected = values[0] - values[1]
-            given = float(walked @ slope.ravel())
+            given = float(walked @ slope.reshape(-1))
             length = np.linalg.norm(walked) * np.linalg.norm(slope)
             noise = 4 * precision * max(abs(value) for value in values) / tolerance
             size = max(abs(given), abs(expected), length, noise, np.finfo(float).tiny)
@@ -108,6 +107,6 @@ def _like(original, array):
     """Make of the array what the original is: a number, an array, or a tensor of its library."""
     if isinstance(original, (tape.Tensor, tape.Variable)):
         return tape.constant(array)
-    if type(original).__module__.startswith("tensorflow"):
+    if getattr(type(original), "__module__", "").startswith("tensorflow"):
         return sys.modules["tensorflow"].constant(array)
     return array[()]

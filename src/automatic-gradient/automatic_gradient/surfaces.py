@@ -4,13 +4,9 @@
 即形状 `(2,)`，或者 `(2, …)` 的一批点。
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 import numpy as np
 
 
-@dataclass(frozen=True)
 class Surface:
     """一个可以走上去的函数，连同它的梯度和黑塞矩阵。
 
@@ -19,13 +15,10 @@ class Surface:
     是孤立的临界点，准到双精度；一元的鞍点指既不是极小也不是极大的临界点。
     """
 
-    formula: str
-    value: Callable
-    gradient: Callable
-    hessian: Callable
-    minima: tuple = ()
-    maxima: tuple = ()
-    saddles: tuple = ()
+    def __init__(self, formula, value, gradient, hessian, minima=(), maxima=(), saddles=()):
+        self.formula = formula
+        self.value, self.gradient, self.hessian = value, gradient, hessian
+        self.minima, self.maxima, self.saddles = minima, maxima, saddles
 
     def __call__(self, point):
         return self.value(point)

@@ -9,7 +9,7 @@ import numpy as np
 
 def is_unanswered(answer):
     """答案还是 `...`，或者里面还留着 `...`。"""
-    if isinstance(answer, list | tuple):
+    if isinstance(answer, (list, tuple)):
         return any(is_unanswered(part) for part in answer)
     return answer is ...
 
@@ -63,11 +63,11 @@ def choice(expected, clue, options):
 
     def check(answer):
         several = isinstance(expected, tuple)
-        words = tuple(answer) if several and isinstance(answer, list | tuple) else (answer,)
+        words = tuple(answer) if several and isinstance(answer, (list, tuple)) else (answer,)
         targets = expected if several else (expected,)
         if len(words) != len(targets):
             return f"需要 {len(targets)} 个词，得到 {len(words)} 个"
-        for place, (word, target) in enumerate(zip(words, targets, strict=True), start=1):
+        for place, (word, target) in enumerate(zip(words, targets), start=1):
             which = f"第 {place} 个" if several else ""
             # An array would compare itself entry by entry.
             if not any(type(word) is type(option) and word == option for option in options):
@@ -97,7 +97,7 @@ def function(reference, cases, clue, *, relative=1e-3):
             if is_unanswered(value):
                 return ...
             # NumPy would make nan of it, and the two are not the same.
-            if isinstance(value, list | tuple) and any(part is None for part in value):
+            if isinstance(value, (list, tuple)) and any(part is None for part in value):
                 return f"里面有 None，磁带没有走通：{clue}"
             expected = np.asarray(reference(*case), dtype=float)
             value, complaint = as_array(value, expected.shape)
@@ -120,7 +120,7 @@ def as_array(answer, shape):
     if value.shape != shape:
         # Rows and columns are what chapter 5 teaches to tell apart: no silent reshaping.
         return None, f"需要{wanted}，得到形状 {value.shape}"
-    if np.isnan(value).any():
+    if np.any(np.isnan(value)):
         return None, f"需要{wanted}，得到的里面有 nan"
     return value, None
 

@@ -89,7 +89,7 @@ def _explain(name, message):
 
 
 def follow(question):
-    """沿着磁带看一个算式：`question` 是 `trace` 与 `values` 的 JSON，交回的 JSON 有 `trace` 或 `error`。"""
+    """沿着磁带看一个算式，问与答都是 JSON：问 `trace` 与 `values`，答 `trace` 或 `error`。"""
     # Only one page has this picture: the others need not load it.
     from automatic_gradient.live.trace import trace
 

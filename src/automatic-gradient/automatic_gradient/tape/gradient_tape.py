@@ -34,7 +34,8 @@ class GradientTape:
         self.persistent = persistent
         self.watches_variables = watch_accessed_variables
         self.entries = []
-        self.watched = {}  # id -> the watched object, in the order of watching
+        self.watched = {}  # id -> the watched object
+        self.variables = []  # those among them, in the order of watching
         self._used = False
 
     def __enter__(self):
@@ -58,13 +59,15 @@ class GradientTape:
             if not isinstance(x, _Value):
                 raise ValueError(f"watch 要张量或变量，得到 {type(x).__name__}：{x!r}")
             if x.dtype.is_floating:
+                if isinstance(x, Variable) and id(x) not in self.watched:
+                    self.variables.append(x)
                 self.watched[id(x)] = x
             else:
                 print(f"警告：监视的张量要是浮点数，得到 {x.dtype.name}", file=sys.stderr)
 
     def watched_variables(self):
         """监视着的变量，按开始监视的先后。"""
-        return tuple(x for x in self.watched.values() if isinstance(x, Variable))
+        return tuple(self.variables)
 
     def stop_recording(self):
         """在 `with tape.stop_recording():` 里面的运算不记。"""
@@ -74,6 +77,7 @@ class GradientTape:
         """忘掉记下的一切，从头再记。"""
         self.entries = []
         self.watched = {}
+        self.variables = []
 
     def gradient(self, target, sources, output_gradients=None, unconnected_gradients="none"):
         """目标对每个源的梯度，形状与源相同，排成 `sources` 的样子；没有连上的是 None。

@@ -22,8 +22,10 @@ def read_variable(variable):
     for tape in ACTIVE:
         if id(snapshot) in tape.watched:
             continue
-        if tape.watches_variables and variable.trainable:
+        new = id(variable) not in tape.watched
+        if new and tape.watches_variables and variable.trainable:
             tape.watched[id(variable)] = variable
+            tape.variables.append(variable)
         if id(variable) in tape.watched:
             tape.watched[id(snapshot)] = snapshot
             tape.entries.append(("read", snapshot, (variable,)))

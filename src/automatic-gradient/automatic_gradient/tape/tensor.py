@@ -34,9 +34,13 @@ class _Value:
         return len(self.dims)
 
     def numpy(self):
-        """取出数来：标量是一个 Python 数，其余是嵌套的列表。"""
+        """取出数来：标量是一个 Python 数，其余是嵌套的列表；在网页里是一个数组。"""
         tensor = convert_to_tensor(self)
-        return _nested(tensor.values, tensor.dims, tensor.dtype)
+        numbers = _nested(tensor.values, tensor.dims, tensor.dtype)
+        # The page's Python has a NumPy of its own, made for the engine.
+        numpy = sys.modules.get("automatic_gradient.live.numpy")
+        in_the_page = numpy and sys.implementation.name == "micropython"
+        return numpy.asarray(numbers, tensor.dtype) if in_the_page and tensor.dims else numbers
 
     def __array__(self, dtype=None, copy=None):
         import numpy

@@ -7,7 +7,7 @@ threshold 与 edgeitems；没有 NumPy（例如在网页里），用下面的 `s
 import math
 import sys
 
-from automatic_gradient.tape.dtypes import bool_, float32, float64, int32, size_of
+from automatic_gradient.tape.dtypes import bool_, float32, size_of
 
 _OPTIONS = {"precision": 8, "suppress": False, "linewidth": 75, "threshold": 1000, "edgeitems": 3}
 
@@ -16,6 +16,11 @@ def set_printoptions(precision=8, suppress=False):
     """没有 NumPy 时的打印设置：小数最多几位，要不要避开科学记数法。"""
     _OPTIONS["precision"] = precision
     _OPTIONS["suppress"] = suppress
+
+
+def get_printoptions():
+    """此刻的打印设置。"""
+    return _OPTIONS
 
 
 def _options():
@@ -95,7 +100,7 @@ def _column_format(values, dtype, options):
     """Give a function from a number to its text, every text equally wide."""
     if dtype is bool_:
         return lambda value: " True" if value else "False"
-    if dtype is int32:
+    if not dtype.is_floating:
         width = max((len(str(value)) for value in values), default=0)
         return lambda value: " " * (width - len(str(value))) + str(value)
 
@@ -220,7 +225,7 @@ def array_repr(values, dims, dtype):
     size = size_of(dims)
     if (size == 0 and dims != (0,)) or size > options["threshold"]:
         extras.append(f"shape={dims}")
-    if size == 0 or dtype not in (float64, bool_):
+    if size == 0 or dtype.name not in ("float64", "int64", "bool"):
         extras.append(f"dtype={dtype.name}")
     if not extras:
         return text + ")"

@@ -1,0 +1,18 @@
+"""NumPy 的一小份，名字与印出来的样子都同 NumPy，写在教学引擎的数与文字之上。
+
+给网页里的 Python 用，那里没有 NumPy：书里能在网页里运行的格用到什么，这里就有什么。
+没有的名字抛出 AttributeError，并说有哪些。只有恰好在两个小数正中的数，例如留四位的 0.03125，
+MicroPython 舍入得与 NumPy 不同。与真的 NumPy 在 `tests/live/test_numpy.py` 里逐字比较。
+"""
+
+import math
+
+from automatic_gradient.live.numpy import linalg, random, testing
+from automatic_gradient.live.numpy.arrays import *
+from automatic_gradient.live.numpy.functions import *
+from automatic_gradient.tape.text import get_printoptions, set_printoptions
+from automatic_gradient.tape.unknown import unknown
+
+pi, e = math.pi, math.e
+
+__getattr__ = unknown("NumPy", globals())

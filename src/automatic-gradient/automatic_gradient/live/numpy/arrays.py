@@ -1,0 +1,360 @@
+"""数组，以及逐个数的运算；两个数组先广播成一样的形状。
+
+数按行排成一列 Python 的数；单独一个数就是 Python 的数。
+"""
+
+import math
+import sys
+
+from automatic_gradient.tape import text
+from automatic_gradient.tape.dtypes import DType, bool_, size_of
+from automatic_gradient.tape.dtypes import float32 as _f32
+from automatic_gradient.tape.dtypes import float64 as _f64
+from automatic_gradient.tape.dtypes import int32 as _i32
+from automatic_gradient.tape.operations import _positions, _strides, broadcast_dims
+
+inf, nan = float("inf"), float("nan")
+_i64 = DType("int64", "q", False, 19)
+# From the poorest to the richest: two arrays meet in the richer.
+_RANKS = ("bool", "int32", "int64", "float32", "float64")
+
+
+class _Type:
+    """`np.float32` 这样的名字：又是数的类型，又能把一个数变成它。"""
+
+    def __init__(self, number):
+        self.number = number
+        self.__name__ = self.name = number.name
+        self.kind = "f" if number.is_floating else "b" if number is bool_ else "i"
+
+    def __call__(self, value):
+        return asarray(value, self)[()]
+
+    def __eq__(self, other):
+        return _kind(other) is self.number
+
+    def __hash__(self):
+        return hash(self.name)
+
+    def __repr__(self):
+        return f"dtype('{self.name}')"
+
+    __str__ = lambda self: self.name  # noqa: E731
+
+
+float32, float64, int32, int64 = _Type(_f32), _Type(_f64), _Type(_i32), _Type(_i64)
+
+
+def _kind(dtype):
+    """Give the engine's kind of number for what NumPy allows as a dtype."""
+    if isinstance(dtype, _Type):
+        return dtype.number
+    if isinstance(dtype, DType):
+        return dtype
+    return {float: _f64, int: _i64, bool: bool_}[dtype]
+
+
+def _kind_of(number):
+    if isinstance(number, bool):
+        return bool_
+    return _i64 if isinstance(number, int) else _f64
+
+
+def _richer(a, b):
+    return a if _RANKS.index(a.name) >= _RANKS.index(b.name) else b
+
+
+def _fit(value, kind):
+    if kind is _f64:
+        return float(value)
+    if kind is _i64:
+        return int(value)
+    return kind.fit(value)
+
+
+# --- The array ----------------------------------------------------------------------------------
+
+
+class ndarray:
+    """一个数组：`values` 是按行排开的 Python 数，`shape` 是各轴的长度，`kind` 是数的类型。"""
+
+    def __init__(self, values, shape, kind):
+        self.values, self.shape, self.kind = list(values), tuple(shape), kind
+
+    @property
+    def dtype(self):
+        """数的类型。"""
+        return _Type(self.kind)
+
+    @property
+    def ndim(self):
+        """轴的个数。"""
+        return len(self.shape)
+
+    @property
+    def size(self):
+        """一共有几个数。"""
+        return len(self.values)
+
+    def tolist(self):
+        """换成嵌套的列表。"""
+        return _nested(self.values, self.shape)
+
+    def item(self):
+        """取出唯一的一个数。"""
+        (value,) = self.values
+        return value
+
+    def astype(self, dtype):
+        """换一种数。"""
+        return _array(
+            [_fit(value, _kind(dtype)) for value in self.values], self.shape, _kind(dtype)
+        )
+
+    def copy(self):
+        """另造一个同样的。"""
+        return _array(self.values, self.shape, self.kind)
+
+    def reshape(self, *shape):
+        """同样的数换一个形状，-1 的那一轴由其余各轴定。"""
+        shape = shape[0] if len(shape) == 1 and not isinstance(shape[0], int) else shape
+        known = size_of([n for n in shape if n != -1])
+        return _array(self.values, [len(self.values) // known if n == -1 else n for n in shape],
+                      self.kind)  # fmt: skip
+
+    def __len__(self):
+        return self.shape[0]
+
+    def __iter__(self):
+        return iter([self[i] for i in range(self.shape[0])])
+
+    def __bool__(self):
+        if len(self.values) != 1:
+            raise ValueError("一组数没有真假：用 .all() 或 .any()")
+        return bool(self.values[0])
+
+    # With it MicroPython would take 2.0 * x for a product of two plain numbers.
+    if sys.implementation.name != "micropython":
+
+        def __float__(self):
+            return float(self.item())
+
+    def __getitem__(self, key):
+        if isinstance(key, ndarray) and key.kind is bool_:
+            chosen = [i for i, wanted in enumerate(key.values) if wanted]
+            step = size_of(self.shape[key.ndim :])
+            places = [i * step + k for i in chosen for k in range(step)]
+            shape = (len(chosen),) + self.shape[key.ndim :]
+        else:
+            places, shape = _places(self.shape, key if isinstance(key, tuple) else (key,))
+        if not shape:
+            return self.values[places[0]]
+        return _array([self.values[i] for i in places], shape, self.kind)
+
+    def __setitem__(self, key, value):
+        places, shape = _places(self.shape, key if isinstance(key, tuple) else (key,))
+        for i, number in zip(places, _spread(asarray(value), shape)):
+            self.values[i] = _fit(number, self.kind)
+
+    def __repr__(self):
+        if not self.shape:
+            return f"array({text.array_str(self.values, (1,), self.kind)[1:-1]})"
+        return text.array_repr(self.values, self.shape, self.kind)
+
+    def __str__(self):
+        values = self.values if self.shape else self.values[0]
+        return text.array_str(values, self.shape, self.kind)
+
+    def __invert__(self):
+        return _map(lambda x: not x, self, bool_)
+
+
+def _array(values, shape, kind):
+    return ndarray(values, shape, kind)
+
+
+def _nested(values, shape):
+    if not shape:
+        return values[0]
+    step = size_of(shape[1:])
+    return [_nested(values[i * step : (i + 1) * step], shape[1:]) for i in range(shape[0])]
+
+
+def _places(shape, keys):
+    """Give the flat places that an index chooses, and the shape of what it gives."""
+    places, result, axes = [0], [], list(zip(shape, _strides(shape)))
+    for position, key in enumerate(keys):
+        if key is None:
+            result.append(1)
+        elif key is Ellipsis:
+            behind = len([later for later in keys[position + 1 :] if later is not None])
+            while len(axes) > behind:
+                places = _along(places, range(axes[0][0]), axes[0][1])
+                result.append(axes.pop(0)[0])
+        else:
+            n, stride = axes.pop(0)
+            several = isinstance(key, (slice, list, tuple, range, ndarray))
+            if isinstance(key, slice):
+                key = range(*key.indices(n))
+            chosen = [_index(i, n) for i in (key if several else [key])]
+            places = _along(places, chosen, stride)
+            if several:
+                result.append(len(chosen))
+    for n, stride in axes:
+        places = _along(places, range(n), stride)
+        result.append(n)
+    return places, tuple(result)
+
+
+def _along(places, chosen, stride):
+    return [base + i * stride for base in places for i in chosen]
+
+
+def _index(i, n):
+    if not -n <= i < n:
+        raise IndexError(f"下标 {i} 超出范围：这一轴只有 {n} 个，从 0 数起")
+    return i % n
+
+
+def asarray(value, dtype=None):
+    """把数、嵌套的列表、张量变成数组；已是数组就原样交回。"""
+    if isinstance(value, ndarray):
+        return value if dtype is None or value.kind is _kind(dtype) else value.astype(dtype)
+    if hasattr(value, "numpy"):
+        found = value.numpy()
+        found = found if isinstance(found, ndarray) else asarray(found, value.dtype)
+        return asarray(found, dtype)
+    if isinstance(value, (list, tuple, range)) or hasattr(value, "__next__"):
+        parts = [asarray(part) for part in value]
+        shapes = {part.shape for part in parts}
+        if len(shapes) > 1:
+            raise ValueError("列表不齐：各行的形状要一样")
+        kind = bool_ if parts else _f64
+        for part in parts:
+            kind = _richer(kind, part.kind)
+        numbers = [number for part in parts for number in part.values]
+        shape = (len(parts),) + (parts[0].shape if parts else ())
+    elif isinstance(value, (bool, int, float)):
+        numbers, shape, kind = [value], (), _kind_of(value)
+    else:
+        raise TypeError(f"要数或一组数，得到 {type(value).__name__}：{value!r}")
+    kind = kind if dtype is None else _kind(dtype)
+    return _array([_fit(number, kind) for number in numbers], shape, kind)
+
+
+def array(value, dtype=None):
+    """同 `asarray`，但总是另造一个。"""
+    return asarray(value, dtype).copy()
+
+
+def _plain(array):
+    """A number where nothing but one number is left, as NumPy's functions give it."""
+    return array if array.shape else array.values[0]
+
+
+# --- Number by number ---------------------------------------------------------------------------
+
+
+def _stretched(shape, target):
+    """Give the strides of a walk over `target` that stays where an axis has but one number."""
+    shape = (1,) * (len(target) - len(shape)) + shape
+    return [0 if n == 1 else stride for n, stride in zip(shape, _strides(shape))]
+
+
+def _spread(x, shape):
+    if x.shape == shape:
+        return x.values
+    if len(x.values) == 1:
+        return x.values * size_of(shape)
+    return [x.values[i] for i in _positions(shape, _stretched(x.shape, shape))]
+
+
+def _map(function, x, kind=None):
+    x = asarray(x)
+    kind = kind or x.kind
+    return _plain(_array([_fit(function(value), kind) for value in x.values], x.shape, kind))
+
+
+def _meet(x, y):
+    """Broadcast two arrays; a Python number takes the kind of the other, if it can."""
+    weak = [isinstance(one, (int, float)) for one in (x, y)]
+    x, y = asarray(x), asarray(y)
+    kind = _richer(x.kind, y.kind)
+    for other, plain in ((y, weak[0]), (x, weak[1])):
+        if plain and other.kind.is_floating:
+            kind = other.kind
+    shape = broadcast_dims("运算", x.shape, y.shape)
+    return _spread(x, shape), _spread(y, shape), shape, kind
+
+
+def _binary(function, kind_of=lambda kind: kind):
+    def operation(x, y):
+        a, b, shape, kind = _meet(x, y)
+        kind = kind_of(kind)
+        return _plain(_array([_fit(function(u, v), kind) for u, v in zip(a, b)], shape, kind))
+
+    return operation
+
+
+def _floating(kind):
+    return kind if kind.is_floating else _f64
+
+
+def _divided(x, y):
+    if y == 0:
+        return nan if x == 0 or x != x else math.copysign(inf, x) * math.copysign(1.0, y)
+    return x / y
+
+
+def _power(x, y):
+    try:
+        value = x**y
+    except ZeroDivisionError:
+        return inf
+    except OverflowError:
+        return inf
+    except ValueError:
+        return nan
+    return value if isinstance(value, (int, float)) else nan
+
+
+def _larger(x, y):
+    return x if x >= y or x != x else y
+
+
+def _smaller(x, y):
+    return x if x <= y or x != x else y
+
+
+add = _binary(lambda x, y: x + y)
+subtract = _binary(lambda x, y: x - y)
+multiply = _binary(lambda x, y: x * y)
+divide = _binary(_divided, _floating)
+power = _binary(_power)
+maximum = _binary(_larger)
+minimum = _binary(_smaller)
+greater = _binary(lambda x, y: x > y, lambda kind: bool_)
+greater_equal = _binary(lambda x, y: x >= y, lambda kind: bool_)
+less = _binary(lambda x, y: x < y, lambda kind: bool_)
+less_equal = _binary(lambda x, y: x <= y, lambda kind: bool_)
+equal = _binary(lambda x, y: x == y, lambda kind: bool_)
+not_equal = _binary(lambda x, y: x != y, lambda kind: bool_)
+
+
+def _install():
+    """Give the array its operators."""
+    operators = {
+        "add": add, "sub": subtract, "mul": multiply, "truediv": divide, "pow": power,
+    }  # fmt: skip
+    for name, operation in operators.items():
+        setattr(ndarray, f"__{name}__", operation)
+        setattr(ndarray, f"__r{name}__", lambda x, y, operation=operation: operation(y, x))
+    comparisons = {
+        "lt": less, "le": less_equal, "gt": greater, "ge": greater_equal, "eq": equal,
+        "ne": not_equal, "and": _binary(lambda x, y: x and y), "or": _binary(lambda x, y: x or y),
+    }  # fmt: skip
+    for name, operation in comparisons.items():
+        setattr(ndarray, f"__{name}__", operation)
+
+
+_install()

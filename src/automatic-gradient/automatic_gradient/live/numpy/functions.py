@@ -1,0 +1,343 @@
+"""逐个数的函数，把许多数变成一个的函数，造数组与挪动数组的函数；名字都是 NumPy 的。"""
+
+import math
+
+from automatic_gradient.live.numpy.arrays import (
+    _array,
+    _binary,
+    _f32,
+    _fit,
+    _floating,
+    _i64,
+    _kind,
+    _map,
+    _meet,
+    _plain,
+    _richer,
+    _spread,
+    asarray,
+    inf,
+    maximum,
+    minimum,
+    multiply,
+    nan,
+    ndarray,
+)
+from automatic_gradient.tape import text
+from automatic_gradient.tape.dtypes import bool_, size_of
+from automatic_gradient.tape.operations import _positions, _strides, broadcast_dims
+from automatic_gradient.tape.text import get_printoptions
+
+# Below, these are NumPy's.
+_abs, _all, _any, _max, _min, _round, _sum = abs, all, any, max, min, round, sum
+
+
+def _function(function, invalid=nan):
+    """A function of one real number, for arrays; outside its domain it gives `invalid`."""
+
+    def of_one(value):
+        try:
+            return function(value)
+        except ValueError:
+            return value if value != value or value == inf else invalid
+        except OverflowError:
+            return inf
+
+    return lambda x: _map(of_one, x, _floating(asarray(x).kind))
+
+
+def _logarithm(x):
+    return -inf if x == 0 else math.log(x)
+
+
+exp, log, sqrt = _function(math.exp), _function(_logarithm), _function(math.sqrt)
+sin, cos, tanh = _function(math.sin), _function(math.cos), _function(math.tanh)
+sinh, cosh, arccos = _function(math.sinh), _function(math.cosh), _function(math.acos)
+degrees, radians = _function(math.degrees), _function(math.radians)
+log2 = _function(lambda x: -inf if x == 0 else math.log2(x))
+ceil, floor = _function(math.ceil), _function(math.floor)
+cbrt = _function(lambda x: math.copysign(_abs(x) ** (1 / 3), x))
+sign = lambda x: _map(lambda v: v if v != v else (v > 0) - (v < 0), x)  # noqa: E731
+negative = lambda x: _map(lambda v: -v, x)  # noqa: E731
+square = lambda x: multiply(x, x)  # noqa: E731
+isnan = lambda x: _map(lambda v: v != v, x, bool_)  # noqa: E731
+isfinite = lambda x: _map(math.isfinite, x, bool_)  # noqa: E731
+
+
+def abs(x):
+    """绝对值。"""
+    return _map(_abs, x)
+
+
+def round(x, decimals=0):
+    """四舍六入五成双，留 `decimals` 位小数。"""
+    return _map(lambda value: _round(value, decimals), x)
+
+
+# --- Many numbers into one ----------------------------------------------------------------------
+
+
+def _reduce(function, x, axis, kind=None, keepdims=False):
+    """Apply `function` to the lists of numbers along an axis, or to all of them."""
+    x = asarray(x)
+    kind = kind or x.kind
+    if axis is None:
+        found, shape = [function(x.values)], (1,) * x.ndim if keepdims else ()
+    else:
+        axis %= x.ndim
+        strides = _strides(x.shape)
+        others = [i for i in range(x.ndim) if i != axis]
+        starts = _positions([x.shape[i] for i in others], [strides[i] for i in others])
+        steps = range(0, x.shape[axis] * strides[axis], strides[axis])
+        found = [function([x.values[start + step] for step in steps]) for start in starts]
+        kept = (1,) if keepdims else ()
+        shape = x.shape[:axis] + kept + x.shape[axis + 1 :]
+    return _plain(_array([_fit(value, kind) for value in found], shape, kind))
+
+
+def sum(x, axis=None, keepdims=False):
+    """求和；True 当 1。"""
+    x = asarray(x)
+    return _reduce(_sum, x, axis, _i64 if x.kind is bool_ else x.kind, keepdims)
+
+
+def mean(x, axis=None, keepdims=False):
+    """求平均。"""
+    x = asarray(x)
+    return _reduce(lambda v: _sum(v) / len(v), x, axis, _floating(x.kind), keepdims)
+
+
+def max(x, axis=None):
+    """最大的数。"""
+    return _reduce(_max, x, axis)
+
+
+def min(x, axis=None):
+    """最小的数。"""
+    return _reduce(_min, x, axis)
+
+
+def any(x, axis=None):
+    """有没有一个是真的。"""
+    return _reduce(_any, x, axis, bool_)
+
+
+def all(x, axis=None):
+    """是不是都是真的。"""
+    return _reduce(_all, x, axis, bool_)
+
+
+def argmax(x):
+    """最大的数排在第几，从 0 数起。"""
+    values = asarray(x).values
+    return values.index(_max(values))
+
+
+def argmin(x):
+    """最小的数排在第几，从 0 数起。"""
+    values = asarray(x).values
+    return values.index(_min(values))
+
+
+def diff(x, axis=-1):
+    """相邻的差，沿最后一条轴，或者第 0 条。"""
+    x = asarray(x)
+    if axis == 0 or x.ndim == 1:
+        return x[1:] - x[:-1]
+    return x[..., 1:] - x[..., :-1]
+
+
+def cumsum(x):
+    """一路加过去的和。"""
+    x, total, found = asarray(x), 0, []
+    for value in x.values:
+        total = total + value
+        found.append(total)
+    return _array(found, (len(found),), x.kind)
+
+
+# --- Making and rearranging ---------------------------------------------------------------------
+
+
+def zeros(shape, dtype=float):
+    """全是 0。"""
+    return full(shape, 0, dtype)
+
+
+def ones(shape, dtype=float):
+    """全是 1。"""
+    return full(shape, 1, dtype)
+
+
+def full(shape, value, dtype=float):
+    """全是同一个数。"""
+    shape = (shape,) if isinstance(shape, int) else tuple(shape)
+    return _array([_fit(value, _kind(dtype))] * size_of(shape), shape, _kind(dtype))
+
+
+def eye(n):
+    """单位矩阵。"""
+    return diag([1.0] * n)
+
+
+def diag(x):
+    """一列数排在对角线上。"""
+    x = asarray(x)
+    n = len(x)
+    rows = [[x.values[i] if i == j else 0 for j in range(n)] for i in range(n)]
+    return asarray(rows, x.kind)
+
+
+def arange(start, stop=None, step=1):
+    """从 `start` 到 `stop` 之前，隔 `step` 一个。"""
+    if stop is None:
+        start, stop = 0, start
+    count = _max(0, math.ceil((stop - start) / step))
+    return asarray([start + i * step for i in range(count)])
+
+
+def linspace(start, stop, num=50):
+    """从 `start` 到 `stop`，一样远地取 `num` 个。"""
+    step = (stop - start) / (num - 1)
+    return asarray([start + i * step for i in range(num - 1)] + [stop], float)
+
+
+def geomspace(start, stop, num=50):
+    """从 `start` 到 `stop`，相邻的比一样地取 `num` 个。"""
+    exponents = linspace(math.log10(start), math.log10(stop), num)
+    inner = [10.0**x for x in exponents.values[1:-1]]
+    return asarray([start] + inner + [stop], float)
+
+
+def transpose(x):
+    """各轴倒过来。"""
+    x = asarray(x)
+    shape = tuple(reversed(x.shape))
+    places = _positions(shape, _strides(x.shape)[::-1])
+    return _array([x.values[i] for i in places], shape, x.kind)
+
+
+def stack(arrays, axis=0):
+    """几个形状一样的数组，沿一条新的轴叠起来。"""
+    found = asarray(list(arrays))
+    if axis == 0:
+        return found
+    strides, axis = _strides(found.shape), axis % found.ndim
+    order = list(range(1, axis + 1)) + [0] + list(range(axis + 1, found.ndim))
+    shape = [found.shape[i] for i in order]
+    places = _positions(shape, [strides[i] for i in order])
+    return _array([found.values[i] for i in places], shape, found.kind)
+
+
+def concatenate(arrays):
+    """几个数组首尾相接。"""
+    rows = [row for one in arrays for row in asarray(one)]
+    return asarray(rows)
+
+
+vstack = concatenate
+
+
+def where(condition, x, y):
+    """条件成立的地方取 `x`，别处取 `y`。"""
+    a, b, shape, kind = _meet(x, y)
+    condition = asarray(condition)
+    shape = broadcast_dims("where", condition.shape, shape)
+    x, y = (
+        _spread(_array(v, shape if len(v) == size_of(shape) else (), kind), shape) for v in (a, b)
+    )
+    chosen = [u if c else v for c, u, v in zip(_spread(condition, shape), x, y)]
+    return _plain(_array([_fit(value, kind) for value in chosen], shape, kind))
+
+
+def sort(x):
+    """从小到大排好。"""
+    x = asarray(x)
+    return _array(sorted(x.values), x.shape, x.kind)
+
+
+def clip(x, low, high):
+    """夹在 `low` 与 `high` 之间。"""
+    return minimum(maximum(x, low), high)
+
+
+# --- Matrices -----------------------------------------------------------------------------------
+
+
+def matmul(x, y):
+    """矩阵乘法；一列数乘一列数是点积。"""
+    x, y = asarray(x), asarray(y)
+    a = x.reshape(1, -1) if x.ndim == 1 else x
+    b = y.reshape(-1, 1) if y.ndim == 1 else y
+    (rows, inner), (n, columns) = a.shape, b.shape
+    if inner != n:
+        raise ValueError(f"矩阵乘不起来：形状 {x.shape} 与 {y.shape}")
+    found = [
+        _sum([a.values[i * n + k] * b.values[k * columns + j] for k in range(n)])
+        for i in range(rows)
+        for j in range(columns)
+    ]
+    kind = _richer(x.kind, y.kind)
+    shape = (() if x.ndim == 1 else (rows,)) + (() if y.ndim == 1 else (columns,))
+    return _plain(_array([_fit(value, kind) for value in found], shape, kind))
+
+
+dot = matmul
+
+
+def outer(x, y):
+    """一列数与一行数的乘法表。"""
+    return asarray(x).reshape(-1, 1) * asarray(y).reshape(1, -1)
+
+
+# --- Are they equal? ----------------------------------------------------------------------------
+
+
+def isclose(x, y, rtol=1e-5, atol=1e-8):
+    """逐个看：相差不超过 atol + rtol × |y|。"""
+    close = _binary(
+        lambda u, v: u == v or _abs(u - v) <= atol + rtol * _abs(v) < inf, lambda kind: bool_
+    )
+    return close(x, y)
+
+
+def allclose(x, y, rtol=1e-5, atol=1e-8):
+    """是不是个个都接近。"""
+    return bool(all(isclose(x, y, rtol, atol)))
+
+
+def array_equal(x, y):
+    """形状与每个数是不是都相同。"""
+    x, y = asarray(x), asarray(y)
+    return x.shape == y.shape and x.values == y.values
+
+
+def array2string(x, precision, separator):
+    """一组数的文字，小数至多 `precision` 位。"""
+    x = asarray(x)
+    if not x.shape:
+        return text.array_str(round(x.values[0], precision), (), x.kind)
+    options = dict(get_printoptions(), precision=precision)
+    return text._block(x.values, x.shape, x.kind, separator, "", options)
+
+
+class finfo:
+    """一种浮点数的精度：`eps` 是 1 与它后面一个数的距离。"""
+
+    def __init__(self, dtype):
+        self.eps = 2.0**-23 if _kind(dtype) is _f32 else 2.0**-52
+        self.tiny = 2.0**-126 if _kind(dtype) is _f32 else 2.0**-1022
+
+
+def _install():
+    """Give the array the functions that are its methods too."""
+    methods = {
+        "sum": sum, "mean": mean, "max": max, "min": min, "any": any, "all": all, "round": round,
+        "argmax": argmax, "argmin": argmin, "T": property(transpose), "__matmul__": matmul,
+        "__rmatmul__": lambda x, y: matmul(y, x), "__neg__": negative, "__abs__": abs,
+    }  # fmt: skip
+    for name, method in methods.items():
+        setattr(ndarray, name, method)
+
+
+_install()
