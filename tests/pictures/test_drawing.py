@@ -30,3 +30,10 @@ def test_a_line_breaks_where_it_is_not_finite(evaluate):
     points = [[0, 0], [1, 1], [2, None], [3, 3]]
     expression = "m.line(points.map(([x, y]) => [x, y ?? NaN]), (x) => x, (y) => y)"
     assert evaluate("drawing", expression, points=points) == "M0.00 0.00L1.00 1.00M3.00 3.00"
+
+
+def test_what_is_hidden_from_screen_readers_says_true(evaluate):
+    """An empty `aria-hidden` hides nothing."""
+    node = "{ setAttribute(name, value) { this[name] = String(value); } }"
+    expression = f"m.set({node}, {{ 'aria-hidden': true, disabled: true }})"
+    assert evaluate("drawing", expression) == {"aria-hidden": "true", "disabled": ""}

@@ -28,6 +28,21 @@ def contours(
     return _picture("contours", **locals())
 
 
+def gradient_descent(function="parabola", start=1.0, rate=1.7, steps=6):
+    """一元的梯度下降：步子与切线；`function` 是曲面的名字，另有 flat_valley，即 x⁴。"""
+    return _picture("gradient_descent", **locals())
+
+
+def critical_surfaces(surface="saddle"):
+    """二元函数临界点附近能转的曲面；`surface` 是曲面的名字。"""
+    return _picture("critical_surfaces", **locals())
+
+
+def step_size_error(function="reciprocal", method="central", precision="float64", h=1.0):
+    """有限差分的误差与步长；`method` 是 forward、central，`precision` 是 float32、float64。"""
+    return _picture("step_size_error", **locals())
+
+
 def tape_replay(expression="sin(x) + x * y", **values):
     """一个算式怎样记上磁带，又怎样一格一格地回放；`values` 是各变量的值。"""
     values = values or {"x": 2.0, "y": 3.0}

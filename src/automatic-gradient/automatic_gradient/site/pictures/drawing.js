@@ -89,7 +89,7 @@ export function set(node, attributes) {
   for (const [name, value] of Object.entries(attributes)) {
     if (typeof value === "function") node.addEventListener(name.slice(2), value);
     else if (value === false || value === undefined || value === null) node.removeAttribute(name);
-    else node.setAttribute(name, value === true ? "" : value);
+    else node.setAttribute(name, value === true && !name.startsWith("aria-") ? "" : value);
   }
   return node;
 }
@@ -146,6 +146,11 @@ export function line(points, x, y) {
   return d;
 }
 
+// A disc around a point, to be put into the `d` of a path together with others.
+export const disc = (x, y, radius) =>
+  `M${(x - radius).toFixed(2)} ${y.toFixed(2)}`
+  + `a${radius} ${radius} 0 1 0 ${2 * radius} 0a${radius} ${radius} 0 1 0 ${-2 * radius} 0z`;
+
 // A five-pointed star: the book's sign for critical points.
 export function star(x, y, radius = 9) {
   const points = Array.from({ length: 10 }, (_, k) => {
@@ -173,9 +178,15 @@ export function draggable(node, { move, nudge }) {
   node.addEventListener("pointermove", (event) => {
     if (node.hasPointerCapture(event.pointerId)) place(event);
   });
+  return arrows(node, nudge);
+}
+
+const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
+
+// The keys' part of it alone.
+export function arrows(node, nudge) {
   node.addEventListener("keydown", (event) => {
-    const arrows = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
-    const arrow = arrows[event.key];
+    const arrow = ARROWS[event.key];
     if (!arrow || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     const size = event.shiftKey ? 10 : 1;
