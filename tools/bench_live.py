@@ -42,7 +42,7 @@ EventTarget.prototype.addEventListener = function (name, hear, ...rest) {
 # From the click to the output, in ms; `index` counts the live cells of the page.
 CLICK = """(index) => new Promise((done) => {
   const cell = document.querySelectorAll(".cell.tag_live")[index];
-  const fold = cell.closest("details");
+  const fold = cell.querySelector("details");
   if (fold) fold.open = true;
   const begun = performance.now();
   const button = cell.querySelector(".run");
@@ -91,9 +91,7 @@ def first_output(browser, address):
     raw, small = sum(map(len, contents)), sum(len(gzip.compress(one, 6)) for one in contents)
     print(f"first output, cold: {told(cold)}")
     print(f"first output, warm: {told(warm)}")
-    print(
-        f"loaded for it: {len(contents)} files, {raw / 1e6:.2f} MB ({small / 1e6:.2f} gzip)"
-    )
+    print(f"loaded for it: {len(contents)} files, {raw / 1e6:.2f} MB ({small / 1e6:.2f} gzip)")
 
 
 def later_runs(browser, address):

@@ -12,8 +12,16 @@ from tests.site.test_pages import AXE
 ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = sorted(ROOT.glob("book/**/[!.]*.ipynb"))
 
-# Where the page may print something else, and why.
-DIFFERENT = {}
+# Where the page prints something else, and why.
+MESSAGE = "TensorFlow says it in English, the engine in Chinese"
+DIFFERENT = {
+    ("book/2-tape/06_persistent_tape.html", "second-call"): MESSAGE,
+    ("book/2-tape/06_persistent_tape.html", "inside-run"): "TensorFlow warns, the engine does not",
+    ("book/2-tape/09_jacobian_and_hessian.html", "jacobian-twice"): MESSAGE,
+    ("book/2-tape/10_control_the_tape.html", "captured-run"): MESSAGE,
+    ("book/faq.html", "using-twice-run"): MESSAGE,
+    ("book/faq.html", "training-augmented-run"): MESSAGE,
+}
 
 READY = """(index) => {
   const cell = document.querySelectorAll(".cell.tag_live")[index];
@@ -50,7 +58,7 @@ def run(page, index):
     cell = page.locator(".cell.tag_live").nth(index)
     # A folded solution is opened first, as a reader would.
     page.evaluate(
-        "(cell) => { const fold = cell.closest('details'); if (fold) fold.open = true; }",
+        "(cell) => { const fold = cell.querySelector('details'); if (fold) fold.open = true; }",
         cell.element_handle(),
     )
     cell.locator(".run").click()
@@ -75,9 +83,12 @@ def test_every_live_cell_prints_what_the_book_has_printed(visit, name):
     differing = {}
     for index, cell in enumerate(LIVE[name]):
         printed = run(page, index)
-        if printed != committed(cell) and (name, cell["id"]) not in DIFFERENT:
+        if printed != committed(cell):
             differing[cell["id"]] = printed, committed(cell)
-    assert differing == {}
+    exempt = {cell for page, cell in DIFFERENT if page == name}
+    assert {cell: texts for cell, texts in differing.items() if cell not in exempt} == {}
+    # An exemption that is no longer needed goes.
+    assert exempt <= set(differing)
     assert page.faults == []
 
 

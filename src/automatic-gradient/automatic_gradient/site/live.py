@@ -22,8 +22,9 @@ MICROPYTHON = "@micropython/micropython-webassembly-pyscript"
 LIBRARY = (
     "__init__.py",
     "tape/*.py",
-    "live/*.py",
+    "live/**/*.py",
     "exercises/*.py",
+    "check.py",
     "surfaces.py",
     "optimizers.py",
 )

@@ -138,7 +138,7 @@ function print(cell, text, kind, anew) {
     cell.output.className = "cell_output live-output";
     cell.output.append(document.createElement("pre"));
     cell.output.setAttribute("role", "log");
-    cell.element.append(cell.output);
+    cell.code.closest(".cell_input").after(cell.output);
     if (cell.printed) cell.printed.hidden = true;
   }
   const page = cell.output.firstChild;
