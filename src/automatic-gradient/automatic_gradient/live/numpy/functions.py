@@ -50,7 +50,12 @@ def _logarithm(x):
     return -inf if x == 0 else math.log(x)
 
 
-exp, log, sqrt = _function(math.exp), _function(_logarithm), _function(math.sqrt)
+def _exponential(x):
+    # MicroPython has another error where the result is too large.
+    return math.exp(x) if x < 709.8 else inf
+
+
+exp, log, sqrt = _function(_exponential), _function(_logarithm), _function(math.sqrt)
 sin, cos, tanh = _function(math.sin), _function(math.cos), _function(math.tanh)
 sinh, cosh, arccos = _function(math.sinh), _function(math.cosh), _function(math.acos)
 degrees, radians = _function(math.degrees), _function(math.radians)
