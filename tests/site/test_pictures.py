@@ -1,0 +1,119 @@
+"""The pictures that answer: each comes when one scrolls to it, moves by keys, and says its state."""
+
+import json
+from html import unescape
+
+import pytest
+from bs4 import BeautifulSoup
+
+from automatic_gradient.live.trace import trace
+from automatic_gradient.site.bundle import picture_names
+from tests.site.conftest import SITE
+from tests.site.test_pages import AXE
+
+PLACES = [
+    (page.relative_to(SITE).as_posix(), index, place["data-picture"])
+    for page in sorted(SITE.glob("book/**/*.html"))
+    for index, place in enumerate(
+        BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser").select(".picture")
+    )
+]
+TAPE = "book/3-engine/13_build_a_tape.html"
+places = pytest.mark.parametrize(("name", "index", "picture"), PLACES)
+
+# What a key can move: handles, the surface that turns, and the slider of the moment.
+MOVABLE = "[role='slider'], canvas, input[type='range']"
+
+
+def scroll_to(page, index):
+    picture = page.locator(".picture").nth(index)
+    # Sections are laid out as they come near: the place moves at first.
+    for _ in range(3):
+        picture.evaluate("(one) => one.scrollIntoView({ block: 'center' })")
+        page.wait_for_timeout(100)
+    picture.locator(".invitation").wait_for()
+    return picture
+
+
+def test_every_picture_has_its_place():
+    assert {picture for _, _, picture in PLACES} == set(picture_names())
+
+
+@places
+def test_a_picture_comes_when_one_scrolls_to_it(visit, name, index, picture):
+    page = visit(name)
+    page.wait_for_load_state("networkidle")
+    module = f"pictures/{picture}.js"
+    if page.locator(".picture").nth(index).evaluate("(one) => one.offsetTop") > 3000:
+        assert not [url for url in page.requests if url.endswith(module)]
+    scroll_to(page, index)
+    assert [url for url in page.requests if url.endswith(module)]
+    assert page.faults == []
+
+
+@places
+def test_a_key_moves_it_and_it_says_what_has_become(visit, name, index, picture):
+    page = visit(name)
+    place = scroll_to(page, index)
+    heard = place.locator("[role='status']")
+    before = place.evaluate("(one) => one.shadowRoot.textContent")
+    place.locator(MOVABLE).first.focus()
+    for key in ("ArrowRight", "ArrowRight", "ArrowLeft", "ArrowLeft", "ArrowLeft"):
+        page.keyboard.press(key)
+    page.wait_for_function(
+        "([index, before]) => document.querySelectorAll('.picture')[index]"
+        ".shadowRoot.textContent !== before",
+        arg=[index, before],
+    )
+    page.wait_for_timeout(700)  # it speaks when the hand rests
+    assert "".join(heard.all_text_contents()).strip()
+    assert page.faults == []
+
+
+@places
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
+def test_axe_finds_nothing_in_a_picture(visit, name, index, picture, scheme, width):
+    page = visit(name, scheme, width)
+    scroll_to(page, index)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate(
+        "(index) => axe.run(document.querySelectorAll('.picture')[index])"
+        ".then((result) => result.violations)",
+        index,
+    )
+    assert [(rule["id"], [node["html"] for node in rule["nodes"]][:3]) for rule in found] == []
+
+
+def test_the_tape_is_followed_by_the_engine_in_the_page(visit):
+    page = visit(TAPE)
+    place = scroll_to(page, 0)
+    assert not [url for url in page.requests if url.endswith("worker.js")], "not before a touch"
+    field = place.locator("input[type='text']").first
+    field.fill("exp(w) * w - 2")
+    field.press("Enter")
+    place.get_by_text("exp(w)", exact=True).first.wait_for()
+    assert [url for url in page.requests if url.endswith("worker.js")]
+    expected = trace("exp(w) * w - 2", {"w": 1})
+    assert f"{expected['entries'][-1]['value']:.4g}".replace("-", "−") in place.evaluate(
+        "(one) => one.shadowRoot.textContent"
+    )
+    field.fill("exp(w")
+    field.press("Enter")
+    place.locator(".error").get_by_text("括号").wait_for()
+    assert page.faults == []
+
+
+def test_the_first_trace_is_made_by_the_engine_too():
+    html = (SITE / TAPE).read_text(encoding="utf-8")
+    place = BeautifulSoup(html, "html.parser").select_one(".picture")
+    values = json.loads(unescape(place["data-values"]))
+    assert values["trace"] == trace(values["expression"], values["values"])
+
+
+def test_without_scripts_and_on_paper_there_are_the_figures_alone(visit):
+    page = visit(TAPE, java_script_enabled=False)
+    assert not page.locator(".picture").first.is_visible()
+    page = visit(TAPE)
+    page.emulate_media(media="print")
+    assert not page.locator(".picture").first.is_visible()
