@@ -126,14 +126,14 @@ def endless_loop(browser, address):
             page.wait_for_timeout(300)
             begun = time.perf_counter()
             stop.click()
-            cell.get_by_text("停下了").wait_for()
+            cell.locator(".live-output").get_by_text("停下了").wait_for()
             stopped.append(1000 * (time.perf_counter() - begun))
             cell.locator(".cm-content").click()
             page.keyboard.press("Control+a")
             page.keyboard.insert_text("print(f(tf.constant(1.0)).numpy())")
             begun = time.perf_counter()
             cell.locator(".run").click()
-            cell.get_by_text("1024.0").wait_for()
+            cell.locator(".live-output").get_by_text("1024.0").wait_for()
             again.append(1000 * (time.perf_counter() - begun))
     print(f"f(0) stopped: {told(stopped)}")
     print(f"the next run, with a new interpreter: {told(again)}")
@@ -150,8 +150,10 @@ def drags(browser, address):
 
 
 def drag(page, picture, name):
-    picture.scroll_into_view_if_needed()
-    handle = picture.locator(".handle, canvas").first
+    for _ in range(3):  # sections are laid out as they come near
+        picture.evaluate("(one) => one.scrollIntoView({ block: 'center' })")
+        page.wait_for_timeout(100)
+    handle = picture.locator(".handle, canvas, input[type=range]").first
     handle.wait_for()
     handle.scroll_into_view_if_needed()
     box = handle.bounding_box()

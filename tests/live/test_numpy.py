@@ -18,6 +18,8 @@ np.array([])
 np.array([[1, 2], [3, 4]]) * 2
 np.array([1, 2, 3]) / 2
 np.array([1, 2, 3], dtype=np.float32) * 0.1
+np.array([0.1, 0.3], dtype=np.float32) == 0.1
+np.array([0.1, 0.3], dtype=np.float32) - 0.3
 np.asarray(3.0)
 np.asarray([1, 2], dtype=float)
 np.zeros((2, 3))
@@ -25,9 +27,9 @@ np.ones(3)
 np.full((2, 2), 0.1)
 np.eye(3)
 np.diag([1, 2])
-np.diag([1.5, 2])
+np.diag([1.5, 2]), np.diag({A})
 np.arange(0, 360, 30)
-np.arange(5)
+np.arange(5), np.arange(3.0)
 np.arange(2, 8) * 0.5
 np.linspace(0, 1, 5)
 np.geomspace(0.1, 2000, 6)
@@ -62,6 +64,9 @@ abs({A})
 {A}[{A}[:, 0] > 2]
 {A}[::-1]
 {A}[None, :, 0]
+{A}[{A} > 0]
+{A}[:, np.array([True, False])]
+{A}[[True, False]]
 {A}[..., 0]
 {A}.shape, {A}.ndim, {A}.size
 {A}.dtype.name, np.array([1]).dtype.name
@@ -89,6 +94,12 @@ np.equal({B}, 2), np.not_equal({B}, 2)
 np.exp({B}), np.log({B}), np.log2({B}), np.sqrt({B}), np.square({B})
 np.log(np.array([0.0, 1.0]))
 np.exp(np.array([1000.0, -1000.0]))
+np.sin(np.array([np.inf, 1.0])), np.cos(np.array([-np.inf, np.nan]))
+np.sinh(np.array([-1000.0, 1000.0])), np.cosh(np.array([-1000.0]))
+np.ceil(np.array([np.inf, -np.inf, np.nan, -0.5])), np.floor(np.array([-np.inf, -0.5]))
+np.array([0.0, -0.0]) ** -1.0, np.array([-10.0]) ** 309.0, np.array([-8.0]) ** 0.5
+np.max(np.array([1.0, np.nan])), np.min(np.array([np.nan, 1.0])), np.array([1.0, np.nan]).argmax()
+np.argmin(np.array([2.0, 1.0, np.nan, np.nan]))
 np.sqrt(np.array([-1.0, 4.0]))
 np.sin({B}), np.cos({B}), np.tanh({B}), np.sinh({B}), np.cosh({B})
 np.arccos(np.array([1.0, 0.5])), np.cbrt(np.array([8.0, -27.0]))
@@ -96,10 +107,11 @@ np.degrees({B}), np.radians(np.array([180.0, 90.0]))
 np.ceil({A}), np.floor({A})
 np.sign({A}), np.negative({A}), np.abs({A})
 np.isnan(np.array([np.nan, 1.0])), np.isfinite(np.array([np.inf, 1.0]))
-np.round({A}, 2)
+np.round({A}, 2), np.round(np.array([2.675, -0.001, np.nan, np.inf]), 2)
+np.array([6, 3]) & 3, np.array([6, 3]) | 4
 np.sum({A}), np.mean({A}), np.max({A}), np.min({A}), np.any({A} > 9), np.all({A} < 9)
 np.argmax({B}), np.argmin({B})
-np.cumsum([1, 2, 3])
+np.cumsum([1, 2, 3]), np.cumsum([True, True]), np.cumsum(np.float32([0.1, 0.3, 1.7])) + 0.7
 np.diff([1.0, 4.0, 9.0])
 np.diff({A}, axis=0)
 np.transpose([[1, 2], [3, 4]])
@@ -109,7 +121,9 @@ np.vstack([{A}, {A}])
 np.concatenate([{B}, {B}])
 np.where({A} > 0, {A}, 0)
 np.where({B} > 1, 1.0, {A})
-np.sort(np.array([3.0, 1.0, 2.0]))
+np.where({A} > 0, {B}, 0)
+np.where({A} > 0, [[1.0], [2.0]], {B})
+np.sort(np.array([3.0, 1.0, 2.0])), np.sort({A}.T)
 np.clip({A}, -1, 1)
 np.matmul({A}, {B}), np.dot({B}, {B})
 np.outer([1, 2], [3, 4.0])
@@ -214,6 +228,9 @@ def test_normal_numbers_are_normal():
         ("np.array([[1], [1, 2]])", ValueError, "列表不齐"),
         ("np.array(['a'])", TypeError, "要数或一组数"),
         ("np.array([1, 2])[5]", IndexError, "下标 5 超出范围"),
+        ("np.eye(2)[[0, 1], [1, 0]]", IndexError, "只能有一条轴"),
+        ("np.eye(2)[:, [True, False, True]]", IndexError, "不合"),
+        ("np.array([2, 3]) ** -1", ValueError, "整数没有负的次方"),
         ("bool(np.array([1, 2]) > 1)", ValueError, "一组数没有真假"),
         ("np.array([1, 2]) + np.array([1, 2, 3])", Exception, "形状对不上"),
         ("np.eye(2) @ np.eye(3)", ValueError, "矩阵乘不起来"),

@@ -1,4 +1,4 @@
-"""The pictures that answer: each comes when one scrolls to it, moves by keys, and says its state."""
+"""The pictures that answer: each comes when scrolled to, moves by keys, and says its state."""
 
 import json
 from html import unescape

@@ -33,8 +33,8 @@ def gradient_descent(function="parabola", start=1.0, rate=1.7, steps=6):
     return _picture("gradient_descent", **locals())
 
 
-def critical_surfaces(surface="saddle"):
-    """二元函数临界点附近能转的曲面；`surface` 是曲面的名字。"""
+def critical_surfaces(surface="saddle", direction=30):
+    """二元函数临界点附近能转的曲面；`surface` 是曲面的名字，`direction` 是切开它的方向，单位度。"""
     return _picture("critical_surfaces", **locals())
 
 

@@ -3,10 +3,9 @@
 数按行排成一列 Python 的数；单独一个数就是 Python 的数。
 """
 
-import math
 import sys
 
-from automatic_gradient.tape import text
+from automatic_gradient.tape import numbers, text
 from automatic_gradient.tape.dtypes import DType, bool_, size_of
 from automatic_gradient.tape.dtypes import float32 as _f32
 from automatic_gradient.tape.dtypes import float64 as _f64
@@ -140,13 +139,7 @@ class ndarray:
             return float(self.item())
 
     def __getitem__(self, key):
-        if isinstance(key, ndarray) and key.kind is bool_:
-            chosen = [i for i, wanted in enumerate(key.values) if wanted]
-            step = size_of(self.shape[key.ndim :])
-            places = [i * step + k for i in chosen for k in range(step)]
-            shape = (len(chosen),) + self.shape[key.ndim :]
-        else:
-            places, shape = _places(self.shape, key if isinstance(key, tuple) else (key,))
+        places, shape = _places(self.shape, key if isinstance(key, tuple) else (key,))
         if not shape:
             return self.values[places[0]]
         return _array([self.values[i] for i in places], shape, self.kind)
@@ -182,6 +175,16 @@ def _nested(values, shape):
 
 def _places(shape, keys):
     """Give the flat places that an index chooses, and the shape of what it gives."""
+    lists = [key for key in keys if isinstance(key, (list, tuple, range, ndarray))]
+    if len(lists) > 1:
+        raise IndexError("只能有一条轴用一列下标")
+    if len(keys) == 1 and lists:
+        mask = asarray(keys[0])
+        if mask.kind is bool_ and mask.shape == shape[: mask.ndim]:
+            rest = shape[mask.ndim :]
+            step = size_of(rest)
+            chosen = [i for i, wanted in enumerate(mask.values) if wanted]
+            return [i * step + k for i in chosen for k in range(step)], (len(chosen),) + rest
     places, result, axes = [0], [], list(zip(shape, _strides(shape)))
     for position, key in enumerate(keys):
         if key is None:
@@ -193,12 +196,10 @@ def _places(shape, keys):
                 result.append(axes.pop(0)[0])
         else:
             n, stride = axes.pop(0)
-            several = isinstance(key, (slice, list, tuple, range, ndarray))
-            if isinstance(key, slice):
-                key = range(*key.indices(n))
-            chosen = [_index(i, n) for i in (key if several else [key])]
+            single = not isinstance(key, (slice, list, tuple, range, ndarray))
+            chosen = [_index(key, n)] if single else _chosen(key, n)
             places = _along(places, chosen, stride)
-            if several:
+            if not single:
                 result.append(len(chosen))
     for n, stride in axes:
         places = _along(places, range(n), stride)
@@ -208,6 +209,18 @@ def _places(shape, keys):
 
 def _along(places, chosen, stride):
     return [base + i * stride for base in places for i in chosen]
+
+
+def _chosen(key, n):
+    """Give the places that a slice, a list of numbers or one of True and False chooses."""
+    if isinstance(key, slice):
+        return range(*key.indices(n))
+    key = asarray(key)
+    if key.ndim != 1 or (key.kind is bool_ and key.size != n):
+        raise IndexError(f"下标的形状 {key.shape} 不合：这一轴有 {n} 个")
+    if key.kind is bool_:
+        return [i for i, wanted in enumerate(key.values) if wanted]
+    return [_index(i, n) for i in key.values]
 
 
 def _index(i, n):
@@ -283,6 +296,8 @@ def _meet(x, y):
     for other, plain in ((y, weak[0]), (x, weak[1])):
         if plain and other.kind.is_floating:
             kind = other.kind
+    if kind is _f32:  # a Python number is rounded before they meet, not only after
+        x, y = x.astype(kind), y.astype(kind)
     shape = broadcast_dims("运算", x.shape, y.shape)
     return _spread(x, shape), _spread(y, shape), shape, kind
 
@@ -300,39 +315,21 @@ def _floating(kind):
     return kind if kind.is_floating else _f64
 
 
-def _divided(x, y):
-    if y == 0:
-        return nan if x == 0 or x != x else math.copysign(inf, x) * math.copysign(1.0, y)
-    return x / y
-
-
 def _power(x, y):
-    try:
-        value = x**y
-    except ZeroDivisionError:
-        return inf
-    except OverflowError:
-        return inf
-    except ValueError:
-        return nan
-    return value if isinstance(value, (int, float)) else nan
-
-
-def _larger(x, y):
-    return x if x >= y or x != x else y
-
-
-def _smaller(x, y):
-    return x if x <= y or x != x else y
+    if not isinstance(x, int) or not isinstance(y, int):
+        return numbers.power(x, y)
+    if y < 0:
+        raise ValueError("整数没有负的次方：把底数写成浮点数，比如 2.0")
+    return x**y
 
 
 add = _binary(lambda x, y: x + y)
 subtract = _binary(lambda x, y: x - y)
 multiply = _binary(lambda x, y: x * y)
-divide = _binary(_divided, _floating)
+divide = _binary(numbers.divide, _floating)
 power = _binary(_power)
-maximum = _binary(_larger)
-minimum = _binary(_smaller)
+maximum = _binary(numbers.maximum)
+minimum = _binary(numbers.minimum)
 greater = _binary(lambda x, y: x > y, lambda kind: bool_)
 greater_equal = _binary(lambda x, y: x >= y, lambda kind: bool_)
 less = _binary(lambda x, y: x < y, lambda kind: bool_)
@@ -351,7 +348,7 @@ def _install():
         setattr(ndarray, f"__r{name}__", lambda x, y, operation=operation: operation(y, x))
     comparisons = {
         "lt": less, "le": less_equal, "gt": greater, "ge": greater_equal, "eq": equal,
-        "ne": not_equal, "and": _binary(lambda x, y: x and y), "or": _binary(lambda x, y: x or y),
+        "ne": not_equal, "and": _binary(lambda x, y: x & y), "or": _binary(lambda x, y: x | y),
     }  # fmt: skip
     for name, operation in comparisons.items():
         setattr(ndarray, f"__{name}__", operation)

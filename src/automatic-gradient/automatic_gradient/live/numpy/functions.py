@@ -23,7 +23,7 @@ from automatic_gradient.live.numpy.arrays import (
     nan,
     ndarray,
 )
-from automatic_gradient.tape import text
+from automatic_gradient.tape import numbers, text
 from automatic_gradient.tape.dtypes import bool_, size_of
 from automatic_gradient.tape.operations import _positions, _strides, broadcast_dims
 from automatic_gradient.tape.text import get_printoptions
@@ -32,35 +32,26 @@ from automatic_gradient.tape.text import get_printoptions
 _abs, _all, _any, _max, _min, _round, _sum = abs, all, any, max, min, round, sum
 
 
-def _function(function, invalid=nan):
-    """A function of one real number, for arrays; outside its domain it gives `invalid`."""
+def _function(function, outside=lambda x: nan):
+    """A function of one real number, for arrays; it gives `outside` where Python's has no value."""
 
     def of_one(value):
         try:
             return function(value)
-        except ValueError:
-            return value if value != value or value == inf else invalid
-        except OverflowError:
-            return inf
+        except (OverflowError, ValueError):
+            return value if value != value else outside(value)
 
     return lambda x: _map(of_one, x, _floating(asarray(x).kind))
 
 
-def _logarithm(x):
-    return -inf if x == 0 else math.log(x)
-
-
-def _exponential(x):
-    # MicroPython has another error where the result is too large.
-    return math.exp(x) if x < 709.8 else inf
-
-
-exp, log, sqrt = _function(_exponential), _function(_logarithm), _function(math.sqrt)
-sin, cos, tanh = _function(math.sin), _function(math.cos), _function(math.tanh)
-sinh, cosh, arccos = _function(math.sinh), _function(math.cosh), _function(math.acos)
+exp, log, sqrt = _function(numbers.exp), _function(numbers.log), _function(numbers.sqrt)
+sin, cos, tanh = _function(numbers.sin), _function(numbers.cos), _function(math.tanh)
+sinh = _function(math.sinh, lambda x: math.copysign(inf, x))
+cosh = _function(math.cosh, lambda x: inf)
+arccos, log2 = _function(math.acos), _function(math.log2, lambda x: nan if x else -inf)
 degrees, radians = _function(math.degrees), _function(math.radians)
-log2 = _function(lambda x: -inf if x == 0 else math.log2(x))
-ceil, floor = _function(math.ceil), _function(math.floor)
+ceil = _function(lambda x: math.copysign(math.ceil(x), x), lambda x: x)
+floor = _function(lambda x: math.copysign(math.floor(x), x), lambda x: x)
 cbrt = _function(lambda x: math.copysign(_abs(x) ** (1 / 3), x))
 sign = lambda x: _map(lambda v: v if v != v else (v > 0) - (v < 0), x)  # noqa: E731
 negative = lambda x: _map(lambda v: -v, x)  # noqa: E731
@@ -76,7 +67,14 @@ def abs(x):
 
 def round(x, decimals=0):
     """四舍六入五成双，留 `decimals` 位小数。"""
-    return _map(lambda value: _round(value, decimals), x)
+    scale = 10.0**decimals
+
+    def of_one(value):
+        # NumPy rounds the product, which Python's round does not.
+        finite = math.isfinite(value * scale)
+        return math.copysign(_round(value * scale) / scale, value) if finite else value
+
+    return _map(of_one, x)
 
 
 # --- Many numbers into one ----------------------------------------------------------------------
@@ -112,14 +110,34 @@ def mean(x, axis=None, keepdims=False):
     return _reduce(lambda v: _sum(v) / len(v), x, axis, _floating(x.kind), keepdims)
 
 
+def _not_a_number(values):
+    """Give the place of the first nan, or None: it is the largest and the smallest of all."""
+    for place, value in enumerate(values):
+        if value != value:
+            return place
+    return None
+
+
+def _best(choose):
+    return lambda values: choose(values) if _not_a_number(values) is None else nan
+
+
+def _place(choose):
+    def place(values):
+        strange = _not_a_number(values)
+        return values.index(choose(values)) if strange is None else strange
+
+    return place
+
+
 def max(x, axis=None):
-    """最大的数。"""
-    return _reduce(_max, x, axis)
+    """最大的数；有 nan 就是 nan。"""
+    return _reduce(_best(_max), x, axis)
 
 
 def min(x, axis=None):
-    """最小的数。"""
-    return _reduce(_min, x, axis)
+    """最小的数；有 nan 就是 nan。"""
+    return _reduce(_best(_min), x, axis)
 
 
 def any(x, axis=None):
@@ -134,14 +152,12 @@ def all(x, axis=None):
 
 def argmax(x):
     """最大的数排在第几，从 0 数起。"""
-    values = asarray(x).values
-    return values.index(_max(values))
+    return _place(_max)(asarray(x).values)
 
 
 def argmin(x):
     """最小的数排在第几，从 0 数起。"""
-    values = asarray(x).values
-    return values.index(_min(values))
+    return _place(_min)(asarray(x).values)
 
 
 def diff(x, axis=-1):
@@ -155,10 +171,11 @@ def diff(x, axis=-1):
 def cumsum(x):
     """一路加过去的和。"""
     x, total, found = asarray(x), 0, []
+    kind = _i64 if x.kind is bool_ else x.kind
     for value in x.values:
-        total = total + value
+        total = _fit(total + value, kind)
         found.append(total)
-    return _array(found, (len(found),), x.kind)
+    return _array(found, (len(found),), kind)
 
 
 # --- Making and rearranging ---------------------------------------------------------------------
@@ -186,9 +203,11 @@ def eye(n):
 
 
 def diag(x):
-    """一列数排在对角线上。"""
+    """一列数排在对角线上；给的是矩阵，就取出它的对角线。"""
     x = asarray(x)
     n = len(x)
+    if x.ndim == 2:
+        return asarray([x[i, i] for i in range(_min(x.shape))], x.kind)
     rows = [[x.values[i] if i == j else 0 for j in range(n)] for i in range(n)]
     return asarray(rows, x.kind)
 
@@ -198,7 +217,8 @@ def arange(start, stop=None, step=1):
     if stop is None:
         start, stop = 0, start
     count = _max(0, math.ceil((stop - start) / step))
-    return asarray([start + i * step for i in range(count)])
+    kind = float if float in (type(start), type(stop), type(step)) else int
+    return asarray([start + i * step for i in range(count)], kind)
 
 
 def linspace(start, stop, num=50):
@@ -245,20 +265,20 @@ vstack = concatenate
 
 def where(condition, x, y):
     """条件成立的地方取 `x`，别处取 `y`。"""
-    a, b, shape, kind = _meet(x, y)
+    a, b, met, kind = _meet(x, y)
     condition = asarray(condition)
-    shape = broadcast_dims("where", condition.shape, shape)
-    x, y = (
-        _spread(_array(v, shape if len(v) == size_of(shape) else (), kind), shape) for v in (a, b)
-    )
-    chosen = [u if c else v for c, u, v in zip(_spread(condition, shape), x, y)]
+    shape = broadcast_dims("where", condition.shape, met)
+    a, b = (_spread(_array(values, met, kind), shape) for values in (a, b))
+    chosen = [u if c else v for c, u, v in zip(_spread(condition, shape), a, b)]
     return _plain(_array([_fit(value, kind) for value in chosen], shape, kind))
 
 
 def sort(x):
-    """从小到大排好。"""
+    """每一行从小到大排好。"""
     x = asarray(x)
-    return _array(sorted(x.values), x.shape, x.kind)
+    n = x.shape[-1]
+    rows = [sorted(x.values[start : start + n]) for start in range(0, x.size, n or 1)]
+    return _array([value for row in rows for value in row], x.shape, x.kind)
 
 
 def clip(x, low, high):

@@ -178,6 +178,8 @@ export function draggable(node, { move, nudge }) {
   node.addEventListener("pointermove", (event) => {
     if (node.hasPointerCapture(event.pointerId)) place(event);
   });
+  // Of `touch-action` the outermost svg's counts, which lets the page scroll: not from here.
+  node.addEventListener("touchstart", (event) => event.preventDefault(), { passive: false });
   return arrows(node, nudge);
 }
 
