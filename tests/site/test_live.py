@@ -122,7 +122,7 @@ class TestPage:
         index = [cell["id"] for cell in LIVE[FLOW]].index("function-run")
         assert run(page, index) == committed(LIVE[FLOW][index])
         # And no more than that.
-        assert page.locator(".live-output").count() == index + 1
+        assert page.locator(".live-output").count() == 3
 
     def test_a_changed_cell_runs_again_before_those_below(self, page):
         ids = [cell["id"] for cell in LIVE[FLOW]]
@@ -130,6 +130,22 @@ class TestPage:
         run(page, call)
         write(page, define, "def f(a):\n    return 3 * a\n")
         assert run(page, call) == "3.0 -3.0\n"
+
+    def test_a_cell_finds_its_names_as_the_page_above_has_made_them(self, page):
+        write(page, 1, "n = 1")
+        write(page, 2, "n = n + 1\nn")
+        write(page, 3, "n = 10\nn")
+        assert [run(page, index) for index in (3, 2, 2)] == ["10\n", "2\n", "2\n"]
+
+    def test_what_is_ready_does_not_run_again(self, page):
+        write(page, 1, "print('算过')\nn = 1")
+        write(page, 2, "n")
+        run(page, 2)
+        first = page.locator(".cell.tag_live").nth(1).locator(".live-output")
+        assert first.text_content() == "算过\n"
+        first.evaluate("(one) => (one.firstChild.textContent = '没有再算')")
+        assert run(page, 2) == "1\n"
+        assert first.text_content() == "没有再算"
 
     def test_chinese_goes_in_and_out(self, page):
         write(page, 1, '名字 = "梯度"\nprint(名字 * 2)\n名字[0]')
@@ -220,8 +236,8 @@ class TestPage:
         assert printed.startswith("第 2 格的第 2 行出错：还没有叫 missing")
         assert page.locator(".cell.tag_live").nth(1).locator(".cm-line.wrong").count() == 1
 
-    def test_a_cell_below_one_that_fails_is_not_run(self, page):
-        write(page, 1, "1 / 0")
+    def test_a_cell_whose_need_fails_is_not_run(self, page):
+        write(page, 1, "f = 1 / 0")
         assert "前面的第 2 格没有跑完" in run(page, 2)
 
     def test_resetting_brings_back_text_output_and_a_fresh_start(self, page):

@@ -1,8 +1,9 @@
 """NumPy 的一小份，名字与印出来的样子都同 NumPy，写在教学引擎的数与文字之上。
 
 给网页里的 Python 用，那里没有 NumPy：书里能在网页里运行的格用到什么，这里就有什么。
-切片是另一个数组：改它，不改原来的。没有的名字抛出 AttributeError，并说有哪些。只有恰好在两个小数正中的数，例如留四位的 0.03125，
-MicroPython 舍入得与 NumPy 不同。与真的 NumPy 在 `tests/live/test_numpy.py` 里逐字比较。
+没有的名字抛出 AttributeError，并说有哪些。切片是另一个数组：改它，不改原来的。恰好在两个小数
+正中的数，例如留四位的 0.03125，MicroPython 舍入得与 NumPy 不同。别的与真的 NumPy 逐字相同，
+`tests/live/test_numpy.py` 里一条一条地比。
 """
 
 import math

@@ -1,11 +1,15 @@
 // The live cells of a page, once a reader has touched one. They share the worker's variables. A cell
-// runs after all cells above it: those that have not run since they, or one above them, were last
-// changed or run anew, are run first.
+// finds what it uses as the page above has made it: where that is not so, because a cell above has not
+// run, was changed, or another has used the name since, those that it needs run first.
 import { edit } from "./editor.js";
+import { plan } from "./needs.js";
 import { call, stop } from "./python.js";
 import { pageForm, withLastShown } from "./source.js";
 
 const cells = [];
+// For each name, which cells have made it what it is now; and a clock that tells one text from the next.
+const made = new Map();
+let clock = 0;
 let busy = false;
 
 // Take over the static cells `elements`, in the order of the page. Gives for each { run, open }.
@@ -26,7 +30,7 @@ function cellOf(element) {
     original: pageForm(code.textContent),
     printed: element.querySelector(".cell_output"),
     bar: element.querySelector(".live-bar"),
-    ran: false,
+    edited: 0,
   };
   cell.text = () => cell.editor?.text() ?? cell.original;
   cell.runButton = cell.bar.querySelector(".run");
@@ -63,15 +67,35 @@ function open(cell) {
       text: cell.original,
       label: `第 ${cell.number} 格；按 Esc 再按 Tab 离开`,
       run: (further) => run(cell, further),
-      onEdit: () => (outdate(cell), show(cell)),
+      onEdit: () => {
+        cell.edited = ++clock;
+        show(cell);
+      },
     });
   }
   return cell.editor;
 }
 
-// The cell, and every one below it, must run again before another can build on it.
-function outdate(cell) {
-  for (const one of cells.slice(cell.number - 1)) one.ran = false;
+// What must run so that the cell finds its names as the page above makes them: nothing but itself where
+// they are so already.
+function queue(cell) {
+  const planned = plan(cells.map((one) => one.text()));
+  const at = cell.number - 1;
+  cells.forEach((one, index) => {
+    const edited = [index, ...planned[index].needs].map((need) => cells[need].edited);
+    one.stamp = `${one.number}.${Math.max(...edited)}`;
+    one.makes = planned[index];
+  });
+  const { needs, makers } = planned[at];
+  const ready = Object.entries(makers).every(
+    ([name, all]) => all.map((maker) => cells[maker].stamp).join() === (made.get(name) ?? []).join(),
+  );
+  return [...(ready ? [] : needs.map((need) => cells[need])), cell];
+}
+
+function remember({ makes: { defines, changes }, stamp }) {
+  for (const name of defines) made.set(name, []);
+  for (const name of [...defines, ...changes]) made.set(name, [...(made.get(name) ?? []), stamp]);
 }
 
 async function run(cell, further = false) {
@@ -79,21 +103,20 @@ async function run(cell, further = false) {
   busy = true;
   cell.running = true;
   open(cell);
-  outdate(cell);
   const stage = cell.stopButton;
   if (cell.bar.contains(document.activeElement)) setTimeout(() => stage.focus());
   show(cell);
   // Nobody needs to be told what takes less than the blink of an eye.
   const patience = setTimeout(() => show(cell, "运行中……"), 300);
   try {
-    for (const one of [...cells.slice(0, cell.number - 1).filter((above) => !above.ran), cell])
+    for (const one of queue(cell))
       if (!(await runOne(one))) {
         if (one !== cell) print(cell, `前面的第 ${one.number} 格没有跑完，这一格还没有运行。\n`, "error", true);
         break;
       }
   } catch {
     print(cell, "取不到运行要用的文件：看看网络，再按一次 运行。\n", "error", true);
-    forget();
+    made.clear();
   }
   clearTimeout(patience);
   busy = false;
@@ -117,17 +140,19 @@ async function runOne(cell) {
   const message = { run: withLastShown(cell.text()), cell: cell.number };
   const { error, stopped } = await call(message, tell);
   if (stopped) {
-    tell("停下了。变量都清空了；再运行时，上面的格子会先跑一遍。\n", "error");
-    forget();
+    tell("停下了。变量都清空了；再运行时，用到的格子会先跑一遍。\n", "error");
+    made.clear();
     return false;
   }
+  remember(cell);
   if (error) {
+    // How far it came, nobody knows.
+    for (const name of cell.makes.defines) made.set(name, ["?"]);
     tell(`${error.text}\n`, "error");
     if (error.line) open(cells[error.cell - 1]).mark(error.line);
     return false;
   }
   if (!begun) print(cell, "", undefined, true);
-  cell.ran = true;
   return true;
 }
 
@@ -150,14 +175,10 @@ function print(cell, text, kind, anew) {
   page.hidden = !page.textContent;
 }
 
-function forget() {
-  for (const cell of cells) cell.ran = false;
-}
-
 // The cell as the book has it; with the worker go the variables, which it may have changed.
 function reset(cell) {
   stop();
-  forget();
+  made.clear();
   cell.editor?.set(cell.original);
   cell.output?.remove();
   cell.output = undefined;

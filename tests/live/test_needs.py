@@ -1,0 +1,101 @@
+"""A cell runs what it needs first, and no more; and what it needs is enough."""
+
+import json
+
+import pytest
+
+from tests.javascript import evaluate
+from tests.site.test_live import DIFFERENT, LIVE, committed
+from tests.tape.test_micropython import run
+
+
+def names(source):
+    expression = "Object.entries(m.namesOf(source)).map(([key, names]) => [key, [...names]])"
+    found = dict(evaluate("live/needs", expression, source=source))
+    return {key: "".join(sorted(value)) for key, value in found.items()}
+
+
+@pytest.mark.parametrize(
+    ("source", "defines", "changes", "uses"),
+    [
+        ("x = y", "x", "", "y"),
+        ("x, (y, z) = w", "xyz", "", "w"),
+        ("a = b = c", "ab", "", "c"),
+        ("x += y", "x", "", "xy"),
+        ("x = x + 1", "x", "", "x"),
+        ("x.a[i] = y", "", "x", "ixy"),
+        ("a.assign(b)", "", "a", "ab"),
+        ("del t", "", "t", "t"),
+        ("for i in a:\n    b = i", "bi", "", "a"),
+        ("with f() as t:\n    y = t", "ty", "", "f"),
+        ("import a.b\nimport c as d\nfrom e import f as g, h", "adgh", "", ""),
+        ("def f(x, y=a, *, k=b):\n    z = x + k\n    return z + c", "f", "", "abc"),
+        ("def f(x):\n    for i, j in x:\n        w = i\n    return w", "f", "", ""),
+        ("g = lambda x, y=a: x + b", "g", "", "ab"),
+        ("class C(D):\n    x = a\n    def f(self):\n        return E", "C", "", "DEa"),
+        ("[i + a for i, j in b if j]", "", "", "ab"),
+        ("{k: v for k, v in z}", "", "", "z"),
+        ("h(a, k=b)", "", "", "abh"),
+        ('f"{a:.4g} {b!r}"', "", "", "ab"),
+        ("try:\n    a\nexcept E as e:\n    e", "e", "", "Ea"),
+        ("(y := a)", "y", "", "a"),
+        ("def f():\n    def g(x):\n        return y\n    y = 1\n    return g", "f", "", ""),
+    ],
+)
+def test_the_names_of_a_cell(source, defines, changes, uses):
+    found = names(source)
+    assert (found["defines"], found["changes"], found["uses"]) == (defines, changes, uses)
+
+
+def test_the_plan_takes_the_last_maker_and_those_who_change_it():
+    sources = [
+        "import np",
+        "np.set(1)",
+        "a = np.one()",
+        "b = 2",
+        "a = np.two()",
+        "a.assign(3)",
+        "b = 4",
+        "a",
+        "b",
+    ]
+    assert evaluate("live/needs", "m.plan(sources).map((cell) => cell.needs)", sources=sources) == [
+        [], [0], [0], [], [0], [0, 4], [], [0, 4, 5], [6],
+    ]  # fmt: skip
+
+
+ALONE = """
+import json
+from automatic_gradient.live import cells, display
+for target, steps in json.loads(PLANS):
+    cells.NAMES.clear()
+    for number, source in steps:
+        if number == target:
+            print("\\x01%d" % target)
+        report = cells.run(source, number)
+        if report != "null":
+            print("\\x02", report)
+        if number == target:
+            print("\\x03", end="")
+"""
+
+
+@pytest.mark.parametrize("page", LIVE)
+def test_a_cell_alone_prints_the_same(page, tmp_path):
+    sources = ["".join(cell["source"]) for cell in LIVE[page]]
+    shown = "sources.map((one) => m.withLastShown(m.pageForm(one)))"
+    sources = evaluate("live/source", shown, sources=sources)
+    plans = evaluate("live/needs", "m.plan(sources).map((cell) => cell.needs)", sources=sources)
+    tasks = [
+        (target, [(number, sources[number]) for number in [*needed, target]])
+        for target, needed in enumerate(plans)
+    ]
+    printed = run(f"PLANS = {json.dumps(tasks)!r}\n{ALONE}", tmp_path)
+    exempt = {cell for name, cell in DIFFERENT if name == page}
+    differing = {}
+    for part in printed.split("\x01")[1:]:
+        number, _, text = part.split("\x03")[0].partition("\n")
+        cell = LIVE[page][int(number)]
+        if text != committed(cell) and cell["id"] not in exempt:
+            differing[cell["id"]] = text, plans[int(number)]
+    assert differing == {}
