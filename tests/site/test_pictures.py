@@ -85,6 +85,17 @@ def test_axe_finds_nothing_in_a_picture(visit, name, index, picture, scheme, wid
     assert [(rule["id"], [node["html"] for node in rule["nodes"]][:3]) for rule in found] == []
 
 
+@places
+@pytest.mark.parametrize("width", [1280, 390])
+def test_its_place_is_kept_so_that_the_text_does_not_move(visit, name, index, picture, width):
+    page = visit(name, width=width)
+    place = page.locator(".picture").nth(index)
+    kept = place.evaluate("(one) => parseFloat(getComputedStyle(one).minHeight)")
+    scroll_to(page, index)
+    place.evaluate("(one) => (one.style.minHeight = 0)")
+    assert 0 <= kept - place.evaluate("(one) => one.offsetHeight") < 150
+
+
 def test_the_tape_is_followed_by_the_engine_in_the_page(visit):
     page = visit(TAPE)
     place = scroll_to(page, 0)

@@ -15,6 +15,7 @@ let busy = false;
 // Take over the static cells `elements`, in the order of the page. Gives for each { run, open }.
 export function takeOver(elements) {
   for (const element of elements) cells.push(cellOf(element));
+  document.body.classList.add("touched");
   return cells.map((cell) => ({
     run: () => run(cell),
     open: (place) => open(cell).focus(place),
@@ -38,7 +39,7 @@ function cellOf(element) {
   cell.resetButton = button("重置", "代码与输出回到原样，清空这一页的变量", () => reset(cell));
   cell.note = document.createElement("span");
   cell.note.setAttribute("role", "status");
-  cell.bar.append(cell.stopButton, cell.resetButton, cell.note);
+  cell.runButton.after(cell.stopButton, cell.resetButton, cell.note);
   show(cell);
   return cell;
 }
@@ -99,7 +100,7 @@ function remember({ makes: { defines, changes }, stamp }) {
 }
 
 async function run(cell, further = false) {
-  if (busy) return;
+  if (busy) return show(cell, "另一格还在运行：等一等，或者让它停止");
   busy = true;
   cell.running = true;
   open(cell);
@@ -122,7 +123,7 @@ async function run(cell, further = false) {
   busy = false;
   cell.running = false;
   const here = document.activeElement === stage;
-  show(cell);
+  show(cell, cell.output.textContent ? "" : "跑完了，没有输出");
   if (here) cell.runButton.focus();
   if (further && cells[cell.number]) open(cells[cell.number]).focus();
 }

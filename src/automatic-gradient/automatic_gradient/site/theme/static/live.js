@@ -26,7 +26,10 @@ function offerToRun() {
     run.textContent = "运行";
     run.title = "Ctrl + Enter";
     run.addEventListener("click", () => take(index, (one) => one.run()));
-    bar.append(run);
+    const number = document.createElement("span");
+    number.className = "live-number";
+    number.textContent = `第 ${index + 1} 格`;
+    bar.append(run, number);
     const code = cell.querySelector(".cell_input");
     code.append(bar);
     code.querySelector("pre").addEventListener("click", ({ clientX: x, clientY: y }) => {
