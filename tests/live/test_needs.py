@@ -39,6 +39,10 @@ def names(source):
         ('f"{a:.4g} {b!r}"', "", "", "ab"),
         ("try:\n    a\nexcept E as e:\n    e", "e", "", "Ea"),
         ("(y := a)", "y", "", "a"),
+        ("x: T = a", "x", "", "Ta"),
+        ("async def f(x): return x", "f", "", ""),
+        ("y = t.gradient(a)", "y", "t", "at"),
+        ("y = t.numpy()", "y", "", "t"),
         ("def f():\n    def g(x):\n        return y\n    y = 1\n    return g", "f", "", ""),
     ],
 )
@@ -62,6 +66,22 @@ def test_the_plan_takes_the_last_maker_and_those_who_change_it():
     assert evaluate("live/needs", "m.plan(sources).map((cell) => cell.needs)", sources=sources) == [
         [], [0], [0], [], [0], [0, 4], [], [0, 4, 5], [6],
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("sources", "needs"),
+    [
+        # A function finds its names where it is called.
+        (["a = 1", "def f(): return a", "a = 5", "f()"], [0, 1, 2]),
+        (["def f(): return k", "k = 5", "f()"], [0, 1]),
+        (["n = 1", "def f():\n    global n\n    n = n + 1", "f()"], [0, 1]),
+        (["t = 1", "g = t.gradient(2)", "t"], [0, 1]),
+        (["x: float = 2", "float(3)"], []),
+    ],
+)
+def test_what_the_last_cell_needs(sources, needs):
+    expression = "m.plan(sources).at(-1).needs"
+    assert evaluate("live/needs", expression, sources=sources) == needs
 
 
 ALONE = """

@@ -114,6 +114,7 @@ np.argmax({B}), np.argmin({B})
 np.cumsum([1, 2, 3]), np.cumsum([True, True]), np.cumsum(np.float32([0.1, 0.3, 1.7])) + 0.7
 np.diff([1.0, 4.0, 9.0])
 np.diff({A}, axis=0)
+np.argwhere({A} > 0), np.argwhere({B} > 1)
 np.transpose([[1, 2], [3, 4]])
 np.stack([{B}, {B}])
 np.stack([{B}, {B}], axis=1)

@@ -54,7 +54,8 @@ def test_only_imports_and_figures_change():
         ("for x in y:\n    x", "for x in y:\n    x"),
         ("'''a\nb'''", "__show__(('''a\nb'''))"),
         ("", ""),
-        ("x +", "__show__((x +))"),
+        ("x +", "x +"),
+        ("print(1）", "print(1）"),
     ],
 )
 def test_the_last_value_is_shown_where_it_stands(source, expected):

@@ -147,6 +147,31 @@ class TestPage:
         assert run(page, 2) == "1\n"
         assert first.text_content() == "没有再算"
 
+    def test_what_is_deleted_above_is_gone(self, page):
+        write(page, 1, "n = 1")
+        write(page, 2, "n")
+        assert run(page, 2) == "1\n"
+        write(page, 1, "m = 1")
+        assert "还没有叫 n 的东西" in run(page, 2)
+
+    def test_a_tape_used_up_is_recorded_anew(self, page):
+        write(
+            page,
+            1,
+            "x = tf.Variable(3.0)\nwith tf.GradientTape() as t:\n    y = x * x",
+        )
+        write(page, 2, "g = t.gradient(y, x)\ng.numpy()")
+        assert [run(page, 2), run(page, 2)] == ["6.0\n", "6.0\n"]
+
+    def test_an_error_that_cannot_be_told_does_not_hang(self, page):
+        source = (
+            "class E(Exception):\n    def __str__(self):\n        raise ValueError\n\n\nraise E"
+        )
+        write(page, 1, source)
+        assert run(page, 1).strip()
+        write(page, 1, "1 + 1")
+        assert run(page, 1) == "2\n"
+
     def test_chinese_goes_in_and_out(self, page):
         write(page, 1, '名字 = "梯度"\nprint(名字 * 2)\n名字[0]')
         assert run(page, 1) == "梯度梯度\n'梯'\n"
@@ -219,6 +244,9 @@ class TestPage:
             ("x = tf.constant(2)\ntf.exp(x)", 2, "exp"),
             ("tf.cumsum([1.0])", 1, "没有 cumsum"),
             ("raise ValueError('我说的')", 1, "ValueError: 我说的"),
+            ("x = 1\nprint(x, 1）", 2, "全角的“）”"),
+            ("figures.setup()", 1, "网页里不画"),
+            ("input('x')", 1, "网页里没有 input"),
         ],
     )
     def test_an_error_is_told_in_chinese_with_its_line(self, page, source, line, words):

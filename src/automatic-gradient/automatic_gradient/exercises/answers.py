@@ -21,6 +21,7 @@ def number(expected, clue, *, mistakes=None, relative=1e-3):
         value, complaint = as_array(answer, ())
         if complaint:
             return complaint
+        value = value[()]
         if np.isclose(value, expected, rtol=relative, atol=0 if expected else relative):
             return None
         for mistake, hint in (mistakes or {}).items():
@@ -71,10 +72,10 @@ def choice(expected, clue, options):
             which = f"第 {place} 个" if several else ""
             # An array would compare itself entry by entry.
             if not any(type(word) is type(option) and word == option for option in options):
-                return f"{which}只能从 {'、'.join(map(str, options))} 里选，得到 {word!r}"
+                return f"{which}只能从 {'、'.join(map(str, options))} 里选，得到 {_quoted(word)}"
             if word != target:
                 hint = clue[target] if isinstance(clue, dict) else clue
-                return f"{which}{word!r} 不对：{hint}"
+                return f"{which}{_quoted(word)} 不对：{hint}"
         return None
 
     return check
@@ -85,7 +86,7 @@ def function(reference, cases, clue, *, relative=1e-3):
 
     def check(answer):
         if not callable(answer):
-            return f"需要一个函数，得到 {type(answer).__name__}：{answer!r}"
+            return f"需要一个函数，得到 {type(answer).__name__}：{_quoted(answer)}"
         for case in cases:
             shown = ", ".join(_show(argument) for argument in case)
             try:
@@ -116,13 +117,21 @@ def as_array(answer, shape):
     try:
         value = np.asarray(answer, dtype=float)
     except (TypeError, ValueError):
-        return None, f"需要{wanted}，得到 {type(answer).__name__}：{answer!r}"
+        return None, f"需要{wanted}，得到 {type(answer).__name__}：{_quoted(answer)}"
     if value.shape != shape:
         # Rows and columns are what chapter 5 teaches to tell apart: no silent reshaping.
         return None, f"需要{wanted}，得到形状 {value.shape}"
     if np.any(np.isnan(value)):
         return None, f"需要{wanted}，得到的里面有 nan"
     return value, None
+
+
+def _quoted(answer):
+    # MicroPython writes 汉字 as numbers.
+    if isinstance(answer, tuple):
+        inner = ", ".join(_quoted(part) for part in answer)
+        return f"({inner},)" if len(answer) == 1 else f"({inner})"
+    return f"'{answer}'" if isinstance(answer, str) else repr(answer)
 
 
 def _show(value):

@@ -20,10 +20,11 @@ def run(source, cell):
     `cell` 与 `line` 说是哪一格的哪一行（不知道就是 null）。
     """
     NAMES["__show__"] = _print_shown
+    NAMES["input"] = _no_input
     try:
         exec(compile(source, f"<cell {cell}>", "exec"), NAMES)
     except BaseException as error:  # also what a reader raises to stop the cell
-        return json.dumps(_report(error, cell))
+        return json.dumps(_report(error, cell, source))
     return "null"
 
 
@@ -33,18 +34,20 @@ def _print_shown(value):
         print(text)
 
 
-def _report(error, cell):
+def _no_input(*_):
+    raise RuntimeError("网页里没有 input：把值直接写进代码")
+
+
+def _report(error, cell, source):
     where, line = _place(error)
     name = type(error).__name__
     said = f"{name}: {error}" if str(error) else name
     place = f"第 {line} 行" if line else "这一格"
     if where is not None and where != cell:
         place = f"第 {where} 格的{place}"
-    return {
-        "cell": where,
-        "line": line,
-        "text": f"{place}出错：{_explain(name, str(error))}\n{said}",
-    }
+    written = source.split("\n")[line - 1] if line and where == cell else ""
+    why = _full_width(name, written) or _explain(name, str(error))
+    return {"cell": where, "line": line, "text": f"{place}出错：{why}\n{said}"}
 
 
 def _place(error):
@@ -59,10 +62,20 @@ def _place(error):
     return found
 
 
+def _full_width(name, line):
+    """The commonest slip of those who write Chinese: their own brackets and commas in the code."""
+    if name in ("SyntaxError", "NameError", "ValueError"):
+        for sign in "（），：；“”‘’【】＝＋－＊／":
+            if sign in line:
+                return f"这一行有全角的“{sign}”，代码里要用半角的"
+    return ""
+
+
 # What MicroPython says in English, in the words of the book; the first that fits.
 _EXPLANATIONS = (
     ("SyntaxError", "", "Python 读不懂：看看括号、引号和冒号，也看看上一行"),
     ("IndentationError", "", "缩进不对：同一层的语句要左边对齐"),
+    ("NameError", "'figures'", "网页里不画书里的图，figures 要在自己的电脑上运行"),
     ("NameError", "", "还没有叫 {name} 的东西：是不是打错了，或者忘了定义"),
     ("ZeroDivisionError", "", "除数是 0"),
     ("ImportError", "", "网页里没有 {name}：整本书要在自己的电脑上运行"),
@@ -76,6 +89,7 @@ _EXPLANATIONS = (
     ("TypeError", "argument", "参数的个数或名字不对"),
     ("AttributeError", "has no attribute", "它没有叫 {name} 的属性或方法"),
     ("AssertionError", "", "断言不成立"),
+    ("InvalidArgumentError", "形状", "形状对不上"),
 )
 
 

@@ -66,7 +66,10 @@ def used(file):
 
 
 def content_policy():
-    """浏览器照着执行的安全策略：一切出自本站；`FIRST` 是唯一写在页面里的脚本。"""
+    """浏览器照着执行的安全策略：一切出自本站；`FIRST` 是唯一写在页面里的脚本。
+
+    工作线程不继承写在页面里的策略；改由服务器发出时，能运行的格还要 'wasm-unsafe-eval'。
+    """
     digest = base64.b64encode(hashlib.sha256(FIRST.encode()).digest()).decode()
     return "; ".join(
         [

@@ -6,14 +6,14 @@
 `tests/live/test_numpy.py` 里一条一条地比。
 """
 
-import math
+import math as _math
 
 from automatic_gradient.live.numpy import linalg, random, testing
 from automatic_gradient.live.numpy.arrays import *
 from automatic_gradient.live.numpy.functions import *
 from automatic_gradient.tape.text import get_printoptions, set_printoptions
-from automatic_gradient.tape.unknown import unknown
+from automatic_gradient.tape.unknown import unknown as _unknown
 
-pi, e = math.pi, math.e
+pi, e = _math.pi, _math.e
 
-__getattr__ = unknown("NumPy", globals())
+__getattr__ = _unknown("NumPy", globals())

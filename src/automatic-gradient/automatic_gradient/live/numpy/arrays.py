@@ -3,17 +3,21 @@
 数按行排成一列 Python 的数；单独一个数就是 Python 的数。
 """
 
-import sys
+import sys as _sys
 
-from automatic_gradient.tape import numbers, text
-from automatic_gradient.tape.dtypes import DType, bool_, size_of
+from automatic_gradient.tape import numbers as _numbers
+from automatic_gradient.tape import text as _text
+from automatic_gradient.tape.dtypes import DType as _DType
+from automatic_gradient.tape.dtypes import bool_ as _bool
 from automatic_gradient.tape.dtypes import float32 as _f32
 from automatic_gradient.tape.dtypes import float64 as _f64
 from automatic_gradient.tape.dtypes import int32 as _i32
-from automatic_gradient.tape.operations import _positions, _strides, broadcast_dims
+from automatic_gradient.tape.dtypes import size_of as _size_of
+from automatic_gradient.tape.operations import _positions, _strides
+from automatic_gradient.tape.operations import broadcast_dims as _broadcast_dims
 
 inf, nan = float("inf"), float("nan")
-_i64 = DType("int64", "q", False, 19)
+_i64 = _DType("int64", "q", False, 19)
 # From the poorest to the richest: two arrays meet in the richer.
 _RANKS = ("bool", "int32", "int64", "float32", "float64")
 
@@ -24,7 +28,7 @@ class _Type:
     def __init__(self, number):
         self.number = number
         self.__name__ = self.name = number.name
-        self.kind = "f" if number.is_floating else "b" if number is bool_ else "i"
+        self.kind = "f" if number.is_floating else "b" if number is _bool else "i"
 
     def __call__(self, value):
         return asarray(value, self)[()]
@@ -48,14 +52,14 @@ def _kind(dtype):
     """Give the engine's kind of number for what NumPy allows as a dtype."""
     if isinstance(dtype, _Type):
         return dtype.number
-    if isinstance(dtype, DType):
+    if isinstance(dtype, _DType):
         return dtype
-    return {float: _f64, int: _i64, bool: bool_}[dtype]
+    return {float: _f64, int: _i64, bool: _bool}[dtype]
 
 
 def _kind_of(number):
     if isinstance(number, bool):
-        return bool_
+        return _bool
     return _i64 if isinstance(number, int) else _f64
 
 
@@ -117,7 +121,7 @@ class ndarray:
     def reshape(self, *shape):
         """同样的数换一个形状，-1 的那一轴由其余各轴定。"""
         shape = shape[0] if len(shape) == 1 and not isinstance(shape[0], int) else shape
-        known = size_of([n for n in shape if n != -1])
+        known = _size_of([n for n in shape if n != -1])
         return _array(self.values, [len(self.values) // known if n == -1 else n for n in shape],
                       self.kind)  # fmt: skip
 
@@ -133,7 +137,7 @@ class ndarray:
         return bool(self.values[0])
 
     # With it MicroPython would take 2.0 * x for a product of two plain numbers.
-    if sys.implementation.name != "micropython":
+    if _sys.implementation.name != "micropython":
 
         def __float__(self):
             return float(self.item())
@@ -151,15 +155,15 @@ class ndarray:
 
     def __repr__(self):
         if not self.shape:
-            return f"array({text.array_str(self.values, (1,), self.kind)[1:-1]})"
-        return text.array_repr(self.values, self.shape, self.kind)
+            return f"array({_text.array_str(self.values, (1,), self.kind)[1:-1]})"
+        return _text.array_repr(self.values, self.shape, self.kind)
 
     def __str__(self):
         values = self.values if self.shape else self.values[0]
-        return text.array_str(values, self.shape, self.kind)
+        return _text.array_str(values, self.shape, self.kind)
 
     def __invert__(self):
-        return _map(lambda x: not x, self, bool_)
+        return _map(lambda x: not x, self, _bool)
 
 
 def _array(values, shape, kind):
@@ -169,7 +173,7 @@ def _array(values, shape, kind):
 def _nested(values, shape):
     if not shape:
         return values[0]
-    step = size_of(shape[1:])
+    step = _size_of(shape[1:])
     return [_nested(values[i * step : (i + 1) * step], shape[1:]) for i in range(shape[0])]
 
 
@@ -180,9 +184,9 @@ def _places(shape, keys):
         raise IndexError("只能有一条轴用一列下标")
     if len(keys) == 1 and lists:
         mask = asarray(keys[0])
-        if mask.kind is bool_ and mask.shape == shape[: mask.ndim]:
+        if mask.kind is _bool and mask.shape == shape[: mask.ndim]:
             rest = shape[mask.ndim :]
-            step = size_of(rest)
+            step = _size_of(rest)
             chosen = [i for i, wanted in enumerate(mask.values) if wanted]
             return [i * step + k for i in chosen for k in range(step)], (len(chosen),) + rest
     places, result, axes = [0], [], list(zip(shape, _strides(shape)))
@@ -216,9 +220,9 @@ def _chosen(key, n):
     if isinstance(key, slice):
         return range(*key.indices(n))
     key = asarray(key)
-    if key.ndim != 1 or (key.kind is bool_ and key.size != n):
+    if key.ndim != 1 or (key.kind is _bool and key.size != n):
         raise IndexError(f"下标的形状 {key.shape} 不合：这一轴有 {n} 个")
-    if key.kind is bool_:
+    if key.kind is _bool:
         return [i for i, wanted in enumerate(key.values) if wanted]
     return [_index(i, n) for i in key.values]
 
@@ -242,7 +246,7 @@ def asarray(value, dtype=None):
         shapes = {part.shape for part in parts}
         if len(shapes) > 1:
             raise ValueError("列表不齐：各行的形状要一样")
-        kind = bool_ if parts else _f64
+        kind = _bool if parts else _f64
         for part in parts:
             kind = _richer(kind, part.kind)
         numbers = [number for part in parts for number in part.values]
@@ -278,7 +282,7 @@ def _spread(x, shape):
     if x.shape == shape:
         return x.values
     if len(x.values) == 1:
-        return x.values * size_of(shape)
+        return x.values * _size_of(shape)
     return [x.values[i] for i in _positions(shape, _stretched(x.shape, shape))]
 
 
@@ -298,7 +302,7 @@ def _meet(x, y):
             kind = other.kind
     if kind is _f32:  # a Python number is rounded before they meet, not only after
         x, y = x.astype(kind), y.astype(kind)
-    shape = broadcast_dims("运算", x.shape, y.shape)
+    shape = _broadcast_dims("运算", x.shape, y.shape)
     return _spread(x, shape), _spread(y, shape), shape, kind
 
 
@@ -317,7 +321,7 @@ def _floating(kind):
 
 def _power(x, y):
     if not isinstance(x, int) or not isinstance(y, int):
-        return numbers.power(x, y)
+        return _numbers.power(x, y)
     if y < 0:
         raise ValueError("整数没有负的次方：把底数写成浮点数，比如 2.0")
     return x**y
@@ -326,16 +330,16 @@ def _power(x, y):
 add = _binary(lambda x, y: x + y)
 subtract = _binary(lambda x, y: x - y)
 multiply = _binary(lambda x, y: x * y)
-divide = _binary(numbers.divide, _floating)
+divide = _binary(_numbers.divide, _floating)
 power = _binary(_power)
-maximum = _binary(numbers.maximum)
-minimum = _binary(numbers.minimum)
-greater = _binary(lambda x, y: x > y, lambda kind: bool_)
-greater_equal = _binary(lambda x, y: x >= y, lambda kind: bool_)
-less = _binary(lambda x, y: x < y, lambda kind: bool_)
-less_equal = _binary(lambda x, y: x <= y, lambda kind: bool_)
-equal = _binary(lambda x, y: x == y, lambda kind: bool_)
-not_equal = _binary(lambda x, y: x != y, lambda kind: bool_)
+maximum = _binary(_numbers.maximum)
+minimum = _binary(_numbers.minimum)
+greater = _binary(lambda x, y: x > y, lambda kind: _bool)
+greater_equal = _binary(lambda x, y: x >= y, lambda kind: _bool)
+less = _binary(lambda x, y: x < y, lambda kind: _bool)
+less_equal = _binary(lambda x, y: x <= y, lambda kind: _bool)
+equal = _binary(lambda x, y: x == y, lambda kind: _bool)
+not_equal = _binary(lambda x, y: x != y, lambda kind: _bool)
 
 
 def _install():

@@ -1,6 +1,6 @@
 """逐个数的函数，把许多数变成一个的函数，造数组与挪动数组的函数；名字都是 NumPy 的。"""
 
-import math
+import math as _math
 
 from automatic_gradient.live.numpy.arrays import (
     _array,
@@ -23,10 +23,13 @@ from automatic_gradient.live.numpy.arrays import (
     nan,
     ndarray,
 )
-from automatic_gradient.tape import numbers, text
-from automatic_gradient.tape.dtypes import bool_, size_of
-from automatic_gradient.tape.operations import _positions, _strides, broadcast_dims
-from automatic_gradient.tape.text import get_printoptions
+from automatic_gradient.tape import numbers as _numbers
+from automatic_gradient.tape import text as _text
+from automatic_gradient.tape.dtypes import bool_ as _bool
+from automatic_gradient.tape.dtypes import size_of as _size_of
+from automatic_gradient.tape.operations import _positions, _strides
+from automatic_gradient.tape.operations import broadcast_dims as _broadcast_dims
+from automatic_gradient.tape.text import get_printoptions as _get_printoptions
 
 # Below, these are NumPy's.
 _abs, _all, _any, _max, _min, _round, _sum = abs, all, any, max, min, round, sum
@@ -44,20 +47,20 @@ def _function(function, outside=lambda x: nan):
     return lambda x: _map(of_one, x, _floating(asarray(x).kind))
 
 
-exp, log, sqrt = _function(numbers.exp), _function(numbers.log), _function(numbers.sqrt)
-sin, cos, tanh = _function(numbers.sin), _function(numbers.cos), _function(math.tanh)
-sinh = _function(math.sinh, lambda x: math.copysign(inf, x))
-cosh = _function(math.cosh, lambda x: inf)
-arccos, log2 = _function(math.acos), _function(math.log2, lambda x: nan if x else -inf)
-degrees, radians = _function(math.degrees), _function(math.radians)
-ceil = _function(lambda x: math.copysign(math.ceil(x), x), lambda x: x)
-floor = _function(lambda x: math.copysign(math.floor(x), x), lambda x: x)
-cbrt = _function(lambda x: math.copysign(_abs(x) ** (1 / 3), x))
+exp, log, sqrt = _function(_numbers.exp), _function(_numbers.log), _function(_numbers.sqrt)
+sin, cos, tanh = _function(_numbers.sin), _function(_numbers.cos), _function(_math.tanh)
+sinh = _function(_math.sinh, lambda x: _math.copysign(inf, x))
+cosh = _function(_math.cosh, lambda x: inf)
+arccos, log2 = _function(_math.acos), _function(_math.log2, lambda x: nan if x else -inf)
+degrees, radians = _function(_math.degrees), _function(_math.radians)
+ceil = _function(lambda x: _math.copysign(_math.ceil(x), x), lambda x: x)
+floor = _function(lambda x: _math.copysign(_math.floor(x), x), lambda x: x)
+cbrt = _function(lambda x: _math.copysign(_abs(x) ** (1 / 3), x))
 sign = lambda x: _map(lambda v: v if v != v else (v > 0) - (v < 0), x)  # noqa: E731
 negative = lambda x: _map(lambda v: -v, x)  # noqa: E731
 square = lambda x: multiply(x, x)  # noqa: E731
-isnan = lambda x: _map(lambda v: v != v, x, bool_)  # noqa: E731
-isfinite = lambda x: _map(math.isfinite, x, bool_)  # noqa: E731
+isnan = lambda x: _map(lambda v: v != v, x, _bool)  # noqa: E731
+isfinite = lambda x: _map(_math.isfinite, x, _bool)  # noqa: E731
 
 
 def abs(x):
@@ -71,8 +74,8 @@ def round(x, decimals=0):
 
     def of_one(value):
         # NumPy rounds the product, which Python's round does not.
-        finite = math.isfinite(value * scale)
-        return math.copysign(_round(value * scale) / scale, value) if finite else value
+        finite = _math.isfinite(value * scale)
+        return _math.copysign(_round(value * scale) / scale, value) if finite else value
 
     return _map(of_one, x)
 
@@ -101,7 +104,7 @@ def _reduce(function, x, axis, kind=None, keepdims=False):
 def sum(x, axis=None, keepdims=False):
     """求和；True 当 1。"""
     x = asarray(x)
-    return _reduce(_sum, x, axis, _i64 if x.kind is bool_ else x.kind, keepdims)
+    return _reduce(_sum, x, axis, _i64 if x.kind is _bool else x.kind, keepdims)
 
 
 def mean(x, axis=None, keepdims=False):
@@ -142,12 +145,12 @@ def min(x, axis=None):
 
 def any(x, axis=None):
     """有没有一个是真的。"""
-    return _reduce(_any, x, axis, bool_)
+    return _reduce(_any, x, axis, _bool)
 
 
 def all(x, axis=None):
     """是不是都是真的。"""
-    return _reduce(_all, x, axis, bool_)
+    return _reduce(_all, x, axis, _bool)
 
 
 def argmax(x):
@@ -168,10 +171,19 @@ def diff(x, axis=-1):
     return x[..., 1:] - x[..., :-1]
 
 
+def argwhere(x):
+    """不是 0 的各在哪里：一行一个下标。"""
+    x = asarray(x)
+    places = [
+        _positions(x.shape, [0] * axis + [1] + [0] * (x.ndim - axis - 1)) for axis in range(x.ndim)
+    ]
+    return asarray([[p[i] for p in places] for i, value in enumerate(x.values) if value])
+
+
 def cumsum(x):
     """一路加过去的和。"""
     x, total, found = asarray(x), 0, []
-    kind = _i64 if x.kind is bool_ else x.kind
+    kind = _i64 if x.kind is _bool else x.kind
     for value in x.values:
         total = _fit(total + value, kind)
         found.append(total)
@@ -194,7 +206,7 @@ def ones(shape, dtype=float):
 def full(shape, value, dtype=float):
     """全是同一个数。"""
     shape = (shape,) if isinstance(shape, int) else tuple(shape)
-    return _array([_fit(value, _kind(dtype))] * size_of(shape), shape, _kind(dtype))
+    return _array([_fit(value, _kind(dtype))] * _size_of(shape), shape, _kind(dtype))
 
 
 def eye(n):
@@ -216,7 +228,7 @@ def arange(start, stop=None, step=1):
     """从 `start` 到 `stop` 之前，隔 `step` 一个。"""
     if stop is None:
         start, stop = 0, start
-    count = _max(0, math.ceil((stop - start) / step))
+    count = _max(0, _math.ceil((stop - start) / step))
     kind = float if float in (type(start), type(stop), type(step)) else int
     return asarray([start + i * step for i in range(count)], kind)
 
@@ -229,7 +241,7 @@ def linspace(start, stop, num=50):
 
 def geomspace(start, stop, num=50):
     """从 `start` 到 `stop`，相邻的比一样地取 `num` 个。"""
-    exponents = linspace(math.log10(start), math.log10(stop), num)
+    exponents = linspace(_math.log10(start), _math.log10(stop), num)
     inner = [10.0**x for x in exponents.values[1:-1]]
     return asarray([start] + inner + [stop], float)
 
@@ -267,7 +279,7 @@ def where(condition, x, y):
     """条件成立的地方取 `x`，别处取 `y`。"""
     a, b, met, kind = _meet(x, y)
     condition = asarray(condition)
-    shape = broadcast_dims("where", condition.shape, met)
+    shape = _broadcast_dims("where", condition.shape, met)
     a, b = (_spread(_array(values, met, kind), shape) for values in (a, b))
     chosen = [u if c else v for c, u, v in zip(_spread(condition, shape), a, b)]
     return _plain(_array([_fit(value, kind) for value in chosen], shape, kind))
@@ -321,7 +333,7 @@ def outer(x, y):
 def isclose(x, y, rtol=1e-5, atol=1e-8):
     """逐个看：相差不超过 atol + rtol × |y|。"""
     close = _binary(
-        lambda u, v: u == v or _abs(u - v) <= atol + rtol * _abs(v) < inf, lambda kind: bool_
+        lambda u, v: u == v or _abs(u - v) <= atol + rtol * _abs(v) < inf, lambda kind: _bool
     )
     return close(x, y)
 
@@ -341,9 +353,9 @@ def array2string(x, precision, separator):
     """一组数的文字，小数至多 `precision` 位。"""
     x = asarray(x)
     if not x.shape:
-        return text.array_str(round(x.values[0], precision), (), x.kind)
-    options = dict(get_printoptions(), precision=precision)
-    return text._block(x.values, x.shape, x.kind, separator, "", options)
+        return _text.array_str(round(x.values[0], precision), (), x.kind)
+    options = dict(_get_printoptions(), precision=precision)
+    return _text._block(x.values, x.shape, x.kind, separator, "", options)
 
 
 class finfo:

@@ -8,12 +8,12 @@ from automatic_gradient.tape.dtypes import size_of
 
 
 class default_rng:
-    """一列随机数，由种子定。"""
+    """一列随机数，由种子定；同时只有一列，后造的接管前面的。"""
 
     def __init__(self, seed):
         random.seed(seed)
 
-    def normal(self, size=()):
+    def normal(self, *, size=()):
         """标准正态分布的数，排成形状 `size`。"""
         shape = (size,) if isinstance(size, int) else tuple(size)
         numbers = [_normal() for _ in range(size_of(shape))]

@@ -10,7 +10,7 @@ const cells = [];
 // For each name, which cells have made it what it is now; and a clock that tells one text from the next.
 const made = new Map();
 let clock = 0;
-let busy = false;
+let running; // the run under way, as a promise
 
 // Take over the static cells `elements`, in the order of the page. Gives for each { run, open }.
 export function takeOver(elements) {
@@ -88,6 +88,8 @@ function queue(cell) {
     one.makes = planned[index];
   });
   const { needs, makers } = planned[at];
+  // What no cell above makes any more must not be found.
+  if (Object.entries(makers).some(([name, all]) => !all.length && made.has(name))) startAnew();
   const ready = Object.entries(makers).every(
     ([name, all]) => all.map((maker) => cells[maker].stamp).join() === (made.get(name) ?? []).join(),
   );
@@ -96,36 +98,51 @@ function queue(cell) {
 
 function remember({ makes: { defines, changes }, stamp }) {
   for (const name of defines) made.set(name, []);
-  for (const name of [...defines, ...changes]) made.set(name, [...(made.get(name) ?? []), stamp]);
+  for (const name of new Set([...defines, ...changes])) made.set(name, [...(made.get(name) ?? []), stamp]);
+}
+
+function startAnew() {
+  stop();
+  made.clear();
 }
 
 async function run(cell, further = false) {
-  if (busy) return show(cell, "另一格还在运行：等一等，或者让它停止");
-  busy = true;
+  if (running) return cell.running || show(cell, "另一格还在运行：等一等，或者让它停止");
   cell.running = true;
   open(cell);
-  const stage = cell.stopButton;
-  if (cell.bar.contains(document.activeElement)) setTimeout(() => stage.focus());
+  if (cell.bar.contains(document.activeElement)) setTimeout(() => cell.stopButton.focus());
   show(cell);
   // Nobody needs to be told what takes less than the blink of an eye.
   const patience = setTimeout(() => show(cell, "运行中……"), 300);
+  running = runAll(cell);
+  await running;
+  clearTimeout(patience);
+  running = undefined;
+  cell.running = false;
+  const here = document.activeElement === cell.stopButton;
+  show(cell, cell.output?.textContent ? "" : "跑完了，没有输出");
+  if (here) cell.runButton.focus();
+  if (further && cells[cell.number]) open(cells[cell.number]).focus();
+}
+
+// Run a cell after those that it needs.
+async function runAll(cell) {
+  let queued;
   try {
-    for (const one of queue(cell))
+    queued = queue(cell);
+  } catch {
+    return print(cell, "读不懂这一格：括号套得太深。\n", "error", true);
+  }
+  try {
+    for (const one of queued)
       if (!(await runOne(one))) {
         if (one !== cell) print(cell, `前面的第 ${one.number} 格没有跑完，这一格还没有运行。\n`, "error", true);
-        break;
+        return;
       }
   } catch {
     print(cell, "取不到运行要用的文件：看看网络，再按一次 运行。\n", "error", true);
     made.clear();
   }
-  clearTimeout(patience);
-  busy = false;
-  cell.running = false;
-  const here = document.activeElement === stage;
-  show(cell, cell.output.textContent ? "" : "跑完了，没有输出");
-  if (here) cell.runButton.focus();
-  if (further && cells[cell.number]) open(cells[cell.number]).focus();
 }
 
 // Run one cell; gives whether it came to its end.
@@ -148,7 +165,7 @@ async function runOne(cell) {
   remember(cell);
   if (error) {
     // How far it came, nobody knows.
-    for (const name of cell.makes.defines) made.set(name, ["?"]);
+    for (const name of [...cell.makes.defines, ...cell.makes.changes]) made.set(name, ["?"]);
     tell(`${error.text}\n`, "error");
     if (error.line) open(cells[error.cell - 1]).mark(error.line);
     return false;
@@ -174,12 +191,16 @@ function print(cell, text, kind, anew) {
   piece.textContent = text;
   page.append(piece);
   page.hidden = !page.textContent;
+  // What scrolls is to be reached by the keyboard.
+  const scrolls = page.scrollHeight > page.clientHeight || page.scrollWidth > page.clientWidth;
+  scrolls ? (page.tabIndex = 0) : page.removeAttribute("tabindex");
+  if (!cell.running) show(cell);
 }
 
 // The cell as the book has it; with the worker go the variables, which it may have changed.
-function reset(cell) {
-  stop();
-  made.clear();
+async function reset(cell) {
+  startAnew();
+  await running; // which may run this very cell, for another
   cell.editor?.set(cell.original);
   cell.output?.remove();
   cell.output = undefined;

@@ -2,9 +2,15 @@
 // as `a.assign(3.0)` and `RULES["cos"] = …` do. What a function does to its arguments is not followed.
 import { parser } from "@lezer/python";
 
-// What a cell's text does with the names of the page: { defines, changes, uses }, three sets.
+// Methods that leave as it was what they are called on.
+const PURE = /\.(numpy|item|items|keys|values|sum|mean|max|min|any|all|round|reshape|astype|tolist)$/;
+
+// What a cell's text does with the names of the page, in sets: it `defines` them, `changes` them, `uses`
+// them; of these, `later` are those that its functions use, once they are called, and `imports` are modules.
 export function namesOf(source) {
-  const names = { defines: new Set(), changes: new Set(), uses: new Set(), imports: new Set() };
+  const kinds = ["defines", "changes", "uses", "later", "imports"];
+  const names = Object.fromEntries(kinds.map((kind) => [kind, new Set()]));
+  let depth = 0; // of functions
   const text = (node) => source.slice(node.from, node.to);
 
   function visit(node, local) {
@@ -13,7 +19,9 @@ export function namesOf(source) {
     switch (node.name) {
       case "VariableName":
         // A name used before this cell defines it is another cell's.
-        if (!local?.has(text(node)) && !names.defines.has(text(node))) names.uses.add(text(node));
+        if (local?.has(text(node))) return;
+        if (!names.defines.has(text(node))) names.uses.add(text(node));
+        if (depth) names.later.add(text(node));
         return;
       case "AssignStatement": {
         const last = children.findLastIndex((child) => child.name === "AssignOp");
@@ -30,10 +38,11 @@ export function namesOf(source) {
         define(children[0]);
         return;
       case "ForStatement": {
-        const at = children.findIndex((child) => child.name === "in");
-        visitAll(children.slice(at, -1), local);
-        for (const child of children.slice(1, at)) target(child, local, define);
-        visit(children.at(-1), local);
+        const [from, at, body] = ["for", "in", "Body"].map((name) =>
+          children.findIndex((child) => child.name === name));
+        visitAll(children.slice(at, body), local);
+        for (const child of children.slice(from + 1, at)) target(child, local, define);
+        visitAll(children.slice(body), local);
         return;
       }
       case "WithStatement":
@@ -58,7 +67,7 @@ export function namesOf(source) {
         return;
       case "FunctionDefinition":
       case "LambdaExpression":
-        if (node.name === "FunctionDefinition") define(children[1]);
+        if (node.name === "FunctionDefinition") define(nameOf(children));
         inside(node, children, local);
         return;
       case "ClassDefinition":
@@ -71,12 +80,12 @@ export function namesOf(source) {
           if (children[place + 1]?.name !== "AssignOp") visit(child, local);
         });
         return;
-      case "ExpressionStatement": {
-        // A method called for what it does, or that takes a tape's record with it.
-        for (const call of callsIn(node)) change(call.firstChild, local);
+      case "CallExpression":
+        // A method may change what it is called on: a tape gives its gradients once.
+        if (children[0].name === "MemberExpression" && !PURE.test(text(children[0])))
+          change(children[0], local);
         visitAll(children, local);
         return;
-      }
       default:
         if (/Comprehension/.test(node.name)) comprehension(children, local);
         else visitAll(children, local);
@@ -91,6 +100,7 @@ export function namesOf(source) {
   function target(node, local, define) {
     if (node.name === "VariableName") define(node);
     else if (node.name === "MemberExpression") change(node, local), visit(node, local);
+    else if (node.name === "TypeDef") visit(node, local);
     else for (const child of childrenOf(node)) target(child, local, define);
   }
 
@@ -111,7 +121,10 @@ export function namesOf(source) {
     });
     const body = children.slice(children.findIndex((child) => child.name === "ParamList") + 1);
     for (const assigned of assignedIn(body)) own.add(text(assigned));
+    for (const global of globalsIn(body)) own.delete(text(global));
+    depth += 1;
     visitAll(body, own);
+    depth -= 1;
   }
 
   function comprehension(children, local) {
@@ -139,10 +152,18 @@ export function plan(sources) {
   for (const { uses, defines, changes } of cells) {
     const makers = {};
     const needs = new Set();
-    for (const name of uses) {
+    const resolve = (name) => {
+      if (Object.hasOwn(makers, name)) return;
       makers[name] = makersOf(name, cells.slice(0, planned.length), imported);
-      for (const maker of makers[name]) [...planned[maker].needs, maker].forEach((one) => needs.add(one));
-    }
+      for (const maker of makers[name]) [...planned[maker].needs, maker].forEach(need);
+    };
+    const need = (one) => {
+      if (needs.has(one)) return;
+      needs.add(one);
+      // A function finds its names where it is called: as they are here, not as they were there.
+      cells[one].later.forEach(resolve);
+    };
+    uses.forEach(resolve);
     planned.push({
       needs: [...needs].sort((a, b) => a - b),
       makers,
@@ -171,14 +192,18 @@ function childrenOf(node) {
   return children;
 }
 
-function variablesIn(node) {
-  return node.name === "VariableName" ? [node] : childrenOf(node).flatMap(variablesIn);
+// The name of a function, after `def`, before which `async` may stand.
+function nameOf(children) {
+  return children[children.findIndex((child) => child.name === "def") + 1];
 }
 
-// Calls of methods, x.f(…), that stand in an expression of their own.
-function callsIn(node) {
-  const here = node.name === "CallExpression" && node.firstChild.name === "MemberExpression" ? [node] : [];
-  return [...here, ...childrenOf(node).flatMap(callsIn)];
+function globalsIn(nodes) {
+  return nodes.flatMap((node) =>
+    node.name === "ScopeStatement" ? variablesIn(node) : globalsIn(childrenOf(node)));
+}
+
+function variablesIn(node) {
+  return node.name === "VariableName" ? [node] : childrenOf(node).flatMap(variablesIn);
 }
 
 function assignedIn(nodes) {
@@ -188,20 +213,21 @@ function assignedIn(nodes) {
       case "AssignStatement": {
         const last = children.findLastIndex((child) => child.name === "AssignOp");
         return children.slice(0, last).flatMap((child) =>
-          child.name === "MemberExpression" ? [] : variablesIn(child));
+          /MemberExpression|TypeDef/.test(child.name) ? [] : variablesIn(child));
       }
       case "UpdateStatement":
       case "NamedExpression":
         return children[0].name === "VariableName" ? [children[0]] : [];
       case "ForStatement": {
-        const at = children.findIndex((child) => child.name === "in");
-        return [...children.slice(1, at).flatMap(variablesIn), ...assignedIn(children.slice(at))];
+        const [from, at] = ["for", "in"].map((name) => children.findIndex((child) => child.name === name));
+        return [...children.slice(from + 1, at).flatMap(variablesIn), ...assignedIn(children.slice(at))];
       }
       case "WithStatement":
       case "TryStatement":
         return children.flatMap((child, place) =>
           children[place - 1]?.name === "as" ? variablesIn(child) : assignedIn([child]));
       case "FunctionDefinition":
+        return [nameOf(children)];
       case "ClassDefinition":
         return [children[1]];
       case "LambdaExpression":

@@ -24,6 +24,7 @@ export function stop() {
 function start() {
   const made = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
   made.onmessage = ({ data }) => {
+    if (made !== worker) return;
     const one = calls.get(data.id);
     if (data.failed) fail(data.failed);
     else if (data.text) one?.onText(data.text);
@@ -32,7 +33,7 @@ function start() {
       one?.resolve(data);
     }
   };
-  made.onerror = (event) => fail(event.message);
+  made.onerror = (event) => made === worker && fail(event.message);
   return made;
 }
 

@@ -26,10 +26,19 @@ export function pageForm(source) {
 // As a notebook does, the cell shows its last value: it is wrapped where it stands, so that the lines of
 // an error stay right. A semicolon behind it keeps it quiet.
 export function withLastShown(source) {
-  let last = parser.parse(source).topNode.lastChild;
+  const tree = parser.parse(source);
+  // What cannot be read is left for Python to complain of.
+  if (isBroken(tree)) return source;
+  let last = tree.topNode.lastChild;
   while (last?.name === "Comment") last = last.prevSibling;
   if (last?.name === "StatementGroup") last = last.lastChild;
   if (last?.name !== "ExpressionStatement") return source;
   const { from, to } = last;
   return `${source.slice(0, from)}__show__((${source.slice(from, to)}))${source.slice(to)}`;
+}
+
+function isBroken(tree) {
+  let broken = false;
+  tree.iterate({ enter: (node) => void (broken ||= node.type.isError) });
+  return broken;
 }

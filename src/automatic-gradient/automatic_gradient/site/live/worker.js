@@ -1,8 +1,7 @@
 // The page's Python: MicroPython with the course's engine, one module worker a page. Messages in:
 //   { id, run: source, cell }        run a cell; what it prints comes back as it is printed
 //   { id, trace: expression, values } follow an expression over the engine's tape
-// Messages out: { id, text }* and then { id, done: true, … }; { ready: true } when all has loaded, or
-// { failed: why }.
+// Messages out: { id, text }* and then { id, done: true, … }; { failed: why } where it cannot go on.
 import { loadMicroPython } from "@micropython/micropython-webassembly-pyscript/micropython.mjs";
 
 const here = (name) => new URL(name, import.meta.url);
@@ -20,10 +19,11 @@ let lines = 0;
 let length = 0;
 
 const python = load();
-python.then(
-  () => postMessage({ ready: true }),
-  (error) => postMessage({ failed: String(error) }),
-);
+python.catch(giveUp);
+
+function giveUp(error) {
+  postMessage({ failed: String(error) });
+}
 
 async function load() {
   const [interpreter, library] = await Promise.all([
@@ -47,18 +47,20 @@ function make(files, folder) {
     if (!files.analyzePath(path).exists) files.mkdir(path);
 }
 
-onmessage = async ({ data }) => {
+onmessage = ({ data }) => answer(data).catch(giveUp);
+
+async function answer(data) {
   const cells = await python;
   id = data.id;
   decoder = new TextDecoder();
   lines = length = 0;
-  const answer = "run" in data
+  const found = "run" in data
     ? { error: JSON.parse(cells.run(data.run, data.cell)) }
     : JSON.parse(cells.follow(JSON.stringify(data)));
-  waiting += decoder.decode();
+  if (length <= MOST) waiting += decoder.decode();
   flush();
-  postMessage({ id, done: true, ...answer });
-};
+  postMessage({ id, done: true, ...found });
+}
 
 // MicroPython hands over byte by byte.
 function print(bytes) {

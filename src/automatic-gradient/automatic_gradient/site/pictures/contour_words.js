@@ -95,7 +95,7 @@ function onSaddle(method, path, how) {
     : `y 越走越大，可要 ${number(steps)} 步 |y| 才超过 1，这里只走了 ${path.length - 1} 步。`;
 }
 
-export function stepsToLeave(method, how) {
+function stepsToLeave(method, how) {
   for (let steps = 200; steps < 1e5; steps *= 4) {
     const path = METHODS[method].walk({ ...how, steps });
     const left = path.findIndex(([, y]) => Math.abs(y) > 1);

@@ -16,7 +16,12 @@ function offerToRun() {
   let taken;
   const take = (index, act) => {
     taken ??= import(`${folder}cells.js`).then(({ takeOver }) => takeOver(liveCells));
-    taken.then((cells) => act(cells[index])).catch(() => (taken = undefined));
+    taken.then((cells) => act(cells[index]), () => {
+      // Perhaps the network; perhaps the site has been published anew since the page was opened.
+      taken = undefined;
+      liveCells[index].querySelector(".live-number").textContent = "取不到运行要用的文件：重新载入这一页";
+      document.body.classList.add("touched");
+    });
   };
   liveCells.forEach((cell, index) => {
     const bar = document.createElement("div");
@@ -29,6 +34,8 @@ function offerToRun() {
     const number = document.createElement("span");
     number.className = "live-number";
     number.textContent = `第 ${index + 1} 格`;
+    number.id = `live-cell-${index + 1}`;
+    run.setAttribute("aria-describedby", number.id);
     bar.append(run, number);
     const code = cell.querySelector(".cell_input");
     code.append(bar);
@@ -61,7 +68,7 @@ function hangPictures() {
       near.unobserve(target);
       import(`${folder}pictures/${target.dataset.picture}.js`).then(({ default: picture }) => {
         picture.render({ model: modelOf(JSON.parse(target.dataset.values)), el: target });
-      });
+      }).catch(() => (target.hidden = true));
     }
   }, { rootMargin: "400px" });
   for (const picture of document.querySelectorAll(".picture")) near.observe(picture);
@@ -93,13 +100,17 @@ function followTheTape(model) {
     if (mine === asked) return;
     asked = mine;
     let answer;
+    let failed = false;
     try {
       const { call } = await import(`${folder}python.js`);
       answer = await call(question());
     } catch {
       answer = { error: "取不到运行要用的文件：看看网络，再试一次。" };
+      failed = true;
     }
-    if (mine !== asked || answer.stopped) return;
+    if (mine !== asked) return;
+    if (failed || answer.stopped) asked = undefined; // it may be asked again
+    if (answer.stopped) return;
     model.set("error", answer.error ?? "");
     if (answer.trace) model.set("trace", answer.trace);
   };
