@@ -166,7 +166,7 @@ def test_rising_and_falling_are_those_of_the_librarys_surface(evaluate, name):
         (
             "flat_saddle",
             135,
-            "沿 135°，两边都平。曲率 uᵀHu = 0，这一回它没说错，换个方向就不平了。",
+            "沿 135°，两边都平。曲率 uᵀHu = 0，这个方向真是平的，换一个就不平了。",
         ),
         (
             "monkey_saddle",
@@ -177,7 +177,7 @@ def test_rising_and_falling_are_those_of_the_librarys_surface(evaluate, name):
         (
             "monkey_saddle",
             90,
-            "沿 90°，两边都平。曲率 uᵀHu = 0，这一回它没说错，换个方向就不平了。",
+            "沿 90°，两边都平。曲率 uᵀHu = 0，这个方向真是平的，换一个就不平了。",
         ),
     ],
 )

@@ -50,7 +50,7 @@ export function describe(surface, angle) {
   const found = rise(surface, angle);
   const told = `沿 ${number(angle)}°，${found}。曲率 uᵀHu = ${number(bend)}，`;
   if (values.some(Boolean)) return told + bounded(bend, values);
-  if (found === FLAT) return `${told}这一回它没说错，换个方向就不平了。`;
+  if (found === FLAT) return `${told}这个方向真是平的，换一个就不平了。`;
   return `${told}是升是降，它一个字也没说。`;
 }
 

@@ -101,7 +101,7 @@ function moving(curve, path) {
   const jumps = path.slice(1).map((x, k) => x - path[k]);
   const steps = jumps.length;
   const turning = steps > 1 && jumps.at(-1) * jumps.at(-2) < 0;
-  const slower = steps > 1 && Math.abs(jumps.at(-1)) < Math.abs(jumps.at(-2));
+  const slower = steps > 1 && jumps.slice(1).every((jump, k) => Math.abs(jump) < Math.abs(jumps[k]));
   const how = turning ? "左右摆动，" : slower ? "越走越慢，" : "";
   const slope = number(curve.gradient(path.at(-1)), 3);
   return ["还在走", `走完 ${steps} 步，x = ${number(path.at(-1))}，导数还有 ${slope}，${how}没有停下。`];

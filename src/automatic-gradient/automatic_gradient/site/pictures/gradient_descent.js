@@ -301,8 +301,10 @@ function drawWalk() {
     tangent.setAttribute("d", here ? along(here, slopes[told], 80) : "");
     drawStep(here, there);
     const [left, right] = x.domain;
+    // A start above the window is held at its edge, where the hand can reach it.
+    const height = clamp(places[0][1], y.range[1], y.range[0]);
     set(handle, {
-      transform: `translate(${places[0][0].toFixed(2)} ${places[0][1].toFixed(2)})`,
+      transform: `translate(${places[0][0].toFixed(2)} ${height.toFixed(2)})`,
       "aria-valuemin": left, "aria-valuemax": right, "aria-valuenow": path[0],
       "aria-valuetext": `x = ${number(path[0])}`,
     });
