@@ -109,11 +109,15 @@ function startAnew() {
 async function run(cell, further = false) {
   if (running) return cell.running || show(cell, "另一格还在运行：等一等，或者让它停止");
   cell.running = true;
+  cell.printing = false;
   open(cell);
   if (cell.bar.contains(document.activeElement)) setTimeout(() => cell.stopButton.focus());
   show(cell);
   // Nobody needs to be told what takes less than the blink of an eye.
-  const patience = setTimeout(() => show(cell, "运行中……"), 300);
+  const patience = setTimeout(() => {
+    show(cell, "运行中……");
+    cell.output?.classList.toggle("stale", !cell.printing);
+  }, 300);
   running = runAll(cell);
   await running;
   clearTimeout(patience);
@@ -186,6 +190,8 @@ function print(cell, text, kind, anew) {
   }
   const page = cell.output.firstChild;
   if (anew) page.replaceChildren();
+  cell.printing = true;
+  cell.output.classList.remove("stale");
   const piece = document.createElement("span");
   if (kind) piece.className = kind;
   piece.textContent = text;

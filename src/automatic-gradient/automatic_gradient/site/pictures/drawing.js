@@ -245,10 +245,13 @@ export function voice() {
   let timer, said;
   node.say = (text, shown = [text]) => {
     if (said === text) return;
+    const first = said === undefined;
     said = text;
     seen.replaceChildren(...shown);
     clearTimeout(timer);
-    timer = setTimeout(() => (heard.textContent = text), 500);
+    // The first sentence is there to be found; who only scrolls by is not spoken to.
+    if (first) heard.textContent = text;
+    else timer = setTimeout(() => (heard.textContent = text), 500);
   };
   return node;
 }
