@@ -105,7 +105,8 @@ def later_runs(browser, address):
             page.evaluate(CLICK, 0)
             for index in range(1, cells.count()):
                 text = cells.nth(index).locator(".cell_input pre").text_content().strip()
-                times[name, text.split("\n")[0]] = page.evaluate(CLICK, index)
+                first = text.split("\n")[0]
+                times[name, f"{index + 1}: {first}"] = page.evaluate(CLICK, index)
     print(f"later runs, {len(times)} cells: {told(times.values())}")
     for (name, text), each in times.items():
         if each > 100:
