@@ -110,19 +110,19 @@ class ndarray:
 
     def astype(self, dtype):
         """换一种数。"""
-        return _array(
+        return ndarray(
             [_fit(value, _kind(dtype)) for value in self.values], self.shape, _kind(dtype)
         )
 
     def copy(self):
         """另造一个同样的。"""
-        return _array(self.values, self.shape, self.kind)
+        return ndarray(self.values, self.shape, self.kind)
 
     def reshape(self, *shape):
         """同样的数换一个形状，-1 的那一轴由其余各轴定。"""
         shape = shape[0] if len(shape) == 1 and not isinstance(shape[0], int) else shape
         known = _size_of([n for n in shape if n != -1])
-        return _array(self.values, [len(self.values) // known if n == -1 else n for n in shape],
+        return ndarray(self.values, [len(self.values) // known if n == -1 else n for n in shape],
                       self.kind)  # fmt: skip
 
     def __len__(self):
@@ -146,7 +146,7 @@ class ndarray:
         places, shape = _places(self.shape, key if isinstance(key, tuple) else (key,))
         if not shape:
             return self.values[places[0]]
-        return _array([self.values[i] for i in places], shape, self.kind)
+        return ndarray([self.values[i] for i in places], shape, self.kind)
 
     def __setitem__(self, key, value):
         places, shape = _places(self.shape, key if isinstance(key, tuple) else (key,))
@@ -164,10 +164,6 @@ class ndarray:
 
     def __invert__(self):
         return _map(lambda x: not x, self, _bool)
-
-
-def _array(values, shape, kind):
-    return ndarray(values, shape, kind)
 
 
 def _nested(values, shape):
@@ -256,7 +252,7 @@ def asarray(value, dtype=None):
     else:
         raise TypeError(f"要数或一组数，得到 {type(value).__name__}：{value!r}")
     kind = kind if dtype is None else _kind(dtype)
-    return _array([_fit(number, kind) for number in numbers], shape, kind)
+    return ndarray([_fit(number, kind) for number in numbers], shape, kind)
 
 
 def array(value, dtype=None):
@@ -289,7 +285,7 @@ def _spread(x, shape):
 def _map(function, x, kind=None):
     x = asarray(x)
     kind = kind or x.kind
-    return _plain(_array([_fit(function(value), kind) for value in x.values], x.shape, kind))
+    return _plain(ndarray([_fit(function(value), kind) for value in x.values], x.shape, kind))
 
 
 def _meet(x, y):
@@ -310,7 +306,7 @@ def _binary(function, kind_of=lambda kind: kind):
     def operation(x, y):
         a, b, shape, kind = _meet(x, y)
         kind = kind_of(kind)
-        return _plain(_array([_fit(function(u, v), kind) for u, v in zip(a, b)], shape, kind))
+        return _plain(ndarray([_fit(function(u, v), kind) for u, v in zip(a, b)], shape, kind))
 
     return operation
 

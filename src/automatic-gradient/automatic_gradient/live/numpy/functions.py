@@ -3,7 +3,6 @@
 import math as _math
 
 from automatic_gradient.live.numpy.arrays import (
-    _array,
     _binary,
     _f32,
     _fit,
@@ -98,7 +97,7 @@ def _reduce(function, x, axis, kind=None, keepdims=False):
         found = [function([x.values[start + step] for step in steps]) for start in starts]
         kept = (1,) if keepdims else ()
         shape = x.shape[:axis] + kept + x.shape[axis + 1 :]
-    return _plain(_array([_fit(value, kind) for value in found], shape, kind))
+    return _plain(ndarray([_fit(value, kind) for value in found], shape, kind))
 
 
 def sum(x, axis=None, keepdims=False):
@@ -187,7 +186,7 @@ def cumsum(x):
     for value in x.values:
         total = _fit(total + value, kind)
         found.append(total)
-    return _array(found, (len(found),), kind)
+    return ndarray(found, (len(found),), kind)
 
 
 # --- Making and rearranging ---------------------------------------------------------------------
@@ -206,7 +205,7 @@ def ones(shape, dtype=float):
 def full(shape, value, dtype=float):
     """全是同一个数。"""
     shape = (shape,) if isinstance(shape, int) else tuple(shape)
-    return _array([_fit(value, _kind(dtype))] * _size_of(shape), shape, _kind(dtype))
+    return ndarray([_fit(value, _kind(dtype))] * _size_of(shape), shape, _kind(dtype))
 
 
 def eye(n):
@@ -251,7 +250,7 @@ def transpose(x):
     x = asarray(x)
     shape = tuple(reversed(x.shape))
     places = _positions(shape, _strides(x.shape)[::-1])
-    return _array([x.values[i] for i in places], shape, x.kind)
+    return ndarray([x.values[i] for i in places], shape, x.kind)
 
 
 def stack(arrays, axis=0):
@@ -263,7 +262,7 @@ def stack(arrays, axis=0):
     order = list(range(1, axis + 1)) + [0] + list(range(axis + 1, found.ndim))
     shape = [found.shape[i] for i in order]
     places = _positions(shape, [strides[i] for i in order])
-    return _array([found.values[i] for i in places], shape, found.kind)
+    return ndarray([found.values[i] for i in places], shape, found.kind)
 
 
 def concatenate(arrays):
@@ -280,9 +279,9 @@ def where(condition, x, y):
     a, b, met, kind = _meet(x, y)
     condition = asarray(condition)
     shape = _broadcast_dims("where", condition.shape, met)
-    a, b = (_spread(_array(values, met, kind), shape) for values in (a, b))
+    a, b = (_spread(ndarray(values, met, kind), shape) for values in (a, b))
     chosen = [u if c else v for c, u, v in zip(_spread(condition, shape), a, b)]
-    return _plain(_array([_fit(value, kind) for value in chosen], shape, kind))
+    return _plain(ndarray([_fit(value, kind) for value in chosen], shape, kind))
 
 
 def sort(x):
@@ -290,7 +289,7 @@ def sort(x):
     x = asarray(x)
     n = x.shape[-1]
     rows = [sorted(x.values[start : start + n]) for start in range(0, x.size, n or 1)]
-    return _array([value for row in rows for value in row], x.shape, x.kind)
+    return ndarray([value for row in rows for value in row], x.shape, x.kind)
 
 
 def clip(x, low, high):
@@ -316,7 +315,7 @@ def matmul(x, y):
     ]
     kind = _richer(x.kind, y.kind)
     shape = (() if x.ndim == 1 else (rows,)) + (() if y.ndim == 1 else (columns,))
-    return _plain(_array([_fit(value, kind) for value in found], shape, kind))
+    return _plain(ndarray([_fit(value, kind) for value in found], shape, kind))
 
 
 dot = matmul

@@ -5,8 +5,8 @@ import { contours } from "d3-contour";
 
 import { METHODS, describe } from "./contour_words.js";
 import {
-  axes, checkbox, choice, draggable, h, line, linear, logarithmic, number, oncePerFrame, open, set,
-  slider, star, svg, voice,
+  axes, checkbox, choice, clamp, draggable, follow, grip, h, italic, line, linear, logarithmic,
+  number, oncePerFrame, open, set, slider, star, svg, tie, voice,
 } from "./drawing.js";
 import * as surfaces from "./surfaces.js";
 
@@ -58,13 +58,11 @@ const STYLE = `
   .panels { display: grid; grid-template-columns: 420fr 270fr; gap: 0.6rem; align-items: start; }
   .contours { fill: none; stroke: var(--function-); stroke-width: 0.9; opacity: 0.6; }
   .stars { pointer-events: none; }
-  .hollow { fill: var(--paper-); stroke: var(--minimum-); stroke-width: 1.5; }
   .walk path { stroke-linejoin: round; }
   .walk .path { stroke-width: 1.6; }
   .walk .marks { fill: var(--path-); stroke: var(--paper-); stroke-width: 0.8; }
   .walk.adam .path { stroke-width: 2.2; }
   .handle { fill: color-mix(in srgb, var(--paper-) 60%, transparent); }
-  .touch { fill: transparent; cursor: grab; touch-action: none; }
   .sample { width: 2.6em; height: 1.2em; }
   .state { white-space: pre-line; min-height: 3.2em; }
   [hidden] { display: none !important; }
@@ -106,12 +104,7 @@ function levels(values) {
 
 function render({ model, el }) {
   const root = open(el, STYLE);
-  const get = (name) => model.get(name) ?? DEFAULTS[name];
-  const choose = (values) => {
-    for (const [name, value] of Object.entries(values)) model.set(name, value);
-    model.save_changes();
-    update();
-  };
+  const { get, choose } = tie(model, DEFAULTS, () => update());
   const offers = Object.keys(METHODS).filter((name) => get("offers").includes(name));
 
   const invitation = h("p", { class: "invitation" });
@@ -151,8 +144,7 @@ function render({ model, el }) {
   valley.front.append(...offers.map((name) => walks[name].onContours));
   losses.front.append(...offers.map((name) => walks[name].onLosses));
   const handle = draggable(
-    svg("g", { role: "slider", "aria-label": "起点" },
-      svg("circle", { class: "touch", r: 22 }), svg("circle", { class: "handle", r: 8 })),
+    grip("起点"),
     {
       move: (px, py) => moveTo(view.x.invert(px), view.y.invert(py)),
       nudge: (dx, dy) => {
@@ -204,7 +196,6 @@ function render({ model, el }) {
       ? logarithmic(scene.losses, [lossFrame[2], lossFrame[3]])
       : linear([-4, 9], [lossFrame[2], lossFrame[3]]);
     view = { name, steps, narrow, x, y, k, loss };
-    const italic = (text) => svg("tspan", { class: "slanted" }, text);
     const { minima, maxima, saddles } = surfaces[name];
     const others = [...saddles, ...maxima];
     valley.set(frame, [width, height],
@@ -262,21 +253,14 @@ function render({ model, el }) {
 
   const update = oncePerFrame(() => { sync(); draw(); });
   const names = ["surface", "methods", "rate", "adam_rate", "momentum", "start", "steps"];
-  for (const name of names) model.on(`change:${name}`, update);
-  const watcher = new ResizeObserver(update);
-  watcher.observe(el);
+  const unfollow = follow(model, names, update, el);
   sync();
   draw();
-  return () => {
-    watcher.disconnect();
-    for (const name of names) model.off(`change:${name}`, update);
-  };
+  return unfollow;
 }
 
 // A point of a contour, or a gap in the line where it lies outside of the window.
 const visible = (point) => (point.every((part) => part >= 0 && part <= 1) ? point : [NaN, NaN]);
-
-const clamp = (value, low, high) => Math.min(Math.max(value, low), high);
 
 const range = ([step, max]) => ({ min: step, max, step });
 
@@ -325,7 +309,7 @@ function walk(name) {
 function stroke([path, marks], name, points, apart) {
   const end = points.findIndex(([x, y]) => !(Math.abs(x) < 1e4 && Math.abs(y) < 1e4));
   const seen = end < 0 ? points : points.slice(0, end);
-  path.setAttribute("d", line(seen, same, same));
+  path.setAttribute("d", line(seen));
   let [a, b] = seen[0];
   let d = "";
   for (const [x, y] of seen) {
@@ -335,8 +319,6 @@ function stroke([path, marks], name, points, apart) {
   }
   marks.setAttribute("d", d);
 }
-
-const same = (value) => value;
 
 function sample(name) {
   return svg("svg", { class: `sample walk ${name}`, viewBox: "0 0 40 14", "aria-hidden": "true" },

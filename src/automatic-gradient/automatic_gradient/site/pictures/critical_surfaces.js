@@ -3,8 +3,8 @@
 import { around, curvature, describe, eigenvalues, rise, tidy, unit, verdict } from
   "./critical_words.js";
 import {
-  arrows, axes, choice, draggable, h, line, linear, number, oncePerFrame, open, set, slider, svg,
-  voice,
+  arrows, axes, choice, clamp, draggable, follow, grip, h, italic, line, linear, number,
+  oncePerFrame, open, set, slider, svg, tie, voice,
 } from "./drawing.js";
 import { blues, camera, paint, relief } from "./relief.js";
 import * as surfaces from "./surfaces.js";
@@ -70,23 +70,17 @@ const STYLE = `
   .of-path { fill: var(--path-); }
   .dot.of-said { fill: var(--gradient-); }
   .dot { stroke: var(--paper-); }
-  .touch { fill: transparent; cursor: grab; touch-action: none; }
   .state { white-space: pre-line; min-height: 3.2em; }
   @container (max-width: 560px) { .panels { grid-template-columns: 1fr; } }
 `;
 
 function render({ model, el }) {
   const root = open(el, STYLE);
-  const get = (name) => model.get(name) ?? DEFAULTS[name];
-  const choose = (values) => {
-    for (const [name, value] of Object.entries(values)) model.set(name, value);
-    model.save_changes();
-    update();
-  };
+  const { get, choose } = tie(model, DEFAULTS, () => update());
   const eye = { ...VIEW };
   const turn = (around, up) => {
     eye.around = (((eye.around + around + 180) % 360) + 360) % 360 - 180;
-    eye.up = Math.min(Math.max(eye.up + up, LOWEST), 90);
+    eye.up = clamp(eye.up + up, LOWEST, 90);
     update();
   };
 
@@ -161,15 +155,10 @@ function render({ model, el }) {
   const update = oncePerFrame(draw);
   set(canvas, { ontransitionend: () => { mix(); update(); } });
   const names = ["surface", "direction"];
-  for (const name of names) model.on(`change:${name}`, update);
-  const watcher = new ResizeObserver(measure);
-  watcher.observe(canvas);
+  const unfollow = follow(model, names, update, canvas, measure);
   mix();
   measure();
-  return () => {
-    watcher.disconnect();
-    for (const name of names) model.off(`change:${name}`, update);
-  };
+  return unfollow;
 }
 
 const degrees = (angle) => `${number(angle)}°`;
@@ -220,8 +209,6 @@ function tell(matrix) {
 // The names of a sentence as mathematics.
 const slant = (text) => text.split(/(uᵀHu)/).map((part, i) =>
   (i % 2 ? h("span", { class: "bold" }, part) : part));
-
-const italic = (text) => svg("tspan", { class: "slanted" }, text);
 const bold = (text) => svg("tspan", { class: "bold" }, text);
 
 // Where u points.
@@ -229,9 +216,7 @@ function drawCompass(setDirection, direction) {
   const [middle, radius] = [60, 44];
   const across = svg("path", { class: "path cut" });
   const value = svg("text", { x: middle, y: 118, "text-anchor": "middle" });
-  const handle = svg("g", { role: "slider", "aria-label": "方向", "aria-valuemin": 0,
-    "aria-valuemax": 359 },
-  svg("circle", { class: "touch", r: 22 }), svg("circle", { class: "handle", r: 8 }));
+  const handle = set(grip("方向"), { "aria-valuemin": 0, "aria-valuemax": 359 });
   const node = svg("svg", { viewBox: "0 0 120 124", role: "group", "aria-label": "罗盘" },
     svg("circle", { class: "rim", cx: middle, cy: middle, r: radius }),
     svg("path", { class: "spoke", d: `M${middle - radius} ${middle}h${2 * radius}` }),

@@ -36,8 +36,10 @@ const STYLE = `
   .path { fill: none; stroke: var(--path-); stroke-width: 2; }
   .dot { fill: var(--path-); }
   .star { fill: var(--minimum-); }
+  .hollow { fill: var(--paper-); stroke: var(--minimum-); stroke-width: 1.5; }
   .handle { fill: var(--paper-); stroke: var(--path-); stroke-width: 3; cursor: grab; touch-action: none; }
   .handle:active { cursor: grabbing; }
+  .touch { fill: transparent; cursor: grab; touch-action: none; }
   .controls { display: flex; flex-wrap: wrap; gap: 0.5rem 1.4rem; align-items: center; margin: 0.4rem 0; }
   label { display: inline-flex; gap: 0.5em; align-items: center; }
   label output { min-width: 4.2em; font-variant-numeric: tabular-nums; }
@@ -94,6 +96,35 @@ export function set(node, attributes) {
   return node;
 }
 
+// The values of a picture, the reader's or Python's: `get(name)`, and `choose({ name: value })`, which
+// tells Python and draws anew.
+export function tie(model, defaults, update) {
+  return {
+    get: (name) => model.get(name) ?? defaults[name],
+    choose(values) {
+      for (const [name, value] of Object.entries(values)) model.set(name, value);
+      model.save_changes();
+      update();
+    },
+  };
+}
+
+// Draw anew when Python sets one of the values `names`, or when `node` changes its size. Gives what
+// ends it.
+export function follow(model, names, update, node, resized = update) {
+  for (const name of names) model.on(`change:${name}`, update);
+  const watcher = new ResizeObserver(resized);
+  watcher.observe(node);
+  return () => {
+    watcher.disconnect();
+    for (const name of names) model.off(`change:${name}`, update);
+  };
+}
+
+export const clamp = (value, low, high) => Math.min(Math.max(value, low), high);
+
+export const italic = (text) => svg("tspan", { class: "slanted" }, text);
+
 // From values to places; `.invert` goes back, `.ticks(n)` gives round values.
 export function linear([a, b], [from, to]) {
   const scale = (value) => from + ((value - a) / (b - a)) * (to - from);
@@ -134,8 +165,9 @@ export function axes(x, y, { xLabel, yLabel, xTicks = 6, yTicks = 5, format = nu
   );
 }
 
-// A line through points, as the `d` of a path; what is not finite breaks it.
-export function line(points, x, y) {
+// A line through points, as the `d` of a path; what is not finite breaks it. Without scales the points are
+// places already.
+export function line(points, x = same, y = same) {
   let pen = "M";
   let d = "";
   for (const [a, b] of points) {
@@ -159,6 +191,12 @@ export function star(x, y, radius = 9) {
     return `${(x + r * Math.cos(angle)).toFixed(2)},${(y + r * Math.sin(angle)).toFixed(2)}`;
   });
   return svg("polygon", { class: "star", points: points.join(" ") });
+}
+
+// What a hand takes hold of: a ring, in a field as large as a fingertip.
+export function grip(label, radius = 8, reach = 22) {
+  return svg("g", { role: "slider", "aria-label": label },
+    svg("circle", { class: "touch", r: reach }), svg("circle", { class: "handle", r: radius }));
 }
 
 // Make `node` move under finger, mouse and arrow keys. `move(x, y)` gets the place in the drawing's

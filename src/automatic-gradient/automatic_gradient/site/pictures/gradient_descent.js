@@ -3,8 +3,8 @@
 import * as curves from "./curves.js";
 import { descend, describe, step } from "./descent_words.js";
 import {
-  axes, choice, disc, draggable, h, line, linear, number, oncePerFrame, open, set, slider, star, svg,
-  voice,
+  axes, choice, clamp, disc, draggable, follow, grip, h, italic, line, linear, number,
+  oncePerFrame, open, set, slider, star, svg, tie, voice,
 } from "./drawing.js";
 
 // What a function is shown with: its window, and where a reader who chooses it begins.
@@ -52,8 +52,6 @@ const STYLE = `
   svg .note { fill: var(--accent-); }
   .limit { stroke: var(--muted-); stroke-dasharray: 4 3; }
   .star, .hollow, .guide, .ring { pointer-events: none; }
-  .hollow { fill: var(--paper-); stroke: var(--minimum-); stroke-width: 1.5; }
-  .touch { fill: transparent; cursor: grab; touch-action: none; }
   .wide { white-space: nowrap; }
   .wide input[type="range"] { width: min(14rem, 50cqi); }
   svg .title {
@@ -80,12 +78,7 @@ export function rates({ curvature }, top) {
 
 function render({ model, el }) {
   const root = open(el, STYLE);
-  const get = (name) => model.get(name) ?? DEFAULTS[name];
-  const choose = (values) => {
-    for (const [name, value] of Object.entries(values)) model.set(name, value);
-    model.save_changes();
-    update();
-  };
+  const { get, choose } = tie(model, DEFAULTS, () => update());
   let offered = ratesOf(get("function"));
   let marked = 0; // the step that is told in full
   let hovered = null;
@@ -185,14 +178,9 @@ function render({ model, el }) {
 
   const update = oncePerFrame(draw);
   const names = ["function", "start", "rate", "steps"];
-  for (const name of names) model.on(`change:${name}`, update);
-  const watcher = new ResizeObserver(update);
-  watcher.observe(el);
+  const unfollow = follow(model, names, update, el);
   draw();
-  return () => {
-    watcher.disconnect();
-    for (const name of names) model.off(`change:${name}`, update);
-  };
+  return unfollow;
 }
 
 const ratesOf = (name) => rates(curves[name], SCENES[name].top);
@@ -200,13 +188,9 @@ const ratesOf = (name) => rates(curves[name], SCENES[name].top);
 const closest = (values, value) => values.reduce(
   (best, other, k) => (Math.abs(other - value) < Math.abs(values[best] - value) ? k : best), 0);
 
-const clamp = (value, low, high) => Math.min(Math.max(value, low), high);
-
 // The names x and f′ of a sentence as mathematics.
 const slant = (text) => text.split(/(f′|x)/).map((part, i) =>
   (i % 2 ? h("span", { class: "slanted" }, part) : part));
-
-const italic = (text) => svg("tspan", { class: "slanted" }, text);
 
 // The curve with the path on it, and below, under the same x, where each step has led: time runs
 // down.
@@ -225,8 +209,7 @@ function drawWalk() {
   }));
   const ring = svg("path", { class: "ring" });
   const title = svg("text", { class: "title", "text-anchor": "middle" });
-  const handle = svg("g", { role: "slider", "aria-label": "起点" },
-    svg("circle", { class: "touch", r: 22 }), svg("circle", { class: "handle", r: 8 }));
+  const handle = grip("起点");
   const layer = (...children) => svg("g", { class: "walk" }, children);
   const node = svg("svg", { role: "group", "aria-label": "曲线与路径，下面是每一步到了哪里" },
     svg("clipPath", { id: "upper" }, upper), svg("clipPath", { id: "lower" }, lower),
@@ -291,9 +274,9 @@ function drawWalk() {
     const slopes = path.map((a) => curve.gradient(a) * ((y(1) - y(0)) / (x(1) - x(0))));
     const above = seen.map(([a, b]) => [a, b]);
     const below = seen.map(([a, , c]) => [a, c]);
-    onCurve.path.setAttribute("d", line(above, same, same));
+    onCurve.path.setAttribute("d", line(above));
     onCurve.dots.setAttribute("d", dots(above, 3.6));
-    onStrip.path.setAttribute("d", line(below, same, same));
+    onStrip.path.setAttribute("d", line(below));
     onStrip.dots.setAttribute("d", dots(below, places.length > 25 ? 2.4 : 3.2));
     tangents.setAttribute("d", apart(above, 9).map((i) => along(above[i], slopes[i], 34)).join(""));
 
@@ -347,8 +330,7 @@ function strip(x, k, [left, right, start, end]) {
 // The factor of one step against the learning rate, with the rate to take hold of.
 function drawMultiplier(setRate, nudge) {
   const ground = svg("g", {});
-  const handle = svg("g", { role: "slider", "aria-label": "学习率" },
-    svg("circle", { class: "touch", r: 20 }), svg("circle", { class: "handle", r: 7 }));
+  const handle = grip("学习率", 7, 20);
   const node = svg("svg", { role: "group", "aria-label": "每步的倍率随学习率的变化" }, ground, handle);
   let [x, y] = [];
   let shown = "";
@@ -384,8 +366,6 @@ function drawMultiplier(setRate, nudge) {
   };
   return { node, draw };
 }
-
-const same = (value) => value;
 
 // Those of the points, by number, that do not lie on one another.
 function apart(points, distance) {

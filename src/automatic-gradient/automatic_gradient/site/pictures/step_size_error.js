@@ -5,8 +5,8 @@ import {
   steps,
 } from "./differences.js";
 import {
-  axes, choice, disc, draggable, h, line, linear, logarithmic, number, oncePerFrame, open, set, slider,
-  star, svg, voice,
+  axes, choice, clamp, disc, draggable, follow, grip, h, italic, line, linear, logarithmic,
+  number, oncePerFrame, open, set, slider, star, svg, tie, voice,
 } from "./drawing.js";
 
 const DEFAULTS = { function: "reciprocal", method: "central", precision: "float64", h: 1 };
@@ -29,7 +29,6 @@ const STYLE = `
   .guide { stroke: var(--muted-); stroke-width: 1; stroke-dasharray: 2 3; }
   .function { stroke-width: 1.6; }
   .star { pointer-events: none; }
-  .touch { fill: transparent; cursor: grab; touch-action: none; }
   svg .title {
     font-size: 15px; font-weight: 600;
     paint-order: stroke; stroke: var(--paper-); stroke-width: 4px;
@@ -44,14 +43,9 @@ const STYLE = `
 
 function render({ model, el }) {
   const root = open(el, STYLE);
-  const get = (name) => model.get(name) ?? DEFAULTS[name];
-  const choose = (values) => {
-    for (const [name, value] of Object.entries(values)) model.set(name, value);
-    model.save_changes();
-    update();
-  };
+  const { get, choose } = tie(model, DEFAULTS, () => update());
   const power = (exponent) =>
-    2 ** Math.min(Math.max(Math.round(exponent), SMALLEST), FUNCTIONS[get("function")].largest);
+    2 ** clamp(Math.round(exponent), SMALLEST, FUNCTIONS[get("function")].largest);
 
   const titles = (table) => Object.entries(table).map(([key, { title = key }]) => [key, title]);
   const choices = Object.entries({
@@ -102,14 +96,9 @@ function render({ model, el }) {
 
   const update = oncePerFrame(draw);
   const names = Object.keys(DEFAULTS);
-  for (const name of names) model.on(`change:${name}`, update);
-  const watcher = new ResizeObserver(update);
-  watcher.observe(el);
+  const unfollow = follow(model, names, update, el);
   draw();
-  return () => {
-    watcher.disconnect();
-    for (const name of names) model.off(`change:${name}`, update);
-  };
+  return unfollow;
 }
 
 // A number in 13 digits, cut after the first `count` of them.
@@ -127,8 +116,7 @@ function drawErrors() {
   const ground = svg("g", {});
   const title = svg("text", { class: "title", "text-anchor": "middle" });
   const guide = svg("path", { class: "guide" });
-  const handle = svg("g", { role: "slider", "aria-label": "步长 h" },
-    svg("circle", { class: "touch", r: 22 }), svg("circle", { class: "handle", r: 8 }));
+  const handle = grip("步长 h");
   const node = svg("svg", { role: "group", "aria-label": "误差随步长的变化" },
     ground, title, guide, handle);
   const view = { node, handle };
@@ -162,7 +150,7 @@ function drawErrors() {
     ground.replaceChildren(
       svg("clipPath", { id: "errors" },
         svg("rect", { x: left, y: top, width: right - left, height: bottom - top })),
-      axes(x, y, { xLabel: ["步长 ", svg("tspan", { class: "slanted" }, "h")], yLabel: "相对误差",
+      axes(x, y, { xLabel: ["步长 ", italic("h")], yLabel: "相对误差",
         xTicks: narrow ? 4 : 8, yTicks: 8 }),
       svg("g", { "clip-path": "url(#errors)" },
         otherwise.map((how) => svg("path", { class: "pale", d: line(curve(how), x, y) })),
@@ -175,7 +163,7 @@ function drawErrors() {
 
   view.draw = (h, { error }, said) => {
     const [x, top] = [view.x(h), y.range[1]];
-    const height = Math.min(Math.max(y(error), top), bottom);
+    const height = clamp(y(error), top, bottom);
     title.textContent = said;
     guide.setAttribute("d", `M${x.toFixed(2)} ${height.toFixed(2)}V${bottom}`);
     set(handle, {
