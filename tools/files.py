@@ -1,9 +1,67 @@
-"""Write files whole or not at all."""
+"""Write files whole or not at all, and say why one cannot be read."""
+
+import errno
+import json
+import os
+import re
+import shutil
+from contextlib import suppress
+
+REASONS = {
+    errno.EACCES: "没有写的权限：改好权限",
+    errno.EDQUOT: "配额用完了：腾出空间",
+    errno.EFBIG: "文件超过了系统许可的大小：放宽 ulimit -f",
+    errno.ENOSPC: "磁盘满了：腾出空间",
+    errno.EPERM: "没有写的权限：改好权限",
+    errno.EROFS: "这个磁盘只许读：换一个能写的地方",
+}
+
+
+class NotWritten(SystemExit):
+    """Nobody has to catch it: it ends a tool with its sentence, and with status 1."""
 
 
 def write_atomically(path, content):
     """Put the bytes `content` at `path`; an interruption leaves the old file or the new one."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.new")
-    temporary.write_bytes(content)
-    temporary.replace(path)
+    target = path.resolve()  # a link goes on leading where it led
+    # Two runs at once have two of them.
+    temporary = target.with_name(f".{target.name}.{os.getpid()}.new")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with temporary.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())  # else a power cut could leave the new name with no bytes
+        if target.exists():
+            shutil.copymode(target, temporary)
+        temporary.replace(target)
+    except OSError as error:
+        reason = REASONS.get(error.errno, f"{error.strerror}：解决了它")
+        raise NotWritten(f"{path} 没有写成，原来的没有动。{reason}，再运行一次") from None
+    finally:
+        with suppress(OSError):  # there is none any more, or never was
+            temporary.unlink()
+
+
+def why_unreadable(path):
+    """Say in Chinese why the notebook or text at `path` cannot be used, and what to do."""
+    try:
+        text = path.read_text(encoding="utf-8")
+        if mark := re.search(r"^<{7} ", text, re.MULTILINE):
+            line = text.count("\n", 0, mark.start()) + 1
+            return (
+                f"第 {line} 行起有没合并完的 git 冲突，"
+                "用 git checkout --ours 或 --theirs 选定一边，再运行一次"
+            )
+        if text.startswith("\ufeff"):
+            return "开头有 BOM，在编辑器里存成不带 BOM 的 UTF-8"
+        json.loads(text)
+    except FileNotFoundError:
+        return "没有这个文件，检查路径"
+    except UnicodeDecodeError as error:
+        return f"第 {error.start + 1} 个字节不是 UTF-8，在编辑器里存成 UTF-8"
+    except json.JSONDecodeError as error:
+        return f"不是完好的笔记本，坏在第 {error.lineno} 行，修好它或从 git 里取回"
+    except OSError as error:
+        return f"读不出来（{error.strerror}），检查路径与权限"
+    return "不是完好的笔记本，修好它或从 git 里取回"

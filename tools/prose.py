@@ -12,6 +12,7 @@ import json
 import re
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import partial
@@ -20,6 +21,7 @@ from pathlib import Path
 import autocorrect_py
 import nbformat
 import yaml
+from files import why_unreadable
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
@@ -161,21 +163,28 @@ def inline_blocks(tokens: list[Token], block: Block) -> Iterator[Block]:
     yield block
 
 
+def cell_blocks(parser: MarkdownIt, cell: nbformat.NotebookNode, place: str) -> Iterator[Block]:
+    """Read a notebook's cell: its Markdown, or its figure's caption and alternative text."""
+    if cell.cell_type == "markdown":
+        yield from markdown_blocks(parser, cell.source, place)
+    figure = cell.metadata.get("mystnb", {})
+    caption = figure.get("figure", {}).get("caption", "")
+    yield from markdown_blocks(parser, caption, f"{place}图注:")
+    alternative = figure.get("image", {}).get("alt", "")
+    yield Block(f"{place}替代文字:", 1, alternative, kind="alternative")
+
+
+def name_of(path: Path) -> Path:
+    return path.relative_to(ROOT) if path.is_relative_to(ROOT) else path
+
+
 def page_blocks(path: Path, parser: MarkdownIt) -> Iterator[Block]:
-    """Read a Markdown file, or a notebook's Markdown cells, captions and alternative texts."""
-    name = path.relative_to(ROOT) if path.is_relative_to(ROOT) else path
+    """Read a Markdown file, or a notebook cell by cell."""
     if path.suffix != ".ipynb":
-        yield from markdown_blocks(parser, path.read_text(encoding="utf-8"), f"{name}:")
+        yield from markdown_blocks(parser, path.read_text(encoding="utf-8"), f"{name_of(path)}:")
         return
     for number, cell in enumerate(nbformat.read(path, as_version=4).cells, start=1):
-        place = f"{name}:{number}/"
-        if cell.cell_type == "markdown":
-            yield from markdown_blocks(parser, cell.source, place)
-        figure = cell.metadata.get("mystnb", {})
-        caption = figure.get("figure", {}).get("caption", "")
-        yield from markdown_blocks(parser, caption, f"{place}图注:")
-        alternative = figure.get("image", {}).get("alt", "")
-        yield Block(f"{place}替代文字:", 1, alternative, kind="alternative")
+        yield from cell_blocks(parser, cell, f"{name_of(path)}:{number}/")
 
 
 # --- Rules: a function from a block to the faults in it -----------------------------------------
@@ -428,14 +437,18 @@ def findings(block: Block) -> Iterator[str]:
             yield f"{block.place}{block.line_at(start)}: {name}: {fragment} → {advice}"
 
 
-def read(path: Path, parser: MarkdownIt) -> list[Block]:
-    """Read a page whole, or stop with a sentence that says why it cannot be read."""
+@contextmanager
+def reading(path: Path) -> Iterator[None]:
+    """Stop with a sentence that says why the page cannot be read."""
     try:
+        yield
+    except (OSError, UnicodeDecodeError, nbformat.reader.NotJSONError, nbformat.ValidationError):
+        sys.exit(f"{path}：{why_unreadable(path)}")
+
+
+def read(path: Path, parser: MarkdownIt) -> list[Block]:
+    with reading(path):
         return list(page_blocks(path.resolve(), parser))
-    except OSError:
-        sys.exit(f"读不到文件 {path}；看看路径写对了没有。")
-    except (nbformat.reader.NotJSONError, nbformat.ValidationError, UnicodeDecodeError):
-        sys.exit(f"{path} 不是完好的笔记本或 UTF-8 文本；用 git 找回上一版，再检查一次。")
 
 
 def main() -> None:
