@@ -1,10 +1,12 @@
 """Set-up: it finds the right Python, finishes what stands half made, and says what went wrong."""
 
+import hashlib
 import json
 import os
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -136,19 +138,40 @@ class Checkout:
         for path in map(root.joinpath, (path.relative_to(install.ROOT) for path in install.INPUTS)):
             path.parent.mkdir(parents=True, exist_ok=True)
             path.touch()
+        self.lock, self.files = root / install.LOCK.relative_to(install.ROOT), root / "files"
+        library = self.lock.parent
+        for name in ("pyproject.toml", "README.md", "automatic_gradient/__init__.py"):
+            shutil.copy(install.LIBRARY / name, library / name)
+        executable(self.venv / "bin/npm", "exit 0")
         executable(self.venv / "bin/python", f'exec "{sys.executable}" "$@"')
         (self.venv / "pyvenv.cfg").write_text(f"command = {self.venv}\n", encoding="utf-8")
         self.kernel = self.venv / "share/jupyter/kernels/python3/kernel.json"
         self.kernel.parent.mkdir(parents=True)
         self.kernel.write_text('{"argv": ["python"], "display_name": "Python 3 (ipykernel)"}')
 
+    def offer(self, name):
+        """Put a wheel of this name where pip looks; return the hash of its bytes."""
+        self.files.mkdir()
+        wheel = self.files / f"{name}-1.0-py3-none-any.whl"
+        with zipfile.ZipFile(wheel, "w") as archive:
+            about = f"{name}-1.0.dist-info"
+            head = "Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
+            archive.writestr(f"{about}/WHEEL", head)
+            archive.writestr(
+                f"{about}/METADATA", f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n"
+            )
+            archive.writestr(f"{about}/RECORD", "")
+        return hashlib.sha256(wheel.read_bytes()).hexdigest()
+
     def install(self):
+        """Run the tool; pip does everything but the last step, the writing into this Python."""
         closed = "http://127.0.0.1:1/simple"
         ours = {name: value for name, value in os.environ.items() if not name.startswith("PIP_")}
         pip = {"INDEX_URL": closed, "RETRIES": "0", "TIMEOUT": "1", "CONFIG_FILE": os.devnull}
+        pip |= {"FIND_LINKS": self.files, "DRY_RUN": "1", "NO_CACHE_DIR": "1"}
         return subprocess.run(
             [sys.executable, "tools/install.py"],
-            cwd=self.root, env=ours | {f"PIP_{name}": value for name, value in pip.items()},
+            cwd=self.root, env=ours | {f"PIP_{name}": str(value) for name, value in pip.items()},
             capture_output=True, encoding="utf-8", check=False,
         )  # fmt: skip
 
@@ -162,11 +185,10 @@ class Checkout:
 
 def test_an_installation_that_failed_is_taken_up_again(tmp_path):
     checkout = Checkout(tmp_path / "自动 求梯度")
-    requirements = checkout.root / "requirements.txt"
-    requirements.write_text("absent==1.0\n")
+    checkout.lock.write_text(f"absent==1.0 --hash=sha256:{64 * '0'}\n")
     assert checkout.fails_to_install().startswith("pip 没有装完")
 
-    requirements.write_text("")
+    checkout.lock.write_text("")
     executable(checkout.venv / "bin/npm", "exit 1")
     assert checkout.fails_to_install().startswith("npm 没有装完")
 
@@ -181,8 +203,35 @@ def test_an_installation_that_failed_is_taken_up_again(tmp_path):
     done = checkout.install()
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
-    requirements.write_text("# another pin\n")
+    checkout.lock.write_text("# another pin\n")
     assert checkout.install().stdout.endswith("装好了\n")
+
+
+def test_a_file_that_is_not_the_one_in_the_lock_is_refused(tmp_path):
+    checkout = Checkout(tmp_path)
+    right = checkout.offer("feather")
+    checkout.lock.write_text(f"feather==1.0 --hash=sha256:{64 * '0'}\n")
+    assert checkout.fails_to_install() == (
+        "下载到的文件与 requirements.lock 里记的不同，没有装，名字在上面："
+        "文件可能传坏了，也可能被换过，换镜像，写 PIP_INDEX_URL=<镜像地址> make book"
+    )
+    checkout.lock.write_text(f"feather==1.0 --hash=sha256:{right}\n")
+    done = checkout.install()
+    assert "Would install feather-1.0" in done.stdout
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "装好了")
+
+
+def test_a_pin_without_a_hash_is_refused(tmp_path):
+    checkout = Checkout(tmp_path)
+    checkout.offer("feather")
+    checkout.lock.write_text("feather==1.0\n")
+    assert checkout.fails_to_install().startswith("pip 没有装完")
+
+
+def test_a_library_that_cannot_be_installed_is_said_so(tmp_path):
+    checkout = Checkout(tmp_path)
+    (checkout.lock.parent / "README.md").unlink()
+    assert checkout.fails_to_install().startswith("程序库没有装上")
 
 
 def test_only_a_whole_environment_in_its_own_place_is_sound(monkeypatch, tmp_path):

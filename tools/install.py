@@ -21,12 +21,14 @@ BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 NPM = BIN / ("npm.exe" if os.name == "nt" else "npm")
 STAMP = VENV / "installed"
-SITE = ROOT / "src/automatic-gradient/automatic_gradient/site"
+LIBRARY = ROOT / "src/automatic-gradient"
+LOCK = LIBRARY / "requirements.lock"
+SITE = LIBRARY / "automatic_gradient/site"
 
 # What decides an installation: a change in any of these asks for a new one.
 INPUTS = (
-    ROOT / "requirements.txt",
-    ROOT / "src/automatic-gradient/pyproject.toml",
+    LOCK,
+    LIBRARY / "pyproject.toml",
     SITE / "package-lock.json",
     Path(__file__),
 )
@@ -59,17 +61,13 @@ def main():
     STAMP.unlink(missing_ok=True)
     if not sound():
         make_venv()
-    run(
-        [PYTHON, "-m", "pip", "install", "--disable-pip-version-check", "-r", "requirements.txt"],
-        "pip 没有装完，原因在上面：若是网络不通，检查之后再运行一次，"
-        "或者换镜像，写 PIP_INDEX_URL=<镜像地址> make book",
-    )
+    install_packages()
     run(
         [NPM, "ci", "--no-audit", "--no-fund", "--prefix", SITE],
         "npm 没有装完，原因在上面：若是网络不通，检查之后再运行一次，"
         "或者换镜像，写 npm_config_registry=<镜像地址> make book",
     )
-    set_kernel()
+    set_kernel(VENV, PYTHON)
     write(VENV / "share/jupyter/lab/settings/overrides.json", LAB_SETTINGS)
     # Last: an interrupted installation has no stamp, and the next run takes it up again.
     write_atomically(STAMP, digest().encode())
@@ -137,21 +135,45 @@ def make_venv():
         )
 
 
-def run(command, complaint):
+def install_packages():
+    """Install the files that the lock names by their hashes, then the library, which has none."""
+    pip = [PYTHON, "-m", "pip", "install", "--disable-pip-version-check"]
+    another_mirror = "换镜像，写 PIP_INDEX_URL=<镜像地址> make book"
+    # Wheels alone: to install one runs no code of its own.
+    run(
+        [*pip, "--require-hashes", "--only-binary=:all:", "-r", LOCK],
+        f"pip 没有装完，原因在上面：若是网络不通，检查之后再运行一次，或者{another_mirror}",
+        "下载到的文件与 requirements.lock 里记的不同，没有装，名字在上面："
+        f"文件可能传坏了，也可能被换过，{another_mirror}",
+    )
+    run(
+        [*pip, "--no-deps", "--no-build-isolation", "-e", LIBRARY],
+        "程序库没有装上，原因在上面：改好再运行一次",
+    )
+
+
+def run(command, complaint, mismatch=None):
+    """Run the command; where it fails, end with the complaint, or with that of a wrong hash."""
     # The `.venv`'s own Node first: npm's scripts look for `node` on the path.
     environment = os.environ | {"PATH": f"{BIN}{os.pathsep}{os.environ.get('PATH', '')}"}
-    if subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode:
-        sys.exit(complaint)
+    said = b""
+    with subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.PIPE) as process:
+        for line in process.stderr:
+            sys.stderr.buffer.write(line)
+            sys.stderr.buffer.flush()
+            said += line
+    if process.returncode:
+        sys.exit(mismatch if mismatch and b"DO NOT MATCH THE HASHES" in said else complaint)
 
 
-def set_kernel():
-    """Give the kernel `python3` of this `.venv` its environment."""
-    path = VENV / "share/jupyter/kernels/python3/kernel.json"
+def set_kernel(prefix, python):
+    """Give the kernel `python3` installed at `prefix` its environment."""
+    path = Path(prefix, "share/jupyter/kernels/python3/kernel.json")
     kernel = json.loads(path.read_text(encoding="utf-8"))
     kernel["env"] = KERNEL_ENV
     # Without it Jupyter copies what TensorFlow's C++ side writes on stderr into the outputs.
     kernel["argv"] = [
-        str(PYTHON),
+        str(python),
         *("-m", "ipykernel_launcher", "-f", "{connection_file}"),
         "--IPKernelApp.capture_fd_output=False",
     ]

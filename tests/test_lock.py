@@ -1,0 +1,60 @@
+"""The lock: both its forms name the same, every file has its hash, and no host is named."""
+
+import json
+import re
+import tomllib
+from pathlib import Path
+
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).resolve().parent.parent
+LIBRARY = ROOT / "src/automatic-gradient"
+PROJECT = tomllib.loads((LIBRARY / "pyproject.toml").read_text(encoding="utf-8"))
+LOCK = (LIBRARY / "requirements.lock").read_text(encoding="utf-8")
+PLAIN = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
+
+# A requirement, and below it the hashes of its files.
+LOCKED = re.compile(
+    r"^(?P<pin>\S.*?) \\\n(?P<hashes>(?:    --hash=sha256:[0-9a-f]{64}(?: \\)?\n)+)", re.M
+)
+
+
+def test_every_line_of_the_lock_is_a_pin_with_its_hashes():
+    assert LOCKED.sub("", LOCK) == ""
+    for entry in LOCKED.finditer(LOCK):
+        (only,) = Requirement(entry["pin"]).specifier
+        assert only.operator == "=="
+
+
+def test_both_forms_name_the_same_packages_versions_and_markers():
+    assert [
+        "-e src/automatic-gradient",
+        *(entry["pin"] for entry in LOCKED.finditer(LOCK)),
+    ] == PLAIN
+
+
+def test_the_lock_holds_what_the_project_asks_for():
+    project = PROJECT["project"]
+    asked = [*project["dependencies"], *PROJECT["build-system"]["requires"]]
+    for extra in project["optional-dependencies"].values():
+        asked += extra
+    locked = {canonicalize_name(pin.name): pin for pin in map(Requirement, PLAIN[1:])}
+    for requirement in map(Requirement, asked):
+        pin = locked[canonicalize_name(requirement.name)]
+        assert (pin.specifier, markers(pin)) == (requirement.specifier, markers(requirement))
+
+
+def markers(requirement):
+    """The conditions of a marker, whatever their order."""
+    return set(re.split(" (?:and|or) ", str(requirement.marker)))
+
+
+def test_the_npm_packages_have_their_hashes_and_no_host():
+    file = LIBRARY / "automatic_gradient/site/package-lock.json"
+    packages = json.loads(file.read_text(encoding="utf-8"))["packages"]
+    site = packages.pop("")
+    assert set(site["dependencies"]) < {path.removeprefix("node_modules/") for path in packages}
+    for package in packages.values():
+        assert package["integrity"].startswith("sha512-")
+        assert "resolved" not in package
