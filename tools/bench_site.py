@@ -309,6 +309,7 @@ def generate(place, count, settings):
     """A book of `count` chapters: ours over and over, each with words of its own."""
     (place / "book").mkdir(parents=True)
     shutil.copy(ROOT / "book/references.bib", place / "book")
+    shutil.copy(ROOT / "LICENSE", place)
     for name, text in {
         "index": "# 自动求梯度\n\n长大了的书。\n",
         "about": "# 关于本书\n\n长大了。\n",

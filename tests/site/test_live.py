@@ -318,11 +318,3 @@ def test_axe_finds_nothing_in_a_cell_that_has_run(visit, scheme, width):
     page.evaluate(AXE.read_text(encoding="utf-8"))
     found = page.evaluate("axe.run().then((result) => result.violations)")
     assert [(rule["id"], [node["html"] for node in rule["nodes"]][:3]) for rule in found] == []
-
-
-def test_the_licence_of_all_that_is_bundled_goes_along():
-    (file,) = SITE.glob("_static/live-*/LICENSES.txt")
-    text = file.read_text(encoding="utf-8")
-    for package in ("@codemirror/view", "@lezer/python", "style-mod", "micropython"):
-        assert package in text
-    assert text.count("Permission") >= 10

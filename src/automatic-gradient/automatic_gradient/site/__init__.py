@@ -8,6 +8,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 PARTS = (
+    "faults",
     "mathematics",
     "chinese",
     "numbering",
@@ -20,6 +21,7 @@ PARTS = (
     "card",
     "live",
     "search",
+    "licences",
 )
 
 

@@ -38,20 +38,21 @@ def setup(app):
 
 
 def build(app):
-    """造好一个文件夹：打成包的脚本、解释器、引擎的源代码、各家的许可。"""
+    """造好一个文件夹：打成包的脚本、解释器、引擎的源代码。"""
     if app.builder.name != "html":
         return
     static = Path(app.outdir, "_static")
     new = static / "live-new"
     shutil.rmtree(new, ignore_errors=True)
+    cells = [HERE / f"live/{name}.js" for name in ("cells", "python", "worker")]
+    pictures = [HERE / f"pictures/{name}.js" for name in picture_names()]
     try:
-        used = bundle(new, [HERE / f"live/{name}.js" for name in ("cells", "python", "worker")])
-        used += bundle(new / "pictures", [HERE / f"pictures/{name}.js" for name in picture_names()])
+        # Whose licences have to go along.
+        app.bundled = bundle(new, cells) + bundle(new / "pictures", pictures)
     except BundleError as error:
         raise ExtensionError(str(error)) from error
     shutil.copy(PACKAGES / MICROPYTHON / "micropython.wasm", new)
     (new / "library.json").write_text(json.dumps(library(), ensure_ascii=False), encoding="utf-8")
-    (new / "LICENSES.txt").write_text(licences(used), encoding="utf-8")
     app.live_folder = f"live-{digest(new)}"
     for old in set(static.glob("live-*")) - {new}:
         shutil.rmtree(old)
@@ -65,17 +66,6 @@ def library():
         file.relative_to(PACKAGE.parent).as_posix(): file.read_text(encoding="utf-8")
         for file in files
     }
-
-
-def licences(packages):
-    """打进包里的各家，连同许可的原文；缺一份就造不成。"""
-    texts = []
-    for package in sorted(set(packages)):
-        file = PACKAGES / package / "LICENSE"
-        # The one package that comes without its text.
-        file = HERE / "live/micropython-LICENSE" if package == MICROPYTHON else file
-        texts.append(f"{package}\n\n{file.read_text(encoding='utf-8')}")
-    return "\n\n".join(texts)
 
 
 def digest(folder):

@@ -1,0 +1,83 @@
+"""网站送出的一切，各依什么许可：全文收进一份 `LICENSES.txt`；有文件说不出来历，就造不成。"""
+
+from fnmatch import fnmatchcase
+from importlib.metadata import distribution
+from pathlib import Path
+
+from fontTools.ttLib import TTFont
+from pylopdf_fonts_zh_cn import sans_path
+from sphinx.errors import ExtensionError
+
+from automatic_gradient.site.bundle import HERE
+
+PACKAGES = HERE / "node_modules"
+NAME = "LICENSES.txt"
+# woff2, which the site ships, is harder to read.
+KATEX_FONT = PACKAGES / "katex/dist/fonts/KaTeX_Main-Regular.ttf"
+# The packages that come without their text, and where it stands.
+ELSEWHERE = {
+    "@micropython/micropython-webassembly-pyscript": HERE / "live/micropython-LICENSE",
+}
+# What the site copies as it is, by the npm package that it comes from.
+COPIED = {
+    "_static/katex/*": "katex",
+    "_static/fonts/source-sans-3-*": "@fontsource-variable/source-sans-3",
+    "_static/fonts/source-code-pro-*": "@fontsource/source-code-pro",
+    "_static/live-*/micropython.wasm": "@micropython/micropython-webassembly-pyscript",
+}
+# esbuild tells what it put into these: `live.py` keeps the names.
+BUNDLED = ("_static/live-*/*.js",)
+# What the book itself makes. The pictures draw the letters of Noto Sans SC.
+OURS = (
+    *("index.html", "book/*.html", "objects.inv", ".buildinfo"),
+    *("_sources/book/*", "_images/*.svg", "_downloads/automatic-gradient.*"),
+    *("_static/card.png", "_static/search-index.js", "_static/live-*/library.json"),
+    *(f"_static/{file.name}" for file in (HERE / "theme/static").iterdir()),
+    f"_static/{NAME}",
+)
+
+
+def setup(app):
+    # Last: by then every file of the site is in its place.
+    app.connect("build-finished", write, priority=900)
+
+
+def write(app, exception):
+    if exception or app.builder.name != "html":
+        return
+    site = Path(app.outdir)
+    files = [file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()]
+    if foreign := unaccounted(files):
+        raise ExtensionError(
+            f"不知道 {'、'.join(foreign)} 是谁的：在 site/licences.py 里写明；"
+            "若是以前造的，先 make clean"
+        )
+    (site / "_static" / NAME).write_text(text(app.srcdir, app.bundled), encoding="utf-8")
+
+
+def unaccounted(files):
+    """网站的文件里，既不是书自己造的，也说不出出自哪一家的。"""
+    known = (*COPIED, *BUNDLED, *OURS)
+    return sorted(file for file in files if not any(fnmatchcase(file, each) for each in known))
+
+
+def text(root, bundled):
+    """书自己的许可在前，各家的在后；缺一份就造不成。"""
+    open_font = distribution("pylopdf-fonts-zh-cn").read_text("licenses/LICENSE")
+    parts = [
+        ("自动求梯度", Path(root, "LICENSE").read_text(encoding="utf-8")),
+        ("Noto Sans SC", f"{notice(sans_path())}\n\n{open_font}"),
+        # Its package tells of the code alone.
+        ("KaTeX 的字体", f"{notice(KATEX_FONT)}\n\n{open_font}"),
+    ]
+    for package in sorted({*COPIED.values(), *bundled}):
+        file = ELSEWHERE.get(package, PACKAGES / package / "LICENSE")
+        parts.append((package, file.read_text(encoding="utf-8")))
+    line = "=" * 72
+    return "\n\n".join(f"{line}\n{name}\n{line}\n\n{licence.strip()}" for name, licence in parts)
+
+
+def notice(font):
+    """字体文件里写着的版权。"""
+    with TTFont(font) as file:
+        return file["name"].getDebugName(0)
