@@ -18,7 +18,9 @@ def checkout(tmp_path):
     shutil.copytree(ROOT / "tools", root / "tools", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "Makefile", root)
     executable(root / ".venv/bin/python", 'case "$*" in -c*) echo 3.12 ;; esac')
-    executable(root / ".venv/bin/jupyter-book", "echo 'WARNING: 断链'", "exit 1")
+    executable(
+        root / ".venv/bin/jupyter-book", "echo 'WARNING: 断链'", "echo 'Traceback (most'", "exit 1"
+    )
     return root
 
 
@@ -52,7 +54,18 @@ def test_a_failed_build_says_so_and_is_not_passed_over_at_the_next_run(checkout)
     assert done.returncode != 0
     assert "WARNING: 断链" in done.stderr
     assert "网站没有造成" in done.stderr
+    assert "Traceback" not in done.stderr  # jupyter-book's own: the reason would be out of sight
     assert not read_before.exists()
+
+
+def test_a_notebook_whose_name_has_spaces_is_one_notebook(checkout):
+    executable(
+        checkout / ".venv/bin/python",
+        """case "$*" in -c*) echo 3.12 ;; *execute.py*) printf '<%s>' "$@" ;; esac""",
+    )
+    name = "book/带 空格 的.ipynb"
+    assert make(checkout, "execute", f"NOTEBOOK={name}").stdout == f"<tools/execute.py><{name}>"
+    assert make(checkout, "execute").stdout == "<tools/execute.py>"
 
 
 def test_clean_leaves_what_is_the_readers(checkout):

@@ -1,28 +1,28 @@
 """`make execute`: outputs come out the same each time, and a failure changes nothing."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import nbformat
 import pytest
-from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel
 
 from tools.execute import METADATA, main
 
 TOOLS = Path(__file__).resolve().parent.parent / "tools"
 
 
-def run(*command, cwd=None):
+def run(*command, **options):
     return subprocess.run(
         [sys.executable, *map(str, command)],
-        cwd=cwd, capture_output=True, text=True, encoding="utf-8", check=False,
+        capture_output=True, text=True, encoding="utf-8", check=False, **options,
     )  # fmt: skip
 
 
-def execute(*paths, cwd=None):
-    return run(TOOLS / "execute.py", *paths, cwd=cwd)
+def execute(*paths, **options):
+    return run(TOOLS / "execute.py", *paths, **options)
 
 
 def write_notebook(path, *sources):
@@ -79,12 +79,15 @@ def test_a_failing_cell_is_named_and_the_other_notebooks_still_run(tmp_path):
     assert b'"2"' in good.read_bytes()
 
 
-def test_a_cell_that_never_ends_is_stopped(tmp_path):
-    path = write_notebook(tmp_path / "a.ipynb", "import time; time.sleep(60)")
+@pytest.mark.parametrize("source", ["import time; time.sleep(60)", "while True: print('啊' * 30)"])
+def test_a_cell_that_never_ends_is_stopped(tmp_path, source):
+    path = write_notebook(tmp_path / "a.ipynb", source)
+    before = path.read_bytes()
     code = "import sys, execute; execute.CELL_SECONDS = 1; execute.main(sys.argv[1:])"
     result = run("-c", code, path, cwd=TOOLS)
     assert result.returncode == 1
-    assert "第 1 个代码格（import time; time.sleep(60)）跑了 1 秒还没有完" in result.stderr
+    assert f"第 1 个代码格（{source}）跑了 1 秒还没有完" in result.stderr
+    assert path.read_bytes() == before
 
 
 def test_a_kernel_that_dies_is_reported(tmp_path):
@@ -107,19 +110,30 @@ def with_a_stray_cell_field(raw):
     return json.dumps(raw)
 
 
+def in_conflict(raw):
+    ours, theirs = json.dumps(raw), json.dumps(without_outputs(raw))
+    return f"<<<<<<< HEAD\n{ours}\n=======\n{theirs}\n>>>>>>> 另一支\n"
+
+
+def without_outputs(raw):
+    return {**raw, "cells": [{**cell, "outputs": []} for cell in raw["cells"]]}
+
+
 @pytest.mark.parametrize(
     ("spoil", "sentence"),
     [
-        (lambda raw: json.dumps(raw)[:-9], "不是完好的笔记本（JSONDecodeError）"),
-        (lambda raw: "[]", "不是完好的笔记本（TypeError）"),
+        (lambda raw: json.dumps(raw)[:-9], "不是完好的笔记本，坏在第 1 行"),
+        (in_conflict, "第 1 行起有没合并完的 git 冲突，用 git checkout --ours 或 --theirs"),
+        (lambda raw: "\ufeff" + json.dumps(raw), "开头有 BOM"),
+        (lambda raw: "[]", "不是完好的笔记本"),
         (older, "格式是 nbformat 4.4"),
         (without_ids, "第 1 格没有 id"),
-        (with_a_stray_cell_field, "不是完好的笔记本（NotebookValidationError）"),
+        (with_a_stray_cell_field, "不是完好的笔记本"),
     ],
 )
 def test_a_broken_notebook_gives_one_sentence_and_is_left_alone(tmp_path, capsys, spoil, sentence):
     path = write_notebook(tmp_path / "a.ipynb", "1")
-    path.write_text(spoil(json.loads(path.read_bytes())))
+    path.write_text(spoil(json.loads(path.read_bytes())), encoding="utf-8")
     before = path.read_bytes()
     with pytest.raises(SystemExit, match="没有跑完的笔记本保持原样"):
         main([path])
@@ -135,11 +149,55 @@ def test_a_missing_notebook_gives_one_sentence(tmp_path, capsys):
     assert line.endswith("nowhere.ipynb：没有这个文件，检查路径")
 
 
-def test_a_missing_kernel_gives_one_sentence(tmp_path, monkeypatch, capsys):
-    def no_kernel(self, name):
-        raise NoSuchKernel(name)
+def test_a_folder_is_no_notebook(tmp_path, capsys):
+    with pytest.raises(SystemExit):
+        main([tmp_path])
+    assert "读不出来" in capsys.readouterr().err
 
-    monkeypatch.setattr(KernelSpecManager, "get_kernel_spec", no_kernel)
-    with pytest.raises(SystemExit, match="没有跑完的笔记本保持原样"):
-        main([write_notebook(tmp_path / "a.ipynb", "1")])
-    assert "没有名叫 python3 的内核，运行 make book 装好环境" in capsys.readouterr().err
+
+def test_a_kernel_that_does_not_start_gives_one_sentence(tmp_path):
+    spec = {"argv": ["./nowhere", "{connection_file}"], "display_name": "", "language": "python"}
+    kernel = tmp_path / "kernels/python3/kernel.json"
+    kernel.parent.mkdir(parents=True)
+    kernel.write_text(json.dumps(spec), encoding="utf-8")
+    path = write_notebook(tmp_path / "a.ipynb", "1")
+    result = execute(path, env=os.environ | {"JUPYTER_PATH": str(tmp_path)}, cwd=tmp_path)
+    assert result.returncode == 1
+    assert result.stderr == (
+        "a.ipynb：内核 python3 没有起来，删掉 .venv/installed，运行 make book 重装\n"
+        "没有跑完的笔记本保持原样\n"
+    )
+
+
+# The system itself refuses what it writes, as it does on a full disk; the kernel is spared.
+FULL_DISK = """
+import resource, sys, execute
+write = execute.write_atomically
+def write_on_a_full_disk(*words):
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))
+    write(*words)
+execute.write_atomically = write_on_a_full_disk
+execute.main(sys.argv[1:])
+"""
+
+
+def test_a_full_disk_leaves_the_old_notebook(tmp_path):
+    path = write_notebook(tmp_path / "a.ipynb", "1 + 1")
+    before = path.read_bytes()
+    result = run("-c", FULL_DISK, path, cwd=TOOLS)
+    assert result.returncode == 1
+    assert f"{path} 没有写成，原来的没有动" in result.stderr
+    assert path.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_windows_line_ends_and_a_foreign_kernel_are_written_our_way(tmp_path):
+    path = write_notebook(tmp_path / "带 空格 的.ipynb", "1 + 1")
+    assert execute(path).returncode == 0
+    good = path.read_text(encoding="utf-8")
+    foreign = json.loads(good)
+    foreign["metadata"] = {"kernelspec": {"display_name": "Julia", "name": "julia-1.9"}}
+    spoilt = json.dumps(foreign, indent=1, ensure_ascii=False) + "\n"
+    path.write_bytes(spoilt.replace("\n", "\r\n").encode())
+    assert execute(path).returncode == 0
+    assert path.read_bytes() == good.encode()

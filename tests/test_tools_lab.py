@@ -180,6 +180,13 @@ def test_a_copy_that_is_no_notebook_any_more_counts_as_changed(house):
     assert house.read() == "{ broken"
 
 
+def test_a_broken_page_of_the_book_is_named(house):
+    house.publish("<<<<<<< HEAD\n{}\n")
+    house.start()
+    with pytest.raises(SystemExit, match=f"book/{PAGE} 第 1 行起有没合并完的 git 冲突"):
+        lab.trust(house.work / ".edition")
+
+
 def all_files(folder):
     return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 

@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 import nbformat
-from files import write_atomically
+from files import NotWritten, why_unreadable, write_atomically
 from jupyter_client.kernelspec import NoSuchKernel
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
@@ -23,6 +23,8 @@ METADATA = {
     "language_info": {"name": "python"},
 }
 CELL_SECONDS = 120  # the limit of `make test` as well
+# The last when nbclient tidies up behind a kernel that died at once.
+KERNEL_FAULTS = (NoSuchKernel, OSError, RuntimeError, AssertionError)
 
 
 class Failure(Exception):
@@ -54,7 +56,7 @@ async def execute_all(paths):
             start = time.monotonic()
             try:
                 changed = await execute(path)
-            except Failure as failure:
+            except (Failure, NotWritten) as failure:
                 print(f"{name}：{failure}", file=sys.stderr, flush=True)
                 return False
         result = "输出更新了" if changed else "没有变化"
@@ -80,8 +82,8 @@ async def execute(path):
         # The kernel's own log: warnings of a plain local connection, callbacks cut off at its end.
         async with client.async_setup_kernel(stderr=subprocess.DEVNULL):
             await run_cells(client)
-    except NoSuchKernel:
-        raise Failure("没有名叫 python3 的内核，运行 make book 装好环境") from None
+    except KERNEL_FAULTS:
+        raise Failure("内核 python3 没有起来，删掉 .venv/installed，运行 make book 重装") from None
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)
 
@@ -101,11 +103,8 @@ def read(path):
         lacking = [number for number, cell in enumerate(raw["cells"], 1) if "id" not in cell]
         if version == (4, 5) and not lacking:
             nbformat.validate(raw)
-    except FileNotFoundError:
-        raise Failure("没有这个文件，检查路径") from None
-    except (ValueError, KeyError, TypeError, nbformat.ValidationError) as error:
-        kind = type(error).__name__
-        raise Failure(f"不是完好的笔记本（{kind}），修好它或从 git 里取回") from None
+    except (OSError, ValueError, KeyError, TypeError, nbformat.ValidationError):
+        raise Failure(why_unreadable(path)) from None
     if version != (4, 5):
         found = ".".join(map(str, version))
         raise Failure(f"格式是 nbformat {found}，要的是 4.5，在 JupyterLab 里打开并保存一次")
@@ -126,7 +125,8 @@ async def run_cells(client):
         try:
             await client.async_execute_cell(cell, index)
         except CellExecutionError as error:
-            raise Failure(f"{where}报错：{error.ename}: {first_line(error.evalue)}") from None
+            reason = f"{error.ename}: {first_line(error.evalue)}".rstrip(": ")
+            raise Failure(f"{where}报错：{reason}") from None
         except CellTimeoutError:
             raise Failure(
                 f"{where}跑了 {client.timeout} 秒还没有完，找找有没有停不下来的循环"

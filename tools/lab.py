@@ -10,7 +10,7 @@ from itertools import chain, count
 from pathlib import Path
 
 import nbformat
-from files import write_atomically
+from files import why_unreadable, write_atomically
 from nbformat.sign import NotebookNotary
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -84,7 +84,11 @@ def trust(edition):
     """Tell Jupyter that these outputs are ours: it hides an unknown notebook's SVG pictures."""
     notary = NotebookNotary()
     for page in edition.rglob("*.ipynb"):
-        notary.sign(nbformat.read(page, as_version=4))
+        try:
+            notary.sign(nbformat.read(page, as_version=4))
+        except (nbformat.reader.NotJSONError, nbformat.ValidationError):
+            name = page.relative_to(edition)
+            sys.exit(f"book/{name} {why_unreadable(page)}")
 
 
 if __name__ == "__main__":

@@ -16,12 +16,23 @@ STYLE = "automatic_gradient.figures.course"
 
 def setup():
     """用上书的样式与中文字体；在笔记本里，图一律显示为随深浅页面变色的 SVG。"""
-    font_manager.fontManager.addfont(sans_path())
+    add_chinese_font(sans_path())
     plt.style.use(STYLE)
     shell = get_ipython()
     if shell is not None:
         set_matplotlib_formats("svg")
         shell.display_formatter.formatters["image/svg+xml"].for_type(Figure, to_svg)
+
+
+def add_chinese_font(path):
+    """让 matplotlib 认得 `path` 处的字体；读不出来就报 RuntimeError，说怎么办。"""
+    try:
+        font_manager.fontManager.addfont(path)
+    except (OSError, RuntimeError) as error:
+        raise RuntimeError(
+            f"中文字体 {path.name} 读不出来：重装它，"
+            "运行 pip install --force-reinstall pylopdf-fonts-zh-cn"
+        ) from error
 
 
 def to_svg(figure):
