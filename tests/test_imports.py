@@ -1,6 +1,7 @@
 """What importing loads, and which way imports point."""
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 import automatic_gradient
 
 PACKAGE = Path(automatic_gradient.__file__).parent
+ROOT = Path(__file__).resolve().parent.parent
 
 # A module may import what stands in its own list, and nothing else of the package.
 ALLOWED = {
@@ -24,6 +26,18 @@ ALLOWED = {
     "site": {"site", "figures", "surfaces", "optimizers", "live"},
     "pictures": {"site", "live"},
 }
+
+
+def test_the_page_on_the_house_says_which_imports_are_allowed():
+    page = (ROOT / "book/house.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `(\w+)` \|[^|]*\|([^|]*)\|$", page, re.MULTILINE)
+    told = {module: set(re.findall(r"`(\w+)`", others)) for module, others in rows}
+    assert told == {module: others - {module} for module, others in ALLOWED.items()}
+
+
+def test_every_module_of_the_package_has_its_rule():
+    modules = {path.stem for path in PACKAGE.iterdir() if path.suffix == ".py" or path.is_dir()}
+    assert {name for name in modules if not name.startswith("_")} == set(ALLOWED)
 
 
 def test_importing_the_package_loads_neither_tensorflow_nor_matplotlib():

@@ -5,6 +5,7 @@
 
 import base64
 import hashlib
+import importlib.metadata
 import re
 import shutil
 from pathlib import Path
@@ -14,17 +15,15 @@ from docutils import nodes
 HERE = Path(__file__).parent
 FIRST = (HERE / "theme/first.js").read_text(encoding="utf-8")
 PACKAGES = HERE / "node_modules"
-# Latin letters beside 思源黑体: its own, and the code face drawn to go with them; each with the
-# licence that has to go along.
+# Latin letters beside 思源黑体: its own, and the code face drawn to go with them.
 LATIN = (
     "@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2",
-    "@fontsource-variable/source-sans-3/LICENSE",
     "@fontsource/source-code-pro/files/source-code-pro-latin-400-normal.woff2",
-    "@fontsource/source-code-pro/LICENSE",
 )
-# What Sphinx and MyST-NB add to every page, and no page of ours uses.
+# What Sphinx and MyST-NB add to every site, and no page of ours uses.
 UNUSED = re.compile(
-    r"(mystnb\..*|pygments)\.css|(documentation_options|doctools|sphinx_highlight|translations)\.js"
+    r"(basic|mystnb\..*|pygments)\.css|(file|minus|plus)\.png"
+    r"|(documentation_options|doctools|language_data|searchtools|sphinx_highlight|translations)\.js"
 )
 
 
@@ -32,9 +31,12 @@ def setup(app):
     app.add_html_theme("automatic_gradient", str(HERE / "theme"))
     # Jupyter Book sets it for an extension that is not among ours.
     app.add_config_value("comments_config", {}, "")
+    # The foot of every page names it: book and library have one version.
+    app.add_config_value("edition", importlib.metadata.version("automatic-gradient"), "html")
     app.connect("builder-inited", copy_fonts)
     # Late: by then every extension has added its files.
     app.connect("html-page-context", add_frame, priority=900)
+    app.connect("build-finished", remove_unused)
     app.add_js_file("book.js")
 
 
@@ -44,14 +46,13 @@ def copy_fonts(app):
     target = Path(app.outdir, "_static/fonts")
     target.mkdir(parents=True, exist_ok=True)
     for file in LATIN:
-        source = PACKAGES / file
-        name = source.name if source.suffix else f"{source.parent.name}-{source.name}"
-        shutil.copy(source, target / name)
+        shutil.copy(PACKAGES / file, target)
 
 
 def add_frame(app, pagename, templatename, context, doctree):
     context["first_script"] = FIRST
     context["content_policy"] = POLICY
+    context["edition"] = app.config.edition
     context["css_files"] = [file for file in context["css_files"] if used(file)]
     context["script_files"] = [file for file in context["script_files"] if used(file)]
     for file in context["script_files"]:
@@ -63,6 +64,13 @@ def add_frame(app, pagename, templatename, context, doctree):
 
 def used(file):
     return not UNUSED.search(str(file.filename))
+
+
+def remove_unused(app, exception):
+    if not exception and app.builder.format == "html":
+        for file in Path(app.outdir, "_static").iterdir():
+            if UNUSED.fullmatch(file.name):
+                file.unlink()
 
 
 def content_policy():
