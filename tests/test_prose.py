@@ -306,7 +306,7 @@ def test_a_clean_page_is_quiet(tmp_path, run):
         ("无.md", None, "没有这个文件"),
         ("坏.ipynb", b"{", "不是完好的笔记本，坏在第 1 行"),
         ("空.ipynb", b"{}", "不是完好的笔记本"),
-        ("合并.ipynb", b'{\n<<<<<<< HEAD\n', "第 2 行起有没合并完的 git 冲突"),
+        ("合并.ipynb", b"{\n<<<<<<< HEAD\n", "第 2 行起有没合并完的 git 冲突"),
         ("坏.md", b"\xff", "第 1 个字节不是 UTF-8"),
     ],
 )
