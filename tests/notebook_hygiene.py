@@ -1,7 +1,8 @@
-"""A pytest plugin: one more item per notebook, for what nbval does not see in its file.
+"""A pytest plugin for what nbval does not see: an item per notebook file, and a look at each run.
 
 nbval runs the code again and compares outputs. It does not look at execution counts, so a deleted
-or shuffled cell escapes it; it lets any cell opt out of the comparison; and it skips PNG and JPEG.
+or shuffled cell escapes it; it lets any cell opt out of the comparison; it skips PNG and JPEG; and
+it compares texts sorted by kind, whatever their order and whether printed, shown or returned.
 """
 
 import json
@@ -9,13 +10,14 @@ import re
 
 import nbformat
 import pytest
+from nbval.plugin import IPyNbCell
 
 # Spelled out rather than taken from tools/execute.py: an expectation, independent of the tool.
 METADATA = {
     "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
     "language_info": {"name": "python"},
 }
-CELL_METADATA = {"jupyter", "mystnb", "picture", "tags"}
+CELL_METADATA = {"jupyter", "mystnb", "numbers", "picture", "tags"}
 COMPARED = {"text/plain", "image/svg+xml"}
 
 OPT_OUT_COMMENT = re.compile(r"^\s*#+\s*((?:NBVAL|PYTEST_VALIDATE)_\w+)", re.MULTILINE)
@@ -86,6 +88,8 @@ def faults_of_code(cell, number):
             yield f"存有 stderr：{output.text.partition(chr(10))[0]}"
         if output.output_type == "execute_result" and output.execution_count != number:
             yield f"的结果序号是 {output.execution_count}"
+        if "\r" in output.get("text", ""):
+            yield "的输出里有回车，nbval 不比较它前面的字"
         data = output.get("data", {})
         if stray := set(data) - COMPARED:
             yield f"的输出里有 nbval 不比较的 {'、'.join(sorted(stray))}：图只存 SVG"
@@ -93,6 +97,19 @@ def faults_of_code(cell, number):
             yield "的图里有作图的日期"
         if found := UNSTABLE.search(output.get("text", "") + data.get("text/plain", "")):
             yield f"的输出里有每次都会变的 {found[0]}"
+
+
+def faults_of_run(stored, fresh):
+    """Yield in Chinese how the outputs of a cell that nbval lets pass differ from those stored."""
+    kinds, expected = list(map(kind, fresh)), list(map(kind, stored))
+    if kinds != expected:
+        yield f"输出的种类或次序不同：存的是 {expected}，重跑得到 {kinds}"
+
+
+def kind(output):
+    """Everything of an output but what nbval compares, and the number that the file's item does."""
+    name, metadata = output.get("name"), output.get("metadata", {})
+    return output.output_type, name, sorted(output.get("data", ())), metadata
 
 
 class NotebookFile(pytest.File):
@@ -114,3 +131,13 @@ def pytest_collect_file(file_path, parent):
     if file_path.suffix == ".ipynb":
         return NotebookFile.from_parent(parent, path=file_path)
     return None
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item):
+    result = yield
+    if isinstance(item, IPyNbCell):
+        found = list(faults_of_run(item.cell.outputs, item.test_outputs))
+        if found:
+            pytest.fail("\n".join(found), pytrace=False)
+    return result

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from notebook_hygiene import faults
+from notebook_hygiene import faults, faults_of_run
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -51,6 +51,12 @@ OUTPUT_MUTATIONS = {
     "a_shape": ("Cell 2", '"(2, 2)"', '"(2, 3)"'),
     "a_dropped_warning": ("Cell 3", '"提示：路径发散\\n",', ""),
     "a_coordinate": ("Cell 4", 'd=\\"M 10.5 3.25', 'd=\\"M 10.5 3.26'),
+    # nbval alone lets this one pass
+    "a_pictures_metadata": (
+        "Cell 4",
+        '"metadata": {},\n     "output_type"',
+        '"metadata": {"isolated": true},\n     "output_type"',
+    ),
 }
 
 
@@ -73,8 +79,8 @@ def test_nbval_passes_the_notebook_and_fails_each_mutated_output(good, tmp_path)
         set(re.findall(r"^FAILED (?:.*/)?(\S+\.ipynb::.+?)(?: - |$)", result.stdout, re.M))
         == expected
     )
-    # five code cells and the file's own item in each of the six
-    assert "5 failed, 31 passed" in result.stdout
+    # five code cells and the file's own item in each of the seven
+    assert "6 failed, 36 passed" in result.stdout
 
 
 def test_a_fault_of_the_file_is_an_item_that_fails(good, tmp_path):
@@ -165,6 +171,7 @@ FILE_MUTATIONS = [
     (printed("<Axes at 0x7f01c2d3e4f0>\n"), "0x7f01c2d3e4f0"),
     (printed("/home/reader/book.py\n"), "/home/"),
     (printed("/x/lib/python3.11/site-packages/keras\n"), "site-packages"),
+    (printed("损失 0.99\r损失 0.01\n"), "回车"),
     (printed("ipykernel_4711\n"), "ipykernel_4711"),
     (printed("1/1 - 3ms/step\n"), "3ms/step"),
     (printed("Wall time: 3 ms\n"), "Wall time"),
@@ -198,3 +205,28 @@ def test_a_mutated_file_is_named_for_its_fault(good, mutate, fault):
 def test_a_file_in_another_form_is_refused(good, spoil, fault):
     found = list(faults(spoil(good)))
     assert [text for text in found if fault in text], found
+
+
+# --- The run: what nbval compares sorted by kind ------------------------------------------------
+
+PRINTED = nbformat.v4.new_output("stream", text="1\n")
+RESULT = nbformat.v4.new_output("execute_result", {"text/plain": "1"}, execution_count=2)
+SHOWN = nbformat.v4.new_output("display_data", {"text/plain": "1"})
+PICTURE = nbformat.v4.new_output("display_data", {"image/png": "", "text/plain": "1"})
+ERROR = nbformat.v4.new_output("stream", name="stderr", text="1\n")
+
+
+@pytest.mark.parametrize(
+    ("stored", "fresh"),
+    [
+        ([RESULT, PRINTED], [PRINTED, RESULT]),
+        ([SHOWN], [RESULT]),
+        ([ERROR], [PRINTED]),
+        ([PICTURE], [SHOWN]),
+        ([PRINTED, PRINTED], [PRINTED]),
+        ([], [PRINTED]),
+    ],
+)
+def test_outputs_of_another_kind_or_in_another_order_are_refused(stored, fresh):
+    assert list(faults_of_run(fresh, fresh)) == []
+    assert "输出的种类或次序不同" in next(faults_of_run(stored, fresh))
