@@ -36,15 +36,16 @@ test: book lint  ## 重跑全书并比较输出，再查文字、代码和网页
 		--nbval --nbval-cell-timeout=120 --nbval-kernel-startup-timeout=60 \
 		-n logical --dist loadfile -rs book tests
 
-# A lesson's code is as wide as the page that shows it.
+# First what tells of an unreadable notebook best. A lesson's code is as wide as the page that shows
+# it.
 lint: install  ## 查文字与代码的规矩
+	@$(run) tools/prose.py
+	@$(run) tools/quoted_numbers.py
+	@$(run) tools/links.py
 	@$(run) -m ruff check $(rules) src tests tools
 	@$(run) -m ruff check $(rules) --line-length 80 book
 	@$(run) -m ruff format --check $(rules) src tests tools
 	@$(run) -m ruff format --check $(rules) --line-length 80 book
-	@$(run) tools/prose.py
-	@$(run) tools/quoted_numbers.py
-	@$(run) tools/links.py
 
 links: install  ## 问一遍外部链接是否还打得开；要联网
 	@$(run) tools/links.py online

@@ -119,7 +119,7 @@ class NotebookFile(pytest.File):
 
 class HygieneItem(pytest.Item):
     def runtest(self):
-        found = list(faults(self.path.read_text(encoding="utf-8")))
+        found = list(faults(self.path.read_bytes().decode()))
         if found:
             pytest.fail("\n".join(found), pytrace=False)
 

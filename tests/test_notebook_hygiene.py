@@ -92,6 +92,14 @@ def test_a_fault_of_the_file_is_an_item_that_fails(good, tmp_path):
     assert "1 failed" in result.stdout
 
 
+def test_line_ends_of_windows_are_a_fault_of_the_file(good, tmp_path):
+    path = tmp_path / "a.ipynb"
+    path.write_bytes(good.replace("\n", "\r\n").encode())
+    result = run_pytest("--rootdir", tmp_path, path)
+    assert "文件不是 make execute 写出的样子" in result.stdout
+    assert "1 failed" in result.stdout
+
+
 # --- The file alone ----------------------------------------------------------------------------
 
 
