@@ -1,0 +1,201 @@
+"""A folder of students' notebooks becomes a table, whatever some of them hold."""
+
+import csv
+import subprocess
+import sys
+from copy import deepcopy
+
+import grade
+import nbformat
+import pytest
+from handout import ROOT, is_solution
+
+BOOK = nbformat.read(ROOT / "book/self_test.ipynb", as_version=4)
+PASSED = {f"0.{number}": "通过" for number in range(1, 9)}
+
+# A keyboard interrupt does not stop it.
+ENDLESS = """
+while True:
+    try:
+        while True:
+            pass
+    except KeyboardInterrupt:
+        pass
+"""
+
+
+def blank():
+    notebook = deepcopy(BOOK)
+    notebook.cells = [cell for cell in notebook.cells if not is_solution(cell)]
+    return notebook
+
+
+def answered(**cells):
+    """The self-test with right answers, but for the cells given: `try_1="answer = 5"`."""
+    solutions = {
+        cell.id.replace("solution", "try"): cell for cell in BOOK.cells if is_solution(cell)
+    }
+    notebook = blank()
+    for cell in notebook.cells:
+        if cell.id in solutions:
+            cell.source += "\n" + solutions[cell.id].source
+        cell.source = cells.get(cell.id.replace("-", "_"), cell.source)
+    return notebook
+
+
+def without_ids():
+    """As some other editors save it: the format before cells had ids."""
+    notebook = answered()
+    notebook.nbformat_minor = 4
+    for cell in notebook.cells:
+        del cell["id"]
+    return notebook
+
+
+def with_own_cell(source, **cells):
+    notebook = answered(**cells)
+    notebook.cells.insert(2, nbformat.v4.new_code_cell(source))
+    return notebook
+
+
+def lacking(name):
+    notebook = answered()
+    notebook.cells = [cell for cell in notebook.cells if cell.id != name]
+    return notebook
+
+
+CHECK = '\nexercises.check("0.1", answer)'
+WRONG = "5 不对：x³ 的导数是 3x²"
+# What is handed in; what its row is to hold beyond passes; a remark.
+HANDED_IN = {
+    "全对": (answered(), {}, ""),
+    "空白": (blank(), dict.fromkeys(PASSED, "还没有作答"), ""),
+    "答错": (answered(try_1="answer = 5" + CHECK), {"0.1": WRONG}, ""),
+    "另加了一格": (
+        with_own_cell(
+            "def slope(x):\n    return 3 * x**2", try_1='exercises.check("0.1", slope(2))'
+        ),
+        {},
+        "",
+    ),
+    "格没有编号": (without_ids(), {}, ""),
+    "删了检查": (answered(try_1="answer = 12"), {}, ""),
+    "删了一格": (lacking("try-3"), {"0.3": "没有这一格"}, ""),
+    "只能算一次": (answered(try_1='exercises.check("0.1", [12].pop())'), {}, ""),
+    "算完又错": (answered(try_1="answer = 12" + CHECK + "\noops"), {}, ""),
+    "没有写完": (
+        answered(try_1="answer = (12" + CHECK),
+        {"0.1": "报错：SyntaxError: '(' was never closed"},
+        "",
+    ),
+    "印出通过": (answered(try_1="print('通过')"), {"0.1": "还没有作答"}, ""),
+    "换掉检查": (
+        answered(try_1="exercises.check = lambda *_: print('通过')\nanswer = 5" + CHECK),
+        {"0.1": WRONG},
+        "",
+    ),
+    "问键盘": (
+        answered(try_1="answer = input()" + CHECK),
+        {"0.1": "报错：StdinNotImplementedError"},
+        "",
+    ),
+    "印个不停": (answered(try_1="print('乱' * 3_000_000)\nanswer = 12" + CHECK), {}, ""),
+    "吃光内存": (
+        answered(try_1="answer = len(np.empty(9 * 2**30, np.uint8))" + CHECK),
+        {"0.1": "报错：MemoryError"},
+        "",
+    ),
+    "一直印": (
+        answered(try_2="while True:\n    print('乱' * 1000)"),
+        {"0.2": "跑了 6 秒没有停"},
+        "",
+    ),
+    "停不下来": (answered(try_2=ENDLESS), {"0.2": "跑了 6 秒没有停"}, ""),
+    "杀掉内核": (
+        answered(try_2="import os\nos.kill(os.getpid(), 9)"),
+        {"0.2": "内核退出了"},
+        "",
+    ),
+    "另一格停不下来": (with_own_cell(ENDLESS), {}, "第 2 个代码格跑了 6 秒没有停"),
+    "坏文件": ("{" * 50, None, "不是完好的笔记本"),
+    "空文件": ("", None, "不是完好的笔记本"),
+    "别的笔记本": (nbformat.v4.new_notebook(), None, "认不出是书里的哪一本"),
+}
+
+
+@pytest.fixture(scope="module")
+def rows(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("收来的 作业")
+    for name, (notebook, _, _) in HANDED_IN.items():
+        # In folders or not: both ways of collecting occur.
+        path = folder / "二班" / f"{name}.ipynb" if len(name) > 3 else folder / f"{name}.ipynb"
+        path.parent.mkdir(exist_ok=True)
+        text = notebook if isinstance(notebook, str) else nbformat.writes(notebook)
+        path.write_text(text, encoding="utf-8")
+    (folder / ".ipynb_checkpoints").mkdir()
+    (folder / ".ipynb_checkpoints/旧的.ipynb").touch()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(grade, "CELL_SECONDS", 6)
+        grade.main(folder)
+    with (folder / grade.TABLE).open(encoding="utf-8-sig", newline="") as table:
+        return {row["笔记本"].removeprefix("二班/"): row for row in csv.DictReader(table)}
+
+
+def test_every_notebook_has_its_row(rows):
+    assert set(rows) == set(HANDED_IN)
+
+
+@pytest.mark.parametrize("name", HANDED_IN)
+def test_one_notebook(rows, name):
+    _, expected, remark = HANDED_IN[name]
+    row = rows[name]
+    verdicts = {} if expected is None else PASSED | expected
+    for exercise in PASSED:
+        assert row[exercise].startswith(verdicts.get(exercise, "")), exercise
+        assert bool(row[exercise]) == (exercise in verdicts)
+    assert int(row["通过"]) == list(verdicts.values()).count("通过")
+    assert row["备注"].startswith(remark)
+    assert bool(row["备注"]) == bool(remark)
+
+
+def test_a_kernel_that_does_not_start_stops_no_other(tmp_path, monkeypatch):
+    async def start(**_):
+        raise RuntimeError("Kernel died before replying")
+
+    monkeypatch.setattr(grade, "start_new_async_kernel", start)
+    for name in ("甲", "乙"):
+        (tmp_path / f"{name}.ipynb").write_text(nbformat.writes(blank()), encoding="utf-8")
+    grade.main(tmp_path)
+    table = (tmp_path / grade.TABLE).read_text(encoding="utf-8-sig")
+    assert table.count("内核没有起来（Kernel died before replying），再查一次") == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ([], "没有说查哪个文件夹"),
+        ([""], "没有说查哪个文件夹"),
+        (["没有的"], "没有文件夹 没有的"),
+        (["."], "里没有笔记本"),
+    ],
+)
+def test_a_folder_that_is_not_there_or_holds_nothing_is_named(tmp_path, arguments, said):
+    done = subprocess.run(
+        [sys.executable, grade.__file__, *arguments],
+        cwd=tmp_path,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert not list(tmp_path.iterdir())
+
+
+def test_every_chapter_is_told_from_the_others_with_one_check_left():
+    for path in grade.book_notebooks():
+        cells = grade.code_cells(path)
+        if any(is_solution(cell) for cell in cells):
+            for cell in cells:
+                cell.source = cell.source if cell.id == "try-1" else ""
+            assert grade.chapter_of(cells) == grade.read_chapter(path), path

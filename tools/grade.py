@@ -1,0 +1,295 @@
+"""Check the exercises in students' notebooks, and write a table with a row for each notebook.
+
+    python tools/grade.py FOLDER    # every *.ipynb below it; the table is FOLDER/成绩.csv
+
+A notebook runs from top to bottom, in a kernel and an empty folder of its own. A cell that does
+not come back is left out and the rest is run again, so that no answer stops another one. Behind
+each answer the book's check is read anew, whatever the student's code did to its own copy.
+"""
+
+import ast
+import asyncio
+import csv
+import io
+import os
+import re
+import subprocess
+import sys
+import time
+from collections import namedtuple
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import nbformat
+from execute import book_notebooks
+from files import write_atomically
+from handout import is_solution
+from jupyter_client.manager import start_new_async_kernel
+
+TABLE = "成绩.csv"
+CELL_SECONDS = 60
+NOTEBOOK_SECONDS = 600
+KERNEL_BYTES = 8 * 2**30
+
+CALL = re.compile(r'exercises\.check\(\s*"([^"]+)"')
+# What the cells print is not looked at: an endless flood of it would fill our memory. The limit
+# ends in a memory error what would take the whole machine; Windows has none.
+PREPARE = f"""
+import contextlib as _contextlib, io as _io, os as _os, sys as _sys
+_sys.stdout = _sys.stderr = open(_os.devnull, "w", encoding="utf-8")
+try:
+    import resource as _resource
+except ImportError:
+    pass
+else:
+    _resource.setrlimit(_resource.RLIMIT_DATA, ({KERNEL_BYTES}, {KERNEL_BYTES}))
+
+def _hand_in(exercise, answer):
+    global _handed_in
+    _handed_in = answer
+
+_handed_in = ...
+"""
+# At the end the name is made unanswered: the next exercise's answer often has the same.
+CHECK = """
+for _name in [name for name in _sys.modules if name.startswith("automatic_gradient.exercises")]:
+    del _sys.modules[_name]
+from automatic_gradient.exercises import check as _check
+with _contextlib.redirect_stdout(_io.StringIO()) as _said:
+    _check({exercise!r}, {answer})
+{name} = _handed_in = ...
+"""
+
+# The ids of a book's notebook, and for each exercise the cell and the name of its answer.
+Chapter = namedtuple("Chapter", "ids names cells")
+
+
+class Failure(Exception):
+    """Why a notebook or a cell could not be run, in Chinese."""
+
+
+def main(name=""):
+    folder = Path(name)
+    if name == "" or not folder.is_dir():
+        told = "没有说查哪个文件夹" if name == "" else f"没有文件夹 {name}"
+        sys.exit(f"{told}：例如 make grade FOLDER=收来的作业")
+    paths = sorted(path for path in folder.rglob("*.ipynb") if not is_hidden(path, folder))
+    if not paths:
+        sys.exit(f"{folder} 里没有笔记本：把收来的 .ipynb 放进去，再运行一次")
+    try:
+        asyncio.run(grade_all(folder, paths))
+    except KeyboardInterrupt:
+        sys.exit(f"\n停下了，查完的在 {folder / TABLE}")
+    print(f"{len(paths)} 本都查完了，结果在 {folder / TABLE}")
+
+
+def is_hidden(path, folder):
+    return any(part.startswith(".") for part in path.relative_to(folder).parts)
+
+
+async def grade_all(folder, paths):
+    """Grade as many at once as there are cores; the table grows with each that is done."""
+    cores = asyncio.Semaphore(os.cpu_count() or 1)
+    rows = {}
+
+    async def attempt(path):
+        name = path.relative_to(folder).with_suffix("").as_posix()
+        async with cores:
+            start = time.monotonic()
+            try:
+                verdicts, remark = await grade(path)
+            except Failure as failure:
+                verdicts, remark = {}, str(failure)
+            except (OSError, RuntimeError) as error:
+                verdicts, remark = {}, f"内核没有起来（{error}），再查一次"
+        passed = sum(verdict == "通过" for verdict in verdicts.values())
+        rows[name] = {"笔记本": name, "通过": passed, **verdicts, "备注": remark}
+        write_atomically(folder / TABLE, table(rows))
+        seconds = f"{time.monotonic() - start:.0f} 秒"
+        print(f"{name}：{passed}/{len(verdicts)} 道通过，{seconds} {remark}".strip(), flush=True)
+
+    await asyncio.gather(*map(attempt, paths))
+
+
+def table(rows):
+    """The rows as CSV, in order of their names, with a column for every exercise that occurs."""
+    exercises = {key for row in rows.values() for key in row if key[0].isdigit()}
+    columns = [
+        "笔记本",
+        "通过",
+        *sorted(exercises, key=lambda e: [*map(int, e.split("."))]),
+        "备注",
+    ]
+    text = io.StringIO()
+    writer = csv.DictWriter(text, columns)
+    writer.writeheader()
+    writer.writerows(rows[name] for name in sorted(rows))
+    # With the mark at its head Excel reads the 汉字.
+    return text.getvalue().encode("utf-8-sig")
+
+
+async def grade(path):
+    """Give for each exercise of the notebook its verdict, and a remark on the whole."""
+    cells = code_cells(path)
+    chapter = chapter_of(cells)
+    verdicts = dict.fromkeys(chapter.names, "没有这一格")
+    left_out, remarks = set(), []
+    deadline = time.monotonic() + NOTEBOOK_SECONDS
+    while failed := await run(cells, left_out, chapter, verdicts, deadline):
+        position, reason = failed
+        left_out.add(position)
+        if exercise := exercise_of(cells[position], chapter):
+            verdicts[exercise] = reason
+        else:
+            remarks.append(f"第 {position + 1} 个代码格{reason}")
+        if time.monotonic() > deadline:
+            remarks.append(f"到 {NOTEBOOK_SECONDS} 秒还没有跑完，后面的没有查")
+            break
+    return verdicts, "；".join(remarks)
+
+
+def code_cells(path):
+    try:
+        notebook = nbformat.read(path, as_version=4)
+        return [cell for cell in notebook.cells if cell.cell_type == "code"]
+    except Exception as error:  # a student's file may be anything
+        raise Failure(f"不是完好的笔记本（{type(error).__name__}），让学生重交") from None
+
+
+def chapter_of(cells):
+    """The notebook of the book that this one was: it shares most cells with it."""
+
+    def shared(chapter):
+        ids = sum(cell.get("id") in chapter.ids for cell in cells)
+        return ids + sum(
+            number in chapter.names for c in cells for number in CALL.findall(c.source)
+        )
+
+    best = max(chapters(), key=shared)
+    if not shared(best):
+        raise Failure("认不出是书里的哪一本")
+    return best
+
+
+@cache
+def chapters():
+    return [chapter for chapter in map(read_chapter, book_notebooks()) if chapter.names]
+
+
+def read_chapter(path):
+    cells = [cell for cell in code_cells(path) if not is_solution(cell)]
+    calls = {cell.id: call for cell in cells if (call := last_call(cell.source))}
+    # A name that other chapters' cells have too tells nothing.
+    ids = {cell.id for cell in cells} - set(calls)
+    return Chapter(ids, dict(calls.values()), {id: exercise for id, (exercise, _) in calls.items()})
+
+
+def last_call(source):
+    """The exercise and the answer of the last `exercises.check("2.1", answer)`, or None."""
+    try:
+        tree = ast.parse(source)
+    except SyntaxError:
+        return None
+    calls = find_calls(tree)
+    return (calls[-1].args[0].value, ast.unparse(calls[-1].args[1])) if calls else None
+
+
+def find_calls(tree):
+    calls = [
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and ast.unparse(node.func) == "exercises.check"
+        and len(node.args) == 2
+        and isinstance(node.args[0], ast.Constant)
+    ]
+    return sorted(calls, key=lambda node: node.lineno)
+
+
+def handing_in(source):
+    """The same code, where the answer goes to us: a tape that was used gives it only once."""
+    tree = ast.parse(source)
+    for call in find_calls(tree):
+        call.func = ast.Name("_hand_in", ast.Load())
+    return ast.unparse(ast.fix_missing_locations(tree))
+
+
+def exercise_of(cell, chapter):
+    """Which exercise the cell answers, or None: its check says it, or else its id."""
+    call = last_call(cell.source)
+    if call and call[0] in chapter.names:
+        return call[0]
+    return chapter.cells.get(cell.get("id"))
+
+
+async def run(cells, left_out, chapter, verdicts, deadline):
+    """Run the cells, entering verdicts; return place and fault of one that hangs or dies."""
+    with TemporaryDirectory() as folder:
+        manager, client = await start_new_async_kernel(
+            kernel_name="python3",
+            cwd=folder,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        try:
+            unanswered = "".join(f"{name} = ...\n" for name in chapter.names.values())
+            await execute(client, PREPARE + unanswered)
+            for position, cell in enumerate(cells):
+                if position in left_out or is_solution(cell):
+                    continue
+                if time.monotonic() > deadline:
+                    return position, "没有轮到"
+                try:
+                    exercise = exercise_of(cell, chapter)
+                    fault, verdict = await run_cell(client, cell.source, exercise, chapter)
+                    if exercise and verdicts[exercise] != "通过":
+                        verdicts[exercise] = verdict if verdict == "通过" else fault or verdict
+                except TimeoutError:
+                    alive = await manager.is_alive()
+                    return position, f"跑了 {CELL_SECONDS} 秒没有停" if alive else "内核退出了"
+        finally:
+            client.stop_channels()
+            await manager.shutdown_kernel(now=True)
+    return None
+
+
+async def run_cell(client, source, exercise, chapter):
+    """Run a cell and, if it answers an exercise, the check; give the fault and the verdict."""
+    if exercise is None:
+        return await execute(client, source)
+    name = chapter.names[exercise]
+    call = last_call(source)
+    if call and call[0] == exercise:
+        fault, _ = await execute(client, handing_in(source))
+        answer = "_handed_in"
+    else:
+        fault, _ = await execute(client, source)
+        answer = name
+    return fault, await check(client, exercise, answer, name)
+
+
+async def check(client, exercise, answer, name):
+    code = CHECK.format(exercise=exercise, answer=answer, name=name)
+    fault, said = await execute(client, code, "_said.getvalue().strip()")
+    return fault or said
+
+
+async def execute(client, code, asked="None"):
+    """Run the code; give what it raised, in one line, or None, and the value of what is asked."""
+    reply = await client.execute_interactive(
+        code,
+        store_history=False,
+        allow_stdin=False,
+        timeout=CELL_SECONDS,
+        user_expressions={"asked": asked},
+        output_hook=lambda message: None,
+    )
+    content = reply["content"]
+    if content["status"] != "ok":
+        return f"报错：{content['ename']}: {content['evalue'].partition(chr(10))[0]}", None
+    return None, ast.literal_eval(content["user_expressions"]["asked"]["data"]["text/plain"])
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:2])
