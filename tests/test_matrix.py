@@ -83,7 +83,7 @@ def test_a_difference_with_a_reason_passes_and_is_counted(book, run):
     known(book, "python-3.1?,2-tape/05_tape.ipynb,second,末位")
     assert run()
     (line,) = matrix.read(matrix.RECORD, matrix.RECORD_COLUMNS)
-    assert (line["行"], line["格"], line["不同"]) == (ROWS[0].name, "2", "1")
+    assert (line["行"], line["重跑的格"], line["不同的格"]) == (ROWS[0].name, "2", "1")
 
 
 def test_one_reason_can_hold_for_many_cells(book, run):
@@ -141,8 +141,8 @@ def test_the_record_has_every_row_of_the_table_and_its_date():
         assert re.fullmatch(r"\d{4}-\d\d-\d\d", line["日期"])
         assert line["Python"].startswith(f"{row.python}.")
         assert line["环境"] == row.note
-        assert (int(line["不同"]) > 0) <= bool(matrix.listed(row.name))
-        assert int(line["格"]) > 700
+        assert (int(line["不同的格"]) > 0) <= bool(matrix.listed(row.name))
+        assert int(line["重跑的格"]) > 700
 
 
 def test_the_record_is_of_the_versions_that_the_book_pins():
@@ -163,5 +163,5 @@ def test_every_listed_difference_is_of_a_row_and_a_cell_that_are_there():
     ]
     for line in matrix.read(matrix.DIFFERENCES, matrix.DIFFERENCE_COLUMNS):
         assert any(fnmatchcase(row.name, line["行"]) for row in ROWS), line
-        assert any(matrix.matches(place, (line["笔记本"], line["格"])) for place in places), line
+        assert any(matrix.matches(place, (line["笔记本"], line["格的 id"])) for place in places), line
         assert line["原因"], line

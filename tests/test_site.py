@@ -203,6 +203,14 @@ def test_the_foot_of_a_page_names_both_licences(page):
 
 
 @pages
+def test_the_foot_leads_to_the_repository_where_its_address_is_known(page):
+    settings = yaml.safe_load((SITE.parents[1] / "_config.yml").read_text(encoding="utf-8"))
+    address = settings["sphinx"]["config"]["repository"]
+    links = [a["href"] for a in parse(page).select(".foot a") if a.text == "仓库"]
+    assert links == [address] * bool(address)
+
+
+@pages
 def test_what_the_frame_adds_to_the_text_speaks_chinese(page):
     # Links to headings and figures, folds, buttons; a citation's title is the work's own.
     labels = [

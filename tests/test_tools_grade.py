@@ -170,6 +170,14 @@ def test_a_kernel_that_does_not_start_stops_no_other(tmp_path, monkeypatch):
     assert table.count("内核没有起来（Kernel died before replying），再查一次") == 2
 
 
+def test_a_table_that_is_there_is_not_written_over(tmp_path):
+    (tmp_path / "甲.ipynb").write_text(nbformat.writes(blank()), encoding="utf-8")
+    (tmp_path / grade.TABLE).write_text("改过的分数", encoding="utf-8")
+    with pytest.raises(SystemExit, match="改名留着它"):
+        grade.main(tmp_path)
+    assert (tmp_path / grade.TABLE).read_text(encoding="utf-8") == "改过的分数"
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -77,6 +77,8 @@ def main(name=""):
     paths = sorted(path for path in folder.rglob("*.ipynb") if not is_hidden(path, folder))
     if not paths:
         sys.exit(f"{folder} 里没有笔记本：把收来的 .ipynb 放进去，再运行一次")
+    if (folder / TABLE).exists():
+        sys.exit(f"{folder / TABLE} 已经有了，里面也许有你改过的分数：改名留着它，再运行一次")
     try:
         asyncio.run(grade_all(folder, paths))
     except KeyboardInterrupt:

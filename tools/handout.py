@@ -21,7 +21,10 @@ ROOT = Path(__file__).resolve().parent.parent
 HANDOUT = ROOT / "_build/handout"
 NAME = "automatic-gradient"
 # What it takes to install the library, to open the pages and to build the site.
-CONTENT = ("LICENSE", "requirements.txt", "_config.yml", "_toc.yml", "book", "src", "tools")
+CONTENT = (
+    *("LICENSE", "Makefile", "requirements.txt", "_config.yml", "_toc.yml"),
+    *(".binder", "book", "src", "tools"),
+)
 LEFT_OUT = shutil.ignore_patterns(
     ".*", "__pycache__", "node_modules", "*.egg-info", "build", "dist"
 )  # fmt: skip
@@ -42,6 +45,10 @@ macOS 与 Linux 上是
 
 浏览器里会打开中文的 JupyterLab。你写的都在 work 文件夹里；
 交作业，就交那里的那一本笔记本，例如 work/1-descent/02_gradient_descent.ipynb。
+交之前拷一份，改名成 学号_02.ipynb。
+
+Windows 上没有 Python：到 python.org 下载 64 位的安装程序，第一屏勾上
+Add python.exe to PATH，装好之后另开一个终端。
 """
 
 

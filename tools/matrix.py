@@ -31,9 +31,9 @@ KERNEL = ROOT / ".venv/share/jupyter/kernels/python3/kernel.json"
 LOCALES = BUILD / "locales"
 
 RECORD = ROOT / "tools/matrix.csv"
-RECORD_COLUMNS = ["行", "日期", "Python", "TensorFlow", "NumPy", "环境", "格", "不同"]
+RECORD_COLUMNS = ["行", "日期", "Python", "TensorFlow", "NumPy", "环境", "重跑的格", "不同的格"]
 DIFFERENCES = ROOT / "tools/matrix_differences.csv"
-DIFFERENCE_COLUMNS = ["行", "笔记本", "格", "原因"]
+DIFFERENCE_COLUMNS = ["行", "笔记本", "格的 id", "原因"]
 
 # Imports compile to bytecode, once: the first cell of a notebook is not to wait for it.
 VERSIONS = """
@@ -255,7 +255,7 @@ def place_of(case):
 def listed(name):
     """The (notebook, cell) that are known to differ in the row of this name; each may hold a *."""
     rows = read(DIFFERENCES, DIFFERENCE_COLUMNS)
-    return [(each["笔记本"], each["格"]) for each in rows if fnmatchcase(name, each["行"])]
+    return [(each["笔记本"], each["格的 id"]) for each in rows if fnmatchcase(name, each["行"])]
 
 
 def compare(found, known):

@@ -33,6 +33,7 @@ def setup(app):
     app.add_config_value("comments_config", {}, "")
     # The foot of every page names it: book and library have one version.
     app.add_config_value("edition", importlib.metadata.version("automatic-gradient"), "html")
+    app.add_config_value("repository", "", "html")
     app.connect("builder-inited", copy_fonts)
     # Late: by then every extension has added its files.
     app.connect("html-page-context", add_frame, priority=900)
@@ -53,6 +54,7 @@ def add_frame(app, pagename, templatename, context, doctree):
     context["first_script"] = FIRST
     context["content_policy"] = POLICY
     context["edition"] = app.config.edition
+    context["repository"] = app.config.repository
     context["css_files"] = [file for file in context["css_files"] if used(file)]
     context["script_files"] = [file for file in context["script_files"] if used(file)]
     for file in context["script_files"]:
