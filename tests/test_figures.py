@@ -1,9 +1,11 @@
 """Every figure draws where it is told, labels its axes, and repeats to the byte."""
 
+import os
 import re
 import subprocess
 import sys
 import warnings
+from pathlib import Path
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -332,3 +334,34 @@ print(to_svg(figures.leaving_a_saddle([0.1, 0.001], [13, 38]).figure))
 def test_the_style_is_the_one_that_setup_uses():
     assert plt.style.library.get(STYLE) is None  # it is loaded from the package, not registered
     assert plt.rcParams["svg.hashsalt"] == "automatic-gradient"
+
+
+def test_letters_do_not_depend_on_the_locale_of_the_reader(tmp_path):
+    if not Path("/usr/share/i18n/locales/zh_CN").exists():
+        pytest.skip("没有 zh_CN 的 locale 可编译：在 Debian 与 Ubuntu 上 sudo apt install locales")
+    chinese = ["localedef", "-i", "zh_CN", "-f", "UTF-8", tmp_path / "zh_CN.UTF-8"]
+    subprocess.run(chinese, check=True)
+    code = """
+import locale
+import matplotlib
+matplotlib.use("agg")
+locale.setlocale(locale.LC_ALL, "")
+from automatic_gradient import figures
+from automatic_gradient.figures.axes import new_axes
+from automatic_gradient.figures.setup import to_svg
+figures.setup()
+ax = new_axes()
+ax.set_xlabel("f(x) = 1")  # digits after Latin letters
+print(to_svg(ax.figure))
+"""
+    drawn = [
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env=os.environ | {"LOCPATH": str(tmp_path), "LC_ALL": name},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for name in ("zh_CN.UTF-8", "C")
+    ]
+    assert drawn[0] == drawn[1] != ""

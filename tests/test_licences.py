@@ -52,6 +52,10 @@ def test_a_foreign_file_is_not_passed_over():
     assert licences.unaccounted([*shipped(), *foreign]) == sorted(foreign)
 
 
+def test_what_a_system_leaves_in_a_folder_is_passed_over():
+    assert licences.unaccounted(["_static/.DS_Store", "Thumbs.db"]) == []
+
+
 def test_no_pattern_stands_for_nothing():
     files = shipped()
     # The two editions are made only when they are asked for.

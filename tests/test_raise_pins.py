@@ -38,10 +38,15 @@ def test_a_pin_is_raised_where_it_stands_and_nowhere_else():
     assert changed[0][1].strip() == '"numpy==9.9.9",'
 
 
-def test_tensorflow_is_raised_on_both_its_lines_with_their_markers_kept():
-    after = edited(TEXT, "tensorflow", "9.9.9")
+@pytest.mark.parametrize("name", ["tensorflow", "tensorflow-cpu"])
+def test_tensorflow_is_raised_on_both_its_lines_with_their_markers_kept(name):
+    after = edited(TEXT, name, "9.9.9")
     assert "\"tensorflow-cpu==9.9.9; sys_platform == 'linux'" in after
     assert "\"tensorflow==9.9.9; sys_platform != 'linux'" in after
+
+
+def test_what_builds_the_library_is_raised_where_it_is_asked_for_too():
+    assert edited(TEXT, "hatchling", "9.9.9").count('"hatchling==9.9.9"') == 2
 
 
 def test_a_name_that_begins_like_another_leaves_the_other_alone():

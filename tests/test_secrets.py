@@ -10,7 +10,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SITE = ROOT / "_build/html"
 # What git ignores, and git itself.
 LEFT_OUT = {".git", ".venv", "_build", "work", "node_modules", "__pycache__", ".hypothesis"}
-LEFT_OUT |= {".pytest_cache", ".ruff_cache", ".ipynb_checkpoints"}
+LEFT_OUT |= {"wheelhouse", ".pytest_cache", ".ruff_cache", ".ipynb_checkpoints"}
 
 # The forms in which the services hand out their keys.
 SECRET = re.compile(

@@ -80,6 +80,19 @@ def test_a_package_that_was_passed_over_is_no_answer(answered, capsys):
     assert "Python 的" not in printed.out
 
 
+def test_what_only_other_systems_install_is_asked_about_too(monkeypatch):
+    def answer(command, key):
+        pins = command[-1].read_text(encoding="utf-8")
+        assert "tensorflow==" in pins
+        assert "tensorflow-cpu==" in pins
+        assert " ; " not in pins
+        assert pins.count("--hash=") == audit.LOCK.read_text(encoding="utf-8").count("--hash=")
+        return [SOUND]
+
+    monkeypatch.setattr(audit, "answer", answer)
+    assert audit.python_holes() == (1, [])
+
+
 def test_a_missing_uv_is_said_so(answered, monkeypatch):
     monkeypatch.setattr(audit.shutil, "which", lambda name: None)
     assert answered("", "").startswith("没有找到 uv")

@@ -11,6 +11,7 @@ import new_chapter
 import prose
 import pytest
 import yaml
+from files import NotWritten
 
 from tests import test_chapters
 from tests.notebook_hygiene import faults
@@ -142,9 +143,9 @@ def test_a_full_disk_leaves_everything_as_it_was(house, monkeypatch, stop):
     def write(path, data):
         written.append(path)
         if len(written) == stop:
-            raise OSError(28, "No space left on device", str(path))
+            raise NotWritten(f"{path.name} 没有写成，磁盘满了")
         path.write_bytes(data)
 
     monkeypatch.setattr(new_chapter, "write_atomically", write)
-    assert "一切照旧" in refusal("untaken", "约束")
+    assert "磁盘满了" in refusal("untaken", "约束")
     assert content(house) == before

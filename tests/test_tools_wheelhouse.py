@@ -86,3 +86,9 @@ def test_a_download_that_fails_leaves_the_last_set(tmp_path, monkeypatch):
     with pytest.raises(SystemExit, match=r"windows 上 Python 3\.12 的轮子没有取全"):
         wheelhouse.main("windows", "3.12")
     assert last.exists()
+
+
+def test_a_system_without_a_set_of_its_own_is_told_to_name_another(monkeypatch):
+    monkeypatch.setattr(wheelhouse.platform, "machine", lambda: "riscv64")
+    with pytest.raises(SystemExit, match="没有给 linux riscv64 的一包"):
+        wheelhouse.main()

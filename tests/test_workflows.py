@@ -7,11 +7,12 @@ import pytest
 import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
-FILES = sorted(ROOT.glob(".github/workflows/*.yml"))
+FILES = sorted((ROOT / ".github/workflows").iterdir())
 TARGETS = re.findall(
     r"^([a-z][a-z-]*):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE
 )
-# What a step may be given: nothing that the writer of a branch or of a pull request chooses.
+# What an expression may name: nothing of a pull request, but for the name of its branch, and that
+# in no shell.
 TRUSTED = r"github\.(workflow|ref)|matrix\.\w+|(steps|needs)\.\w+\.outputs\.\w+"
 
 workflows = pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
@@ -79,7 +80,7 @@ def test_no_secret_is_asked_for_and_no_stranger_is_trusted(file):
     assert not re.search(r"pull_request_target|workflow_run|self-hosted", text)
     # Into the shell values go by the environment, where they stay words.
     assert not [step["run"] for step in steps(read(file)) if "${{" in step.get("run", "")]
-    for expression in re.findall(r"\$\{\{ (.*?) \}\}", text):
+    for expression in re.findall(r"\$\{\{\s*(.*?)\s*\}\}", text):
         assert re.fullmatch(rf"{TRUSTED}|fromJSON\(({TRUSTED})\)", expression), expression
 
 

@@ -10,7 +10,11 @@ HERE = BIN.relative_to(ROOT).as_posix()
 SETTINGS = {
     "diff.jupyternotebook.textconv": f"{HERE}/python -X utf8 tools/notebook_text.py",
     "diff.jupyternotebook.xfuncname": "^── .*$",
-    "merge.jupyternotebook.driver": f"{HERE}/git-nbmergedriver merge %O %A %B %L %P",
+    # `.venv` may have been made anew since, without it: then as any text, with marks and no loss.
+    "merge.jupyternotebook.driver": (
+        f"if test -x {HERE}/git-nbmergedriver;"
+        f" then {HERE}/git-nbmergedriver merge %O %A %B %L %P; else git merge-file %A %O %B; fi"
+    ),
 }
 
 

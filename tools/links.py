@@ -104,10 +104,11 @@ def faults_of(url: str) -> Iterator[str]:
         yield "用 https"
     if not host_of(url):
         yield "没有主机名"
+    elif host_of(url) in PATHS:
+        if not re.fullmatch(PATHS[host_of(url)], urlsplit(url).path):
+            yield f"不是 {host_of(url)} 的编号"
     elif host_of(url) not in HOSTS:
         yield f"主机 {host_of(url)} 不在 tools/links.py 的 HOSTS 里：核对后加上，写明为什么"
-    elif host_of(url) in PATHS and not re.fullmatch(PATHS[host_of(url)], urlsplit(url).path):
-        yield f"不是 {host_of(url)} 的编号"
     for name in parse_qs(urlsplit(url).query, keep_blank_values=True):
         if TRACKING.fullmatch(name):
             yield f"去掉跟踪的参数 {name}"
@@ -172,7 +173,7 @@ def ask(url: str) -> Exception | None:
         except HTTPError as error:
             error.close()
             fault = error
-        except (OSError, HTTPException) as error:
+        except (OSError, HTTPException, ValueError) as error:
             return error
     return fault
 

@@ -3,7 +3,8 @@
     python tools/measure_class.py               # on a quiet Linux machine: about four minutes
     python tools/measure_class.py FILE NOTEBOOK…  # only these, into another file: a try
 
-Memory is counted as PSS: of a page that several processes share, each is charged its part.
+The memory that is left is counted as PSS: of a page that several processes share, each is charged
+its part. The peak is that of the process alone, whatever it shares.
 """
 
 import csv
@@ -55,6 +56,8 @@ def server():
         try:
             address = f"http://127.0.0.1:{port}/lab"
             while not answers(address):
+                if process.poll() is not None:
+                    sys.exit("JupyterLab 没有起来：先看看 make lab")
                 time.sleep(0.5)
             return told(("JupyterLab 服务", *figures(psutil.Process(process.pid))))
         finally:
@@ -82,7 +85,7 @@ def chapter(path):
 
 
 def together(path):
-    """One of several students who have run the same chapter at the same time."""
+    """One of several students who have the same chapter open at the same time."""
     with ExitStack() as stack:
         kernels = [stack.enter_context(kernel()) for _ in range(TOGETHER)]
         for _, client in kernels:
@@ -131,4 +134,4 @@ def figures(process):
 
 
 if __name__ == "__main__":
-    main(*map(Path, sys.argv[1:2]), list(map(Path, sys.argv[2:])))
+    main(*map(Path, sys.argv[1:2]), notebooks=list(map(Path, sys.argv[2:])))

@@ -29,7 +29,7 @@ def main(name, title):
     except Refusal as refusal:
         sys.exit(str(refusal))
     except OSError as error:
-        sys.exit(f"没有写成，一切照旧：{error.strerror}（{error.filename}）")
+        sys.exit(f"{error.filename} 读不出来（{error.strerror}），什么也没有写")
     chapter, *others = (path.relative_to(ROOT).as_posix() for path in contents)
     print(f"新的一章在 {chapter}")
     print(f"一同添上的：{'、'.join(others)}")

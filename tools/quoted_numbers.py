@@ -206,7 +206,7 @@ def worked_out(side: str) -> float | None:
     try:
         # Nothing but digits, operators and two functions comes this far.
         return float(eval(side.strip(), {"sqrt": math.sqrt, "log": math.log}))
-    except (SyntaxError, TypeError, ArithmeticError):
+    except (SyntaxError, TypeError, ValueError, ArithmeticError):
         return None
 
 
@@ -215,11 +215,11 @@ def wrong_sums(formula: str) -> Iterator[str]:
     sides = re.split(r"(=|\\approx)", formula)
     for left, sign, right in zip(sides[::2], sides[1::2], sides[2::2], strict=False):
         values = worked_out(left), worked_out(right)
-        if None in values:
+        if None in values or not re.search(NUMBER, right):
             continue
         margin = 1e-9 * abs(values[0])
         if sign != "=":
-            (last,) = list(formula_numbers(right))[-1:]
+            last = list(formula_numbers(right))[-1]
             margin += float(Decimal(5).scaleb(last.as_tuple().exponent - 1))
         if abs(values[0] - values[1]) > margin:
             yield right.strip()

@@ -7,6 +7,7 @@ The set is a folder that is put into the book's own; its install.py then takes t
 """
 
 import os
+import platform
 import shutil
 import subprocess
 import sys
@@ -19,7 +20,6 @@ from packaging.markers import Marker
 
 FOLDER = "wheelhouse"
 OURS = "{}.{}".format(*sys.version_info)
-HERE = {"linux": "linux", "win32": "windows", "darwin": "macos"}[sys.platform]
 
 # What the lock's markers ask about, and what the names of wheels and of npm's packages say.
 SYSTEMS = {
@@ -73,7 +73,8 @@ README = """\
 """
 
 
-def main(system=HERE, python=OURS):
+def main(system=None, python=OURS):
+    system = system or ours()
     if system not in SYSTEMS:
         sys.exit(f"不认识系统 {system}：写 {'、'.join(SYSTEMS)} 中的一个")
     folder = ROOT / "_build" / FOLDER / f"{system}-{python}"
@@ -89,6 +90,15 @@ def main(system=HERE, python=OURS):
     wheels = len(list(folder.glob("*/wheels/*")))
     print(f"离线安装包造好了，{wheels} 个轮子，共 {size:.0f} MB：{folder.relative_to(ROOT)}")
     print("装法写在里面的 读我.txt")
+
+
+def ours():
+    """The name of the system that this runs on."""
+    here = sys.platform, platform.machine()
+    for name, (facts, _, _) in SYSTEMS.items():
+        if here == (facts["sys_platform"], facts["platform_machine"]):
+            return name
+    sys.exit(f"没有给 {here[0]} {here[1]} 的一包：写明给谁，例如 FOR=\"windows 3.12\"")
 
 
 def wanted(lock, system, python):

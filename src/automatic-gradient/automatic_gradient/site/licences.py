@@ -27,6 +27,8 @@ COPIED = {
 }
 # esbuild tells what it put into these: `live.py` keeps the names.
 BUNDLED = ("_static/live-*/*.js",)
+# What a system leaves in a folder that somebody has opened.
+JUNK = {".DS_Store", "Thumbs.db", "desktop.ini"}
 # What the book itself makes. The pictures draw the letters of Noto Sans SC.
 OURS = (
     *("index.html", "book/*.html", "objects.inv", ".buildinfo"),
@@ -58,7 +60,12 @@ def write(app, exception):
 def unaccounted(files):
     """网站的文件里，既不是书自己造的，也说不出出自哪一家的。"""
     known = (*COPIED, *BUNDLED, *OURS)
-    return sorted(file for file in files if not any(fnmatchcase(file, each) for each in known))
+    return sorted(
+        file
+        for file in files
+        if file.rpartition("/")[2] not in JUNK
+        and not any(fnmatchcase(file, each) for each in known)
+    )
 
 
 def text(root, bundled):
