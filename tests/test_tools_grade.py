@@ -1,6 +1,7 @@
 """A folder of students' notebooks becomes a table, whatever some of them hold."""
 
 import csv
+import os
 import subprocess
 import sys
 from copy import deepcopy
@@ -15,13 +16,23 @@ PASSED = {f"0.{number}": "通过" for number in range(1, 9)}
 
 # A keyboard interrupt does not stop it.
 ENDLESS = """
+import time
 while True:
     try:
-        while True:
-            pass
+        time.sleep(60)
     except KeyboardInterrupt:
         pass
 """
+# A common first cell.
+RESET = "%reset -f\nimport numpy as np\n\nfrom automatic_gradient import exercises"
+SHOWS_ALL_TEXT_BARE = """
+plain = get_ipython().display_formatter.formatters["text/plain"]
+plain.for_type(str, lambda text, printer, cycle: printer.text(text))
+"""
+
+on_linux = pytest.mark.skipif(
+    sys.platform != "linux", reason="only Linux limits the memory, and lets a name be any bytes"
+)
 
 
 def blank():
@@ -52,9 +63,15 @@ def without_ids():
     return notebook
 
 
-def with_own_cell(source, **cells):
+def with_own_cell(source, place=2, **cells):
     notebook = answered(**cells)
-    notebook.cells.insert(2, nbformat.v4.new_code_cell(source))
+    notebook.cells.insert(place, nbformat.v4.new_code_cell(source))
+    return notebook
+
+
+def with_odd_cell(change):
+    notebook = answered()
+    change(notebook.cells[1])
     return notebook
 
 
@@ -78,6 +95,9 @@ HANDED_IN = {
         {},
         "",
     ),
+    "检查另起一格": (with_own_cell(CHECK, 4, try_1="answer = 5"), {"0.1": WRONG}, ""),
+    "先清空": (answered(setup=RESET), {}, ""),
+    "清空了没有作答": (answered(setup=RESET, try_1=""), {"0.1": "还没有作答"}, ""),
     "格没有编号": (without_ids(), {}, ""),
     "删了检查": (answered(try_1="answer = 12"), {}, ""),
     "删了一格": (lacking("try-3"), {"0.3": "没有这一格"}, ""),
@@ -105,18 +125,43 @@ HANDED_IN = {
         {"0.1": "报错：MemoryError"},
         "",
     ),
-    "一直印": (
-        answered(try_2="while True:\n    print('乱' * 1000)"),
-        {"0.2": "跑了 6 秒没有停"},
+    "套得太深": (
+        answered(try_1="answer = " + "-" * 100_000 + "12" + CHECK),
+        {"0.1": "报错："},
         "",
     ),
-    "停不下来": (answered(try_2=ENDLESS), {"0.2": "跑了 6 秒没有停"}, ""),
+    # The only two that wait.
+    "停不下来": (answered(try_2=ENDLESS), {"0.2": "跑了 20 秒没有停"}, ""),
+    "另一格一直印": (
+        with_own_cell("while True:\n    print('乱' * 1000)"),
+        {},
+        "第 2 个代码格跑了 20 秒没有停",
+    ),
     "杀掉内核": (
         answered(try_2="import os\nos.kill(os.getpid(), 9)"),
         {"0.2": "内核退出了"},
         "",
     ),
-    "另一格停不下来": (with_own_cell(ENDLESS), {}, "第 2 个代码格跑了 6 秒没有停"),
+    "标签是空": (
+        with_odd_cell(lambda cell: cell.metadata.update(tags=None)),
+        None,
+        "没有查成（TypeError）",
+    ),
+    "没有代码": (
+        with_odd_cell(lambda cell: cell.pop("source")),
+        None,
+        "没有查成（AttributeError）",
+    ),
+    "代码是空": (
+        with_odd_cell(lambda cell: cell.update(source=None)),
+        None,
+        "没有查成（TypeError）",
+    ),
+    "换了显示": (
+        with_own_cell(SHOWS_ALL_TEXT_BARE, try_1="answer = 5" + CHECK),
+        None,
+        "没有查成（SyntaxError）",
+    ),
     "坏文件": ("{" * 50, None, "不是完好的笔记本"),
     "空文件": ("", None, "不是完好的笔记本"),
     "别的笔记本": (nbformat.v4.new_notebook(), None, "认不出是书里的哪一本"),
@@ -135,7 +180,7 @@ def rows(tmp_path_factory):
     (folder / ".ipynb_checkpoints").mkdir()
     (folder / ".ipynb_checkpoints/旧的.ipynb").touch()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(grade, "CELL_SECONDS", 6)
+        patch.setattr(grade, "CELL_SECONDS", 20)
         grade.main(folder)
     with (folder / grade.TABLE).open(encoding="utf-8-sig", newline="") as table:
         return {row["笔记本"].removeprefix("二班/"): row for row in csv.DictReader(table)}
@@ -145,7 +190,10 @@ def test_every_notebook_has_its_row(rows):
     assert set(rows) == set(HANDED_IN)
 
 
-@pytest.mark.parametrize("name", HANDED_IN)
+@pytest.mark.parametrize(
+    "name",
+    [pytest.param(name, marks=on_linux if name == "吃光内存" else ()) for name in HANDED_IN],
+)
 def test_one_notebook(rows, name):
     _, expected, remark = HANDED_IN[name]
     row = rows[name]
@@ -168,6 +216,38 @@ def test_a_kernel_that_does_not_start_stops_no_other(tmp_path, monkeypatch):
     grade.main(tmp_path)
     table = (tmp_path / grade.TABLE).read_text(encoding="utf-8-sig")
     assert table.count("内核没有起来（Kernel died before replying），再查一次") == 2
+
+
+def test_a_kernel_that_cannot_be_prepared_says_so(tmp_path, monkeypatch):
+    monkeypatch.setattr(grade, "PREPARE", "1 / 0\n")
+    (tmp_path / "甲.ipynb").write_text(nbformat.writes(answered()), encoding="utf-8")
+    grade.main(tmp_path)
+    table = (tmp_path / grade.TABLE).read_text(encoding="utf-8-sig")
+    assert "没有准备好（报错：ZeroDivisionError: division by zero）" in table
+
+
+@on_linux
+def test_less_memory_than_ours_is_no_fault(tmp_path):
+    (tmp_path / "甲.ipynb").write_text(nbformat.writes(answered()), encoding="utf-8")
+    subprocess.run(
+        ["sh", "-c", 'ulimit -d 6000000 && exec "$@"', "sh", sys.executable, grade.__file__, "."],
+        cwd=tmp_path,
+        check=True,
+    )
+    assert "甲,8,通过" in (tmp_path / grade.TABLE).read_text(encoding="utf-8-sig")
+
+
+@on_linux
+def test_a_name_that_is_no_text_is_written_as_its_bytes(tmp_path):
+    (tmp_path / os.fsdecode("张".encode("gbk") + b".ipynb")).touch()
+    grade.main(tmp_path)
+    assert r"\udcd5\udcc5,0," in (tmp_path / grade.TABLE).read_text(encoding="utf-8-sig")
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-5 不对：x³ 的导数是 3x²", "@sum(1)"])
+def test_what_a_spreadsheet_would_compute_is_quoted(text):
+    table = grade.table({text: {"笔记本": text, "通过": 0, "0.1": text, "备注": text}})
+    assert table.decode("utf-8-sig").splitlines()[1] == f"'{text},0,'{text},'{text}"
 
 
 def test_a_table_that_is_there_is_not_written_over(tmp_path):

@@ -4,7 +4,9 @@
 
 A notebook runs from top to bottom, in a kernel and an empty folder of its own. A cell that does
 not come back is left out and the rest is run again, so that no answer stops another one. Behind
-each answer the book's check is read anew, whatever the student's code did to its own copy.
+each answer the book's check is imported anew, so that a changed `exercises.check` does not count.
+It is no guard against deceit: the student's code runs beside it, and can for instance replace
+the `print` that says 通过.
 """
 
 import ast
@@ -22,7 +24,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import nbformat
-from execute import book_notebooks
+from execute import KERNEL_FAULTS, book_notebooks
 from files import write_atomically
 from handout import is_solution
 from jupyter_client.manager import start_new_async_kernel
@@ -34,31 +36,32 @@ KERNEL_BYTES = 8 * 2**30
 
 CALL = re.compile(r'exercises\.check\(\s*"([^"]+)"')
 # What the cells print is not looked at: an endless flood of it would fill our memory. The limit
-# ends in a memory error what would take the whole machine; Windows has none.
+# ends in a memory error what would take the whole machine; only Linux keeps to it. Among the
+# builtins our names outlive a student's `%reset -f`.
 PREPARE = f"""
-import contextlib as _contextlib, io as _io, os as _os, sys as _sys
+import builtins as _builtins, os as _os, sys as _sys
 _sys.stdout = _sys.stderr = open(_os.devnull, "w", encoding="utf-8")
-try:
+if _sys.platform == "linux":
     import resource as _resource
-except ImportError:
-    pass
-else:
-    _resource.setrlimit(_resource.RLIMIT_DATA, ({KERNEL_BYTES}, {KERNEL_BYTES}))
+    _hard = _resource.getrlimit(_resource.RLIMIT_DATA)[1]
+    _limit = {KERNEL_BYTES} if _hard == _resource.RLIM_INFINITY else min({KERNEL_BYTES}, _hard)
+    _resource.setrlimit(_resource.RLIMIT_DATA, (_limit, _limit))
 
 def _hand_in(exercise, answer):
-    global _handed_in
-    _handed_in = answer
+    import builtins
+    builtins._handed_in = answer
 
-_handed_in = ...
+_builtins._hand_in, _builtins._handed_in = _hand_in, ...
 """
 # At the end the name is made unanswered: the next exercise's answer often has the same.
 CHECK = """
+import builtins as _builtins, contextlib as _contextlib, io as _io, sys as _sys
 for _name in [name for name in _sys.modules if name.startswith("automatic_gradient.exercises")]:
     del _sys.modules[_name]
 from automatic_gradient.exercises import check as _check
 with _contextlib.redirect_stdout(_io.StringIO()) as _said:
     _check({exercise!r}, {answer})
-{name} = _handed_in = ...
+{name} = _builtins._handed_in = ...
 """
 
 # The ids of a book's notebook, and for each exercise the cell and the name of its answer.
@@ -79,6 +82,7 @@ def main(name=""):
         sys.exit(f"{folder} 里没有笔记本：把收来的 .ipynb 放进去，再运行一次")
     if (folder / TABLE).exists():
         sys.exit(f"{folder / TABLE} 已经有了，里面也许有你改过的分数：改名留着它，再运行一次")
+    chapters()  # a fault of the book itself ends all, before there is a table
     try:
         asyncio.run(grade_all(folder, paths))
     except KeyboardInterrupt:
@@ -97,14 +101,16 @@ async def grade_all(folder, paths):
 
     async def attempt(path):
         name = path.relative_to(folder).with_suffix("").as_posix()
+        # On Linux a name may be no text: bytes from an archive in another encoding.
+        name = name.encode("utf-8", "backslashreplace").decode()
         async with cores:
             start = time.monotonic()
             try:
                 verdicts, remark = await grade(path)
             except Failure as failure:
                 verdicts, remark = {}, str(failure)
-            except (OSError, RuntimeError) as error:
-                verdicts, remark = {}, f"内核没有起来（{error}），再查一次"
+            except Exception as error:  # one student's file ends nobody else's grading
+                verdicts, remark = {}, f"没有查成（{type(error).__name__}）：看看这一本"
         passed = sum(verdict == "通过" for verdict in verdicts.values())
         rows[name] = {"笔记本": name, "通过": passed, **verdicts, "备注": remark}
         write_atomically(folder / TABLE, table(rows))
@@ -126,9 +132,15 @@ def table(rows):
     text = io.StringIO()
     writer = csv.DictWriter(text, columns)
     writer.writeheader()
-    writer.writerows(rows[name] for name in sorted(rows))
+    for name in sorted(rows):
+        writer.writerow({key: not_a_formula(value) for key, value in rows[name].items()})
     # With the mark at its head Excel reads the 汉字.
     return text.getvalue().encode("utf-8-sig")
+
+
+def not_a_formula(value):
+    """Quote a text that a spreadsheet would compute: students choose names and answers."""
+    return f"'{value}" if str(value).startswith(("=", "+", "-", "@")) else value
 
 
 async def grade(path):
@@ -191,7 +203,7 @@ def last_call(source):
     """The exercise and the answer of the last `exercises.check("2.1", answer)`, or None."""
     try:
         tree = ast.parse(source)
-    except SyntaxError:
+    except (SyntaxError, MemoryError, RecursionError):  # the last two where it is nested too deeply
         return None
     calls = find_calls(tree)
     return (calls[-1].args[0].value, ast.unparse(calls[-1].args[1])) if calls else None
@@ -228,15 +240,20 @@ def exercise_of(cell, chapter):
 async def run(cells, left_out, chapter, verdicts, deadline):
     """Run the cells, entering verdicts; return place and fault of one that hangs or dies."""
     with TemporaryDirectory() as folder:
-        manager, client = await start_new_async_kernel(
-            kernel_name="python3",
-            cwd=folder,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
         try:
-            unanswered = "".join(f"{name} = ...\n" for name in chapter.names.values())
-            await execute(client, PREPARE + unanswered)
+            manager, client = await start_new_async_kernel(
+                kernel_name="python3",
+                cwd=folder,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+            )
+        except KERNEL_FAULTS as error:
+            raise Failure(f"内核没有起来（{error}），再查一次") from None
+        try:
+            unanswered = "".join(f"_builtins.{name} = ...\n" for name in chapter.names.values())
+            fault, _ = await execute(client, PREPARE + unanswered)
+            if fault:
+                raise Failure(f"没有准备好（{fault}）")
             for position, cell in enumerate(cells):
                 if position in left_out or is_solution(cell):
                     continue
@@ -245,8 +262,9 @@ async def run(cells, left_out, chapter, verdicts, deadline):
                 try:
                     exercise = exercise_of(cell, chapter)
                     fault, verdict = await run_cell(client, cell.source, exercise, chapter)
-                    if exercise and verdicts[exercise] != "通过":
-                        verdicts[exercise] = verdict if verdict == "通过" else fault or verdict
+                    verdict = verdict if verdict == "通过" else fault or verdict
+                    if exercise and replaces(verdict, verdicts[exercise]):
+                        verdicts[exercise] = verdict
                 except TimeoutError:
                     alive = await manager.is_alive()
                     return position, f"跑了 {CELL_SECONDS} 秒没有停" if alive else "内核退出了"
@@ -254,6 +272,11 @@ async def run(cells, left_out, chapter, verdicts, deadline):
             client.stop_channels()
             await manager.shutdown_kernel(now=True)
     return None
+
+
+def replaces(new, old):
+    """Whether a later cell's verdict counts; one that holds only the check takes no hint away."""
+    return old == "没有这一格" or (old != "通过" and new != "还没有作答")
 
 
 async def run_cell(client, source, exercise, chapter):
