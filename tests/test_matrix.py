@@ -2,16 +2,22 @@
 
 import json
 import re
+import subprocess
+import sys
 from fnmatch import fnmatchcase
+from pathlib import Path
 
 import matrix
 import pytest
+from execute import NBVAL
 from matrix import ROOT, ROWS, Failure
 
 REPORT = """<testsuites><testsuite name="pytest">
 <testcase classname="book.2-tape.05_tape.ipynb" name="hygiene"/>
 <testcase classname="book.2-tape.05_tape.ipynb" name="Cell 0"/>
 <testcase classname="book.2-tape.05_tape.ipynb" name="Cell 1"><failure message="differ">
+第 2 个代码格（x）的输出变了。
+
 Input:
 x
 Traceback:
@@ -35,6 +41,8 @@ def book(tmp_path, monkeypatch):
     monkeypatch.setattr(matrix, "DIFFERENCES", tmp_path / "differences.csv")
     (tmp_path / "matrix.csv").write_text(",".join(matrix.RECORD_COLUMNS) + "\n", encoding="utf-8")
     known(tmp_path)
+    pins = "numpy==2.4.6\ntensorflow-cpu==2.21.0 ; sys_platform == 'linux'\n"
+    (tmp_path / "requirements.txt").write_text(pins, encoding="utf-8")
     return tmp_path
 
 
@@ -86,9 +94,21 @@ def test_a_difference_with_a_reason_passes_and_is_counted(book, run):
     assert (line["行"], line["重跑的格"], line["不同的格"]) == (ROWS[0].name, "2", "1")
 
 
-def test_one_reason_can_hold_for_many_cells(book, run):
-    known(book, "python-*,*,sec*,末位")
-    assert run()
+def test_a_row_that_runs_other_versions_than_it_names_is_not_recorded(
+    book, run, monkeypatch, capsys
+):
+    known(book, "*,2-tape/05_tape.ipynb,second,末位")
+    before = (book / "matrix.csv").read_bytes()
+    monkeypatch.setattr(matrix, "output_of", lambda *words: '["3.11.7", "2.20.0", "2.4.6"]')
+    assert not run()
+    assert "是 2.20.0、2.4.6，要的是 2.21.0、2.4.6" in capsys.readouterr().err
+    assert (book / "matrix.csv").read_bytes() == before
+
+
+def test_what_a_row_overrides_is_what_it_should_run(book):
+    assert matrix.pinned(matrix.Row("a", "3.13")) == ["2.21.0", "2.4.6"]
+    packages = ("tensorflow-cpu==2.17.1", "numpy==1.26.4")
+    assert matrix.pinned(matrix.Row("a", "3.13", packages)) == ["2.17.1", "1.26.4"]
 
 
 def test_a_reason_given_for_another_row_does_not_count(book, run):
@@ -129,9 +149,41 @@ def test_an_unknown_row_is_answered_with_those_there_are():
         matrix.main(["onedn"])
 
 
-def test_the_rows_are_listed_for_a_workflow(capsys):
-    matrix.main(["--list"])
-    assert json.loads(capsys.readouterr().out) == [row.name for row in ROWS]
+def test_another_machine_than_linux_on_x86_64_is_refused(monkeypatch):
+    monkeypatch.setattr(matrix.platform, "machine", lambda: "arm64")
+    with pytest.raises(SystemExit, match="只有 Linux x86-64 用它"):
+        matrix.main(["onednn"])
+
+
+def test_the_rows_are_listed_for_a_workflow_without_any_package():
+    command = [sys.executable, "-S", ROOT / "tools/matrix.py", "--list"]
+    listed = subprocess.run(command, capture_output=True, check=True).stdout
+    assert json.loads(listed) == [row.name for row in ROWS]
+
+
+def test_two_rows_at_once_have_each_a_kernel_of_its_own(tmp_path, monkeypatch):
+    kernel = tmp_path / "kernel.json"
+    kernel.write_text(json.dumps({"argv": ["python"], "env": {"A": "1"}}), encoding="utf-8")
+    commands = []
+    monkeypatch.setattr(matrix, "KERNEL", kernel)
+    monkeypatch.setattr(matrix, "BUILD", tmp_path)
+
+    def run(command, env, **options):
+        commands.append((command[0], env["JUPYTER_PATH"]))
+        return subprocess.CompletedProcess(command, 0)
+
+    monkeypatch.setattr(matrix.subprocess, "run", run)
+    for name in ("one", "two"):
+        matrix.nbval(matrix.Row(name, "3.13"), f"python-{name}")
+    for (python, folder), name in zip(commands, ("one", "two"), strict=True):
+        stored = json.loads((Path(folder) / "kernels/python3/kernel.json").read_bytes())
+        assert stored["argv"][0] == python == f"python-{name}"
+
+
+def test_the_rows_are_checked_as_by_make_test():
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8").replace("\\\n", " ")
+    (words,) = re.findall(r"^\t@\$\(run\) -m pytest (.*)$", makefile, re.MULTILINE)
+    assert words.split() == [*NBVAL, "-rs", "book", "tests"]
 
 
 def test_the_record_has_every_row_of_the_table_and_its_date():
@@ -146,13 +198,9 @@ def test_the_record_has_every_row_of_the_table_and_its_date():
 
 
 def test_the_record_is_of_the_versions_that_the_book_pins():
-    pins = (ROOT / "requirements.txt").read_text(encoding="utf-8")
     for line, row in zip(matrix.read(matrix.RECORD, matrix.RECORD_COLUMNS), ROWS, strict=True):
-        # What the row overrides comes first.
-        wanted = "\n".join((*row.packages, pins))
-        for column, name in {"TensorFlow": "tensorflow-cpu", "NumPy": "numpy"}.items():
-            pinned = re.search(rf"^{name}==(\S+)", wanted, re.MULTILINE)[1]
-            assert line[column] == pinned, f"{row.name}：重跑 make matrix ROW={row.name}"
+        versions = [line["TensorFlow"], line["NumPy"]]
+        assert versions == matrix.pinned(row), f"{row.name}：重跑 make matrix ROW={row.name}"
 
 
 def test_every_listed_difference_is_of_a_row_and_a_cell_that_are_there():
@@ -163,5 +211,5 @@ def test_every_listed_difference_is_of_a_row_and_a_cell_that_are_there():
     ]
     for line in matrix.read(matrix.DIFFERENCES, matrix.DIFFERENCE_COLUMNS):
         assert any(fnmatchcase(row.name, line["行"]) for row in ROWS), line
-        assert any(matrix.matches(place, (line["笔记本"], line["格的 id"])) for place in places), line
+        assert (line["笔记本"], line["格的 id"]) in places, line
         assert line["原因"], line

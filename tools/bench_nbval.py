@@ -18,14 +18,9 @@ import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
 import psutil
-from execute import CELL_SECONDS, book_notebooks
+from execute import NBVAL, ROOT, book_notebooks
 
 COUNTS = (6, 12, 24, 48)
-CHECK = (
-    *(sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--junitxml=times.xml"),
-    *("--nbval", f"--nbval-cell-timeout={CELL_SECONDS}", "--nbval-kernel-startup-timeout=60"),
-    *("-n", "logical", "--dist", "loadfile"),
-)
 
 
 def main(words):
@@ -33,8 +28,9 @@ def main(words):
     for count in map(int, words or COUNTS):
         with tempfile.TemporaryDirectory() as folder:
             copy_notebooks(Path(folder), count)
-            seconds, memory = check(folder)
-            total, starts = times(Path(folder, "times.xml"))
+            report = Path(folder, "times.xml")
+            seconds, memory = check(folder, report)
+            total, starts = times(report)
         floor, load = total / os.cpu_count(), os.getloadavg()[0]
         print(
             f"{count:9} {seconds:8.1f} {floor:6.1f} {seconds / floor:6.2f} {starts / total:18.0%} "
@@ -53,10 +49,12 @@ def copy_notebooks(folder, count):
         shutil.copy(notebook, place)
 
 
-def check(folder):
+def check(folder, report):
     """Run nbval as `make test` does; return its seconds and the most memory in use at once."""
+    command = [sys.executable, "-m", "pytest", "-q", *NBVAL, "-p", "no:cacheprovider"]
+    command += [f"--junitxml={report}", f"--rootdir={folder}", folder]
     begun, memory, said = time.perf_counter(), 0, Path(folder, "said.txt")
-    with said.open("w") as file, subprocess.Popen(CHECK, cwd=folder, stdout=file) as checked:
+    with said.open("w") as file, subprocess.Popen(command, cwd=ROOT, stdout=file) as checked:
         while checked.poll() is None:
             memory = max(memory, in_use(psutil.Process(checked.pid)))
             time.sleep(0.5)

@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 import time
+from contextlib import AsyncExitStack
 from pathlib import Path
 
 import nbformat
@@ -22,7 +23,13 @@ METADATA = {
     "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
     "language_info": {"name": "python"},
 }
-CELL_SECONDS = 120  # the limit of `make test` as well
+CELL_SECONDS = 120
+# How `make test` runs the notebooks, for who runs them beside it.
+NBVAL = (
+    *("-p", "tests.notebook_hygiene", "-p", "tests.notebook_advice"),
+    *("--nbval", f"--nbval-cell-timeout={CELL_SECONDS}", "--nbval-kernel-startup-timeout=60"),
+    *("-n", "logical", "--dist", "loadfile"),
+)
 # The last when nbclient tidies up behind a kernel that died at once.
 KERNEL_FAULTS = (NoSuchKernel, OSError, RuntimeError, AssertionError)
 
@@ -78,12 +85,16 @@ async def execute(path):
         record_timing=False,
         coalesce_streams=True,
     )
-    try:
+    async with AsyncExitStack() as stack:
         # The kernel's own log: warnings of a plain local connection, callbacks cut off at its end.
-        async with client.async_setup_kernel(stderr=subprocess.DEVNULL):
-            await run_cells(client)
-    except KERNEL_FAULTS:
-        raise Failure("内核 python3 没有起来，删掉 .venv/installed，运行 make book 重装") from None
+        kernel = client.async_setup_kernel(stderr=subprocess.DEVNULL)
+        try:
+            await stack.enter_async_context(kernel)
+        except KERNEL_FAULTS:
+            raise Failure(
+                "内核 python3 没有起来，删掉 .venv/installed，运行 make book 重装"
+            ) from None
+        await run_cells(client)
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)
 

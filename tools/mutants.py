@@ -30,14 +30,14 @@ from files import write_atomically
 from install import KERNEL_ENV, ROOT
 from mutations import cell_mutants, code_mutants, output_mutants
 from nbval.plugin import IPyNbFile, NbCellError
-from warm_kernels import provide_warm_kernels
+from warm_kernels import NotStarted, warm_kernels
 
 sys.path.append(str(ROOT / "tests"))
 from notebook_hygiene import faults, faults_of_run
 
 COUNTS = ROOT / "tools/mutants.csv"
 SURVIVORS = ROOT / "tools/mutants_survivors.csv"
-SURVIVOR_COLUMNS = ["笔记本", "格", "种类", "改动", "原因"]
+SURVIVOR_COLUMNS = ["笔记本", "格的 id", "种类", "改动", "原因"]
 
 CODE_MUTANTS = 16  # for each notebook, of each kind as many as of any other
 CELL_SECONDS = 60  # a mutant may run for ever
@@ -49,13 +49,18 @@ VERDICTS = [NBVAL, ENDLESS, HYGIENE, UNCHANGED, MISSED]
 
 
 class Mutant(NamedTuple):
-    """One change; a cell is named by its number among the code cells, from 1."""
+    """One change: its name, of four parts, the cell's number among the code cells, the cells."""
 
     notebook: str
-    number: int
+    cell: str  # its id, which stays when another cell is put in before it
     kind: str
     change: str
+    number: int
     cells: list
+
+    @property
+    def name(self):
+        return self[:4]
 
 
 class Failure(Exception):
@@ -67,6 +72,7 @@ def main(names):
         raise Failure("内核由 fork 而来：换一台 Linux 机器")
     start = time.monotonic()
     paths = [Path(name) for name in names] or book_notebooks()
+    reasons = known_reasons()
     cores = os.cpu_count() or 1
     with ProcessPoolExecutor(cores, multiprocessing.get_context("spawn")) as pool:
         print(f"先跑 {len(paths)} 本没有改过的，再改输出……", flush=True)
@@ -75,32 +81,36 @@ def main(names):
         print(f"再一处处改代码，重跑 {len(mutants)} 次……", flush=True)
         code = list(pool.map(judge_code, mutants))
 
-    report(outputs, code, record=not names)
+    report(outputs, code, reasons, record=not names)
     print(f"用时 {time.monotonic() - start:.0f} 秒")
 
 
-def report(outputs, code, record):
-    """Print what became of the mutants, keep it, and refuse a survivor that nobody explained."""
+def report(outputs, code, reasons, record):
+    """Print what became of the mutants, keep it, and refuse a survivor that nobody explained.
+
+    Reasons are written by hand: one that is not needed any more is told of, and stays.
+    """
     counts = [*table("改输出", outputs), *table("改代码", code)]
     print("  造了 nbval  时限  检查  没变  漏网")
     for kind, *numbers in counts:
         print("".join(f"{number:>6}" for number in numbers), kind)
-    reasons = known_reasons()
-    survivors = [
-        [*mutant, reasons.get(tuple(map(str, mutant)), "")]
-        for mutant, verdict in outputs + code
-        if verdict in (UNCHANGED, MISSED)
-    ]
-    for notebook, number, kind, change, reason in survivors:
-        print(f"{notebook} 第 {number} 格，{kind}，{change}：{reason or '还没写原因'}")
+    judged = outputs + code
+    survivors = {
+        name: reasons.get(name, "") for name, verdict in judged if verdict in (UNCHANGED, MISSED)
+    }
+    for name, reason in survivors.items():
+        print(f"{said(name)}：{reason or '还没写原因'}")
+    for name in sorted({name for name, _ in judged} & reasons.keys() - survivors.keys()):
+        print(f"{said(name)}：如今捉到了，可以从记录里删去")
     if record:
         date = datetime.date.today().isoformat()
         write_table(COUNTS, [[f"种类（{date}）", "造了", *VERDICTS], *counts])
-        write_table(SURVIVORS, [SURVIVOR_COLUMNS, *survivors])
+        kept = sorted((reasons | survivors).items())
+        write_table(SURVIVORS, [SURVIVOR_COLUMNS, *([*name, reason] for name, reason in kept)])
 
-    if missed := sum(verdict == MISSED for _, verdict in outputs + code):
+    if missed := sum(verdict == MISSED for _, verdict in judged):
         raise Failure(f"漏网 {missed} 处：检查要补")
-    if lacking := sum(not reason for *_, reason in survivors):
+    if lacking := sum(not reason for reason in survivors.values()):
         raise Failure(f"没有捉到的里有 {lacking} 处没写原因：写进 {SURVIVORS.relative_to(ROOT)}")
 
 
@@ -111,7 +121,6 @@ def report(outputs, code, record):
 def session():
     """What nbval's items need of pytest."""
     os.environ.update(KERNEL_ENV)
-    provide_warm_kernels()
     options = ["--nbval", f"--nbval-cell-timeout={CELL_SECONDS}", "-p", "no:cacheprovider"]
     config = pytest.Config.fromdictargs({}, [*options, f"--rootdir={ROOT}"])
     return pytest.Session.from_config(config)
@@ -125,7 +134,7 @@ def judge_outputs(path):
     caught = replay(notebook, mutants, fresh)
     confirm(notebook, mutants, caught)
     return [
-        (mutant[:4], verdict or file_verdict(notebook, mutant) or MISSED)
+        (mutant.name, verdict or file_verdict(notebook, mutant) or MISSED)
         for mutant, verdict in zip(mutants, caught, strict=True)
     ]
 
@@ -157,16 +166,16 @@ def outputs_of_unchanged(path):
 def confirm(notebook, mutants, caught):
     """Spoil an output of every cell at once, and run: the verdicts must be those of the replay."""
     cells = code_cells(notebook)
-    expected = {mutant[:4]: verdict for mutant, verdict in zip(mutants, caught, strict=True)}
+    expected = {mutant.name: verdict for mutant, verdict in zip(mutants, caught, strict=True)}
     runnable = [mutant for mutant in mutants if "避开检查" not in mutant.kind]
     chosen = {mutant.number: mutant for mutant in shuffled(runnable)}
     for number, mutant in chosen.items():
         cells[number - 1] = mutant.cells[number - 1]
     with running(notebook_of(notebook, cells)) as items:
         for number, item in enumerate(items, 1):
-            mutant = chosen[number][:4]
-            if verdict_on(item) != expected[mutant]:
-                raise Failure(f"重放与重跑的结论不同：{mutant}")
+            name = chosen[number].name
+            if verdict_on(item) != expected[name]:
+                raise Failure(f"重放与重跑的结论不同：{name}")
 
 
 def judge_code(mutant):
@@ -178,10 +187,10 @@ def judge_code(mutant):
             if verdict := verdict_on(item):
                 if index < len(untouched):
                     raise Failure(f"{mutant.notebook} 第 {index + 1} 格在改动之前就不过")
-                return mutant[:4], verdict
+                return mutant.name, verdict
         unchanged = all(same(item.cell.outputs, item.test_outputs) for item in items)
     verdict = UNCHANGED if unchanged else MISSED
-    return mutant[:4], file_verdict(notebook, mutant) or verdict
+    return mutant.name, file_verdict(notebook, mutant) or verdict
 
 
 def verdict_on(item):
@@ -220,9 +229,10 @@ def items_of(text):
 
 @contextlib.contextmanager
 def running(text):
-    """The same, with a kernel of their own."""
+    """The same, with a kernel of their own, a warm one."""
     with items_of(text) as items:
-        items[0].parent.setup()
+        with warm_kernels():
+            items[0].parent.setup()
         try:
             yield items
         finally:
@@ -272,34 +282,36 @@ def path_of(name):
 
 
 def all_outputs(name, cells):
-    return [
-        Mutant(name, index + 1, kind, change, [*cells[:index], cell, *cells[index + 1 :]])
-        for index, kind, change, cell in output_mutants(cells)
-    ]
+    mutants = []
+    for index, kind, change, cell in output_mutants(cells):
+        mutated = [*cells[:index], cell, *cells[index + 1 :]]
+        mutants.append(Mutant(name, cell["id"], kind, change, index + 1, mutated))
+    return mutants
 
 
 def sample(path, count=CODE_MUTANTS):
     """Code mutants of a notebook, the same at each run: each kind in its turn."""
-    cells = code_cells(nbformat.read(path, as_version=4))
     by_kind = defaultdict(list)
-    for index, kind, change, mutated in itertools.chain(cell_mutants(cells), all_code(cells)):
-        by_kind[kind].append(Mutant(path.stem, index + 1, kind, change, mutated))
+    for mutant in all_code(path.stem, code_cells(nbformat.read(path, as_version=4))):
+        by_kind[mutant.kind].append(mutant)
     turns = itertools.zip_longest(*(shuffled(by_kind[kind]) for kind in sorted(by_kind)))
     return list(itertools.islice(filter(None, itertools.chain(*turns)), count))
 
 
-def all_code(cells):
+def all_code(name, cells):
+    for index, kind, change, mutated in cell_mutants(cells):
+        yield Mutant(name, cells[index].id, kind, change, index + 1, mutated)
     for index, cell in enumerate(cells):
         for kind, change, source in code_mutants(cell.source):
-            mutated = {**cell, "source": source}
-            yield index, kind, change, [*cells[:index], mutated, *cells[index + 1 :]]
+            mutated = [*cells[:index], {**cell, "source": source}, *cells[index + 1 :]]
+            yield Mutant(name, cell.id, kind, change, index + 1, mutated)
 
 
 def shuffled(mutants):
     """An order as good as random, in which no edit elsewhere moves anything."""
 
     def digest(mutant):
-        return hashlib.sha256(" ".join(map(str, mutant[:4])).encode()).digest()
+        return hashlib.sha256(" ".join(mutant.name).encode()).digest()
 
     return sorted(mutants, key=digest)
 
@@ -319,12 +331,17 @@ def table(title, judged):
     ]
 
 
+def said(name):
+    return "{} 的格 {}，{}，{}".format(*name)
+
+
 def known_reasons():
-    """The reasons written by hand, by survivor."""
-    if not SURVIVORS.exists():
-        return {}
+    """The reasons written by hand, by the survivor's name."""
     with SURVIVORS.open(encoding="utf-8", newline="") as file:
-        return {tuple(row[:4]): row[4] for row in csv.reader(file)}
+        columns, *rows = csv.reader(file)
+    if columns != SURVIVOR_COLUMNS:
+        raise Failure(f"{SURVIVORS.name} 的表头是 {columns}，应为 {SURVIVOR_COLUMNS}")
+    return {tuple(name): reason for *name, reason in rows}
 
 
 def write_table(path, rows):
@@ -336,7 +353,7 @@ def write_table(path, rows):
 if __name__ == "__main__":
     try:
         main(sys.argv[1:])
-    except Failure as failure:
+    except (Failure, NotStarted) as failure:
         sys.exit(str(failure))
     except KeyboardInterrupt:
         sys.exit("停下了，没有存下什么")

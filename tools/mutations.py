@@ -319,9 +319,9 @@ FUNCTIONS = {
 def changes_of(node):
     """Yield (kind, what stands in the node's place) for each way of spoiling one node."""
     match node:
-        case ast.BinOp(op=op):
+        case ast.BinOp(op=op) if type(op) in ARITHMETIC:
             yield "换运算", with_fields(node, op=ARITHMETIC[type(op)]())
-        case ast.AugAssign(op=op):
+        case ast.AugAssign(op=op) if type(op) in ARITHMETIC:
             yield "换运算", with_fields(node, op=ARITHMETIC[type(op)]())
         case ast.Compare(ops=[op]) if type(op) in COMPARISON:
             yield "换比较", with_fields(node, ops=[COMPARISON[type(op)]()])
@@ -373,7 +373,10 @@ def with_fields(node, **fields):
 
 def code_mutants(source):
     """Yield (kind, change, mutated source) for every single change known to a cell's code."""
-    tree = ast.parse(source)
+    try:
+        tree = ast.parse(source)
+    except SyntaxError:  # a cell with %magic
+        return
     for node, whole in nodes(tree, None):
         for kind, new in changes_of(node):
             if ast.dump(new) != ast.dump(node):

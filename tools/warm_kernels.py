@@ -12,6 +12,7 @@ import select
 import signal
 import subprocess
 import sys
+from contextlib import contextmanager
 from importlib import import_module
 from importlib.metadata import EntryPoint
 
@@ -28,12 +29,21 @@ IMPORTED = [
 PR_SET_PDEATHSIG = 1
 
 
-def provide_warm_kernels():
-    """From now on this process's kernels are forked ones, whoever starts them."""
+class NotStarted(Exception):
+    """Why there are no warm kernels, in Chinese."""
+
+
+@contextmanager
+def warm_kernels():
+    """A kernel that is started within is a forked one, whoever starts it."""
     factory = KernelProvisionerFactory.instance()
-    name = "warm"
+    before, name = factory.default_provisioner_name, "warm"
     factory.provisioners[name] = EntryPoint(name, f"{__name__}:WarmProvisioner", factory.GROUP_NAME)
     factory.default_provisioner_name = name
+    try:
+        yield
+    finally:
+        factory.default_provisioner_name = before
 
 
 class WarmProvisioner(LocalProvisioner):
@@ -56,7 +66,11 @@ class ForkedProcess:
             ForkedProcess.parent = start_parent(command[0], environment)
         parent = ForkedProcess.parent
         print(json.dumps([command, environment, str(folder)]), file=parent.stdin, flush=True)
-        self.pid = int(parent.stdout.readline())
+        answer = parent.stdout.readline()
+        if not answer:
+            ForkedProcess.parent = None
+            raise NotStarted(f"内核的母进程没有起来\n{parent.communicate()[1].strip()}")
+        self.pid = int(answer)
         self.handle = os.pidfd_open(self.pid)
 
     def poll(self):
@@ -78,7 +92,7 @@ def start_parent(python, environment):
         env=environment | {"MPLBACKEND": "module://matplotlib_inline.backend_inline"},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
     )
