@@ -184,7 +184,9 @@ def test_a_formula_that_is_arithmetic_is_worked_out(check, right, wrong):
     assert len(check(new_markdown_cell(f"${wrong}$"))) == 1
 
 
-@pytest.mark.parametrize("formula", ["f'(x) = 2x", "1/0 = 2", "(1, 1) = 2", "3 : 1 = 2", r"\sqrt{-1} = 2", r"\ln 0 = 2"])
+@pytest.mark.parametrize(
+    "formula", ["f'(x) = 2x", "1/0 = 2", "(1, 1) = 2", "3 : 1 = 2", r"\sqrt{-1} = 2", r"\ln 0 = 2"]
+)
 def test_other_formulas_are_left_alone(check, formula):
     assert check(new_markdown_cell(f"${formula}$")) == []
 

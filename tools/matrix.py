@@ -64,8 +64,8 @@ def place(zone, locale):
     return {"TZ": zone, "LC_ALL": locale, "LOCPATH": str(LOCALES)}
 
 
-# The packages named beside a TensorFlow are those that its own requirements hold back. With NumPy 1,
-# and so before TensorFlow 2.18, nearly every figure has other bytes: the table ends there.
+# The packages named beside a TensorFlow are those that its own requirements hold back. The table
+# ends where NumPy 1 begins, before TensorFlow 2.18: there nearly every figure has other bytes.
 ROWS = (
     Row("python-3.11", "3.11"),
     Row("python-3.12", "3.12"),

@@ -86,9 +86,7 @@ def raise_pin(pin=""):
 def edited(text, name, version):
     """The text of pyproject.toml with the pin raised wherever it stands: some stand twice."""
     name = name.removesuffix("-cpu")
-    line = re.compile(
-        rf'^((?: +|requires = \[)"{re.escape(name)}(?:-cpu)?==)[^";]+', re.MULTILINE
-    )
+    line = re.compile(rf'^((?: +|requires = \[)"{re.escape(name)}(?:-cpu)?==)[^";]+', re.MULTILINE)
     if not line.search(text):
         pinned = "、".join(re.findall(r'^ +"([\w.-]+)==', text, re.MULTILINE))
         raise Failure(f"没有钉住 {name!r}，写成 PIN=numpy==1.2.3 的样子；钉住的是 {pinned}")

@@ -98,7 +98,7 @@ def ours():
     for name, (facts, _, _) in SYSTEMS.items():
         if here == (facts["sys_platform"], facts["platform_machine"]):
             return name
-    sys.exit(f"没有给 {here[0]} {here[1]} 的一包：写明给谁，例如 FOR=\"windows 3.12\"")
+    sys.exit(f'没有给 {here[0]} {here[1]} 的一包：写明给谁，例如 FOR="windows 3.12"')
 
 
 def wanted(lock, system, python):
