@@ -1,6 +1,8 @@
 """Write files whole or not at all, and say why one cannot be read."""
 
+import csv
 import errno
+import io
 import json
 import os
 import re
@@ -41,6 +43,13 @@ def write_atomically(path, content):
     finally:
         with suppress(OSError):  # there is none any more, or never was
             temporary.unlink()
+
+
+def write_table(path, rows):
+    """Put the rows at `path` as CSV, whole or not at all."""
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows(rows)
+    write_atomically(path, text.getvalue().encode())
 
 
 def why_unreadable(path):

@@ -9,7 +9,6 @@ book/environment.md shows both.
 """
 
 import csv
-import io
 import json
 import os
 import platform
@@ -25,7 +24,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
-from files import write_atomically
+from files import write_atomically, write_table
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILD = ROOT / "_build/matrix"
@@ -293,11 +292,8 @@ def record(result):
     """Put the row's result in the record, in the order of the table."""
     rows = {each["行"]: list(each.values()) for each in read(RECORD, RECORD_COLUMNS)}
     rows[result[0]] = result
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(RECORD_COLUMNS)
-    writer.writerows(rows[row.name] for row in ROWS if row.name in rows)
-    write_atomically(RECORD, text.getvalue().encode())
+    recorded = [rows[row.name] for row in ROWS if row.name in rows]
+    write_table(RECORD, [RECORD_COLUMNS, *recorded])
 
 
 def read(path, columns):

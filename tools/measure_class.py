@@ -7,8 +7,6 @@ The memory that is left is counted as PSS: of a page that several processes shar
 its part. The peak is that of the process alone, whatever it shares.
 """
 
-import csv
-import io
 import socket
 import subprocess
 import sys
@@ -21,7 +19,7 @@ from urllib.request import urlopen
 import nbformat
 import psutil
 from execute import book_notebooks
-from files import write_atomically
+from files import write_table
 from install import BIN, ROOT
 from jupyter_client.manager import start_new_kernel
 
@@ -34,9 +32,7 @@ def main(record=RECORD, notebooks=()):
     rows = [server(), empty_kernel()]
     rows += [chapter(path) for path in notebooks or book_notebooks()]
     rows.append(together(next(ROOT.glob("book/*/05_*.ipynb"))))
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows([HEADER, *rows])
-    write_atomically(record, text.getvalue().encode())
+    write_table(record, [HEADER, *rows])
 
 
 def told(row):

@@ -11,7 +11,6 @@ import csv
 import datetime
 import functools
 import hashlib
-import io
 import itertools
 import multiprocessing
 import os
@@ -26,7 +25,7 @@ from typing import NamedTuple
 import nbformat
 import pytest
 from execute import book_notebooks
-from files import write_atomically
+from files import write_table
 from install import KERNEL_ENV, ROOT
 from mutations import cell_mutants, code_mutants, output_mutants
 from nbval.plugin import IPyNbFile, NbCellError
@@ -342,12 +341,6 @@ def known_reasons():
     if columns != SURVIVOR_COLUMNS:
         raise Failure(f"{SURVIVORS.name} 的表头是 {columns}，应为 {SURVIVOR_COLUMNS}")
     return {tuple(name): reason for *name, reason in rows}
-
-
-def write_table(path, rows):
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows(rows)
-    write_atomically(path, text.getvalue().encode())
 
 
 if __name__ == "__main__":
