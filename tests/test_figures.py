@@ -362,6 +362,6 @@ print(to_svg(ax.figure))
             text=True,
             check=True,
         ).stdout
-        for name in ("zh_CN.UTF-8", "C")
+        for name in ("zh_CN.UTF-8", "C.UTF-8")
     ]
     assert drawn[0] == drawn[1] != ""

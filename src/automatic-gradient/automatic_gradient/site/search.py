@@ -6,6 +6,7 @@
 
 import json
 import re
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -115,6 +116,9 @@ def visible(node):
             "",
             Formula.text_of(render(node.astext(), isinstance(node, nodes.math_block))),
         )
+    if isinstance(node, nodes.raw):
+        # Not the tags: what a picture begins with is written in one of them.
+        return unescape(re.sub("<[^>]*>", "", node.astext()))
     if isinstance(node, nodes.Text):
         return node.astext()
     return "".join(visible(child) for child in node.children)
