@@ -224,3 +224,10 @@ def test_every_address_in_the_index_leads_to_its_section():
         soup = BeautifulSoup((SITE / page["address"]).read_text(encoding="utf-8"), "html.parser")
         ids = {tag["id"] for tag in soup.find_all(id=True)}
         assert {anchor for anchor, *rest in page["sections"]} <= ids
+
+
+def test_the_index_holds_words_and_no_markup():
+    index = (SITE / "_static/search-index.js").read_text(encoding="utf-8")
+    # Chapter 2's pictures begin with values that stand in a tag of theirs.
+    assert "&quot;" not in index
+    assert "data-values" not in index
