@@ -230,4 +230,3 @@ def test_the_index_holds_words_and_no_markup():
     index = (SITE / "_static/search-index.js").read_text(encoding="utf-8")
     # Chapter 2's pictures begin with values that stand in a tag of theirs.
     assert "&quot;" not in index
-    assert "data-values" not in index
