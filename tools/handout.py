@@ -10,14 +10,12 @@ import shutil
 import subprocess
 import sys
 import tomllib
-from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import nbformat
 from files import write_atomically
-from install import BIN, LIBRARY
+from install import BIN, LIBRARY, ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
 HANDOUT = ROOT / "_build/handout"
 NAME = "automatic-gradient"
 # What it takes to install the library, to open the pages and to build the site.

@@ -20,15 +20,14 @@ import time
 import xml.etree.ElementTree as ET
 from datetime import UTC, datetime
 from fnmatch import fnmatchcase
-from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
 from files import write_atomically, write_table
+from install import ROOT, VENV
 
-ROOT = Path(__file__).resolve().parent.parent
 BUILD = ROOT / "_build/matrix"
-KERNEL = ROOT / ".venv/share/jupyter/kernels/python3/kernel.json"
+KERNEL = VENV / "share/jupyter/kernels/python3/kernel.json"
 LOCALES = BUILD / "locales"
 
 RECORD = ROOT / "tools/matrix.csv"

@@ -12,13 +12,12 @@ import json
 import re
 import subprocess
 import sys
-from pathlib import Path
 from typing import NamedTuple
 
 from files import write_atomically
+from install import LIBRARY, ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
-PROJECT = ROOT / "src/automatic-gradient/pyproject.toml"
+PROJECT = LIBRARY / "pyproject.toml"
 PAGE = ROOT / "_build/raised/index.html"
 # What a raise writes, and what `git restore` brings back.
 WRITTEN = (
