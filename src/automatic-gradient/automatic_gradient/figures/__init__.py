@@ -1,77 +1,29 @@
-"""书里的图：一个模块一个函数，一个函数一张图，参数就是课文里的量。
+"""书里的图：一章一个模块，几章都用的在 `shared`；一个函数一张图，参数就是课文里的量。
 
 每个函数的最后一个参数 `ax` 可以省略；给了就画在上面。交回值是画好的坐标轴，
 有几格就交回几条。在笔记本里先调用一次 `setup()`。
 """
 
-from automatic_gradient.figures.aligned_and_rotated import aligned_and_rotated
-from automatic_gradient.figures.approximation_error import approximation_error
-from automatic_gradient.figures.argument_errors import argument_errors
-from automatic_gradient.figures.basins import basins
-from automatic_gradient.figures.batch_spread import batch_spread
-from automatic_gradient.figures.break_even import break_even
-from automatic_gradient.figures.cliff_descent import cliff_descent
-from automatic_gradient.figures.clipping_geometry import clipping_geometry
-from automatic_gradient.figures.computation_graph import computation_graph
-from automatic_gradient.figures.contour_path import contour_path
-from automatic_gradient.figures.convexity import convexity
-from automatic_gradient.figures.cost_of_a_gradient import cost_of_a_gradient
-from automatic_gradient.figures.critical_points import critical_points
-from automatic_gradient.figures.critical_surfaces import critical_surfaces
-from automatic_gradient.figures.derivative_ladder import derivative_ladder
-from automatic_gradient.figures.digit_images import digit_images
-from automatic_gradient.figures.directional_derivative import directional_derivative
-from automatic_gradient.figures.doubling_function import doubling_function
-from automatic_gradient.figures.dropout_outputs import dropout_outputs
-from automatic_gradient.figures.expression_swell import expression_swell
-from automatic_gradient.figures.first_steps import first_steps
-from automatic_gradient.figures.gap_to_best import gap_to_best
-from automatic_gradient.figures.gradient_descent import gradient_descent
-from automatic_gradient.figures.gradient_field import gradient_field
-from automatic_gradient.figures.gradient_valve import gradient_valve
-from automatic_gradient.figures.gradient_weights import gradient_weights
-from automatic_gradient.figures.jacobian_cells import jacobian_cells
-from automatic_gradient.figures.kink_difference import kink_difference
-from automatic_gradient.figures.largest_curvature import largest_curvature
-from automatic_gradient.figures.layer_gradients import layer_gradients
-from automatic_gradient.figures.learning_curves import learning_curves
-from automatic_gradient.figures.learning_rate_sweep import learning_rate_sweep
-from automatic_gradient.figures.learning_rates import learning_rates
-from automatic_gradient.figures.leaving_a_saddle import leaving_a_saddle
-from automatic_gradient.figures.matrix_signs import matrix_signs
-from automatic_gradient.figures.memory_peaks import memory_peaks
-from automatic_gradient.figures.momentum_cycle import momentum_cycle
-from automatic_gradient.figures.momentum_factors import momentum_factors
-from automatic_gradient.figures.momentum_losses import momentum_losses
-from automatic_gradient.figures.momentum_map import momentum_map
-from automatic_gradient.figures.momentum_steps import momentum_steps
-from automatic_gradient.figures.moving_average import moving_average
-from automatic_gradient.figures.newton_and_descent import newton_and_descent
-from automatic_gradient.figures.noise_floor import noise_floor
-from automatic_gradient.figures.online_walk import online_walk
-from automatic_gradient.figures.positions_by_step import positions_by_step
-from automatic_gradient.figures.quantized_weight import quantized_weight
-from automatic_gradient.figures.question_chain import question_chain
-from automatic_gradient.figures.random_landscape import random_landscape
-from automatic_gradient.figures.rounding_staircase import rounding_staircase
-from automatic_gradient.figures.schedules import schedules
+from automatic_gradient.figures.chapter_01 import approximation_error, directional_derivative, tangent_and_chord
+from automatic_gradient.figures.chapter_02 import gradient_descent, learning_rates
+from automatic_gradient.figures.chapter_03 import basins, convexity, critical_points, critical_surfaces, leaving_a_saddle
+from automatic_gradient.figures.chapter_04 import gap_to_best, newton_and_descent, random_landscape, share_of_minima, steps_by_condition, zigzag
+from automatic_gradient.figures.chapter_05 import gradient_field
+from automatic_gradient.figures.chapter_06 import derivative_ladder
+from automatic_gradient.figures.chapter_07 import doubling_function, slope_rounding
+from automatic_gradient.figures.chapter_08 import question_chain, source_gates, subgradient_fan, where_branches
+from automatic_gradient.figures.chapter_09 import jacobian_cells, largest_curvature, matrix_signs
+from automatic_gradient.figures.chapter_10 import cliff_descent, clipping_geometry, gradient_valve, quantized_weight, rounding_staircase, softplus_tails
+from automatic_gradient.figures.chapter_11 import dropout_outputs, moving_average
+from automatic_gradient.figures.chapter_12 import expression_swell
+from automatic_gradient.figures.chapter_13 import computation_graph, tape_replay
+from automatic_gradient.figures.chapter_14 import argument_errors, kink_difference
+from automatic_gradient.figures.chapter_15 import gradient_weights, momentum_cycle, momentum_factors, momentum_losses, momentum_map, momentum_steps, positions_by_step
+from automatic_gradient.figures.chapter_16 import aligned_and_rotated, first_steps, noise_floor, online_walk, schedules, step_lengths
+from automatic_gradient.figures.chapter_17 import batch_spread, digit_images, layer_gradients, learning_curves, learning_rate_sweep
+from automatic_gradient.figures.chapter_18 import break_even, memory_peaks, speedups, times_by_size, trace_matches
+from automatic_gradient.figures.shared import contour_path, cost_of_a_gradient, step_size_error, tape_strip
 from automatic_gradient.figures.setup import setup
-from automatic_gradient.figures.share_of_minima import share_of_minima
-from automatic_gradient.figures.slope_rounding import slope_rounding
-from automatic_gradient.figures.softplus_tails import softplus_tails
-from automatic_gradient.figures.source_gates import source_gates
-from automatic_gradient.figures.speedups import speedups
-from automatic_gradient.figures.step_lengths import step_lengths
-from automatic_gradient.figures.step_size_error import step_size_error
-from automatic_gradient.figures.steps_by_condition import steps_by_condition
-from automatic_gradient.figures.subgradient_fan import subgradient_fan
-from automatic_gradient.figures.tangent_and_chord import tangent_and_chord
-from automatic_gradient.figures.tape_replay import tape_replay
-from automatic_gradient.figures.tape_strip import tape_strip
-from automatic_gradient.figures.times_by_size import times_by_size
-from automatic_gradient.figures.trace_matches import trace_matches
-from automatic_gradient.figures.where_branches import where_branches
-from automatic_gradient.figures.zigzag import zigzag
 
 __all__ = [
     "aligned_and_rotated",

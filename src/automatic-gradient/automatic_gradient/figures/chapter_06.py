@@ -1,7 +1,8 @@
-"""图：一个函数和它的逐阶导数。"""
+"""第 6 章的图。"""
 
 from automatic_gradient.figures import palette
 from automatic_gradient.figures.axes import label, mark_critical, new_axes
+
 
 _STYLES = ((palette.FUNCTION, "-"), (palette.GRADIENT, "-"), (palette.GRADIENT, "--"))
 

@@ -1,4 +1,4 @@
-"""图：符号微分得到的式子越来越长。"""
+"""第 12 章的图。"""
 
 from automatic_gradient.figures import palette
 from automatic_gradient.figures.axes import new_axes

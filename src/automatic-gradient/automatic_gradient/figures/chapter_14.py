@@ -1,5 +1,6 @@
-"""图：梯度检验给每个参数的相对误差，错的一眼看得出来。"""
+"""第 14 章的图。"""
 
+import numpy as np
 from automatic_gradient.figures import palette
 from automatic_gradient.figures.axes import label, new_axes
 
@@ -27,4 +28,22 @@ def argument_errors(names, reports, ax=None):
     ax.legend(loc="center left")
     ax.set_xlabel("参数")
     ax.set_ylabel("相对误差")
+    return ax
+
+
+def kink_difference(x, slopes, differences, step, ax=None):
+    """画出梯度 `slopes` 与步长为 `step` 的中心差分 `differences`，涂出两者不合的一段。
+
+    `x` 是各个位置，尖角在 0。
+    """
+    ax = ax or new_axes(size=(6.4, 3.2))
+    x = np.asarray(x)
+    ax.axvspan(-step, step, color=palette.GRID, linewidth=0)
+    ax.plot(x, differences, color=palette.PATH, linestyle="--", label="中心差分")
+    left = x <= 0
+    for side, name in ((left, "梯度"), (~left, None)):
+        ax.plot(x[side], np.asarray(slopes)[side], color=palette.GRADIENT, label=name)
+    ax.legend(loc="upper left")
+    ax.set_xlabel("$x$")
+    ax.set_ylabel("斜率")
     return ax

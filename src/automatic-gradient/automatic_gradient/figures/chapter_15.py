@@ -1,11 +1,63 @@
-"""图：学习率乘曲率与动量的平面上，每步的倍率是一层层梯形。"""
+"""第 15 章的图。"""
 
 import numpy as np
-
 from automatic_gradient.figures import palette
-from automatic_gradient.figures.axes import label, new_axes
+from automatic_gradient.figures.axes import label, mark_critical, new_axes, new_panels, step_arrow
 
-_MARKS = ("s", "o")
+
+_MARKS = ("o-", "s-", "^-")
+
+
+def gradient_weights(weights, ax=None):
+    """画每个 β 的权重对“几步之前”，至多三个 β，名字写在各自的线旁。
+
+    `weights` 把 β 对应到一列权重，第 j 个数是 j 步之前的梯度的。
+    """
+    ax = ax or new_axes(size=(6.4, 3.3))
+    for mark, (momentum, column) in zip(_MARKS, weights.items(), strict=False):
+        steps = np.arange(len(column))
+        ax.plot(steps, column, mark, color=palette.GRADIENT, linewidth=1, markersize=3.2)
+        reach = min(round(1 / (1 - momentum)), len(column) - 12)
+        label(
+            ax,
+            rf"$\beta = {momentum:g}$",
+            (reach, column[reach]),
+            (6, 7),
+            color=palette.GRADIENT,
+        )
+    ax.set_ylim(0, 1.06)
+    ax.set_xlabel("几步之前的梯度")
+    ax.set_ylabel(r"在速度里的权重（除以 $\eta$）")
+    return ax
+
+
+_MARKS_OF_POSITIONS_BY_STEP = ("o-", "s--", "^:")
+
+
+def positions_by_step(paths, ax=None):
+    """画一个坐标随步数的变化，至多三条路径，以记号区分；横线是极小点 0。
+
+    `paths` 把图例的文字对应到形状 `(步数 + 1,)` 的路径。
+    """
+    ax = ax or new_axes(size=(6.4, 3.3))
+    ax.axhline(0, color=palette.MINIMUM, linewidth=1)
+    for mark, (name, path) in zip(_MARKS_OF_POSITIONS_BY_STEP, paths.items(), strict=False):
+        ax.plot(
+            np.arange(len(path)),
+            path,
+            mark,
+            color=palette.PATH,
+            linewidth=1.2,
+            markersize=3.8,
+            label=name,
+        )
+    ax.legend()
+    ax.set_xlabel("步数")
+    ax.set_ylabel("$x$")
+    return ax
+
+
+_MARKS_OF_MOMENTUM_MAP = ("s", "o")
 
 
 def momentum_map(trapezoids, segments, ax=None):
@@ -25,7 +77,7 @@ def momentum_map(trapezoids, segments, ax=None):
         (left, _), (right, top) = corners[1:3]
         place = (left + 0.5 * (right - left), top)
         label(ax, f"{factor:.2g}", place, (0, 3), color=palette.FUNCTION, fontsize=9)
-    for mark, (name, (momentum, left, right)) in zip(_MARKS, segments.items(), strict=False):
+    for mark, (name, (momentum, left, right)) in zip(_MARKS_OF_MOMENTUM_MAP, segments.items(), strict=False):
         ax.plot(
             [left, right],
             [momentum, momentum],
@@ -48,3 +100,99 @@ def momentum_map(trapezoids, segments, ax=None):
     ax.set_xlabel(r"学习率乘曲率 $\eta\lambda$")
     ax.set_ylabel(r"动量 $\beta$")
     return ax
+
+
+_MARKS_OF_MOMENTUM_STEPS = ("o", "s")
+
+
+def momentum_steps(conditions, steps, slopes, ax=None):
+    """在双对数坐标上画两种办法的步数对条件数，各配一条给定斜率的虚线，穿过最后一点。
+
+    `steps` 把名字对应到步数，与 `conditions` 等长；`slopes` 与 `steps` 同名。
+    """
+    ax = ax or new_axes(size=(6.4, 3.7))
+    conditions = np.asarray(conditions, dtype=float)
+    sides = (("bottom", (-14, 4)), ("top", (16, -38)))
+    for mark, (side, offset), (name, counts) in zip(_MARKS_OF_MOMENTUM_STEPS, sides, steps.items(), strict=False):
+        guide = counts[-1] * (conditions / conditions[-1]) ** slopes[name]
+        ax.loglog(conditions, guide, "--", color=palette.MUTED, linewidth=1.2)
+        ax.loglog(conditions, counts, mark, color=palette.PATH)
+        for condition, count in zip(conditions, counts, strict=True):
+            lift = 5 if side == "bottom" and count > 1 else -12
+            label(ax, f"{count}", (condition, count), (7, lift), color=palette.PATH)
+        label(
+            ax,
+            f"{name}，斜率 {slopes[name]:g}",
+            (conditions[-1], counts[-1]),
+            offset,
+            color=palette.PATH,
+            ha="right",
+            va=side,
+        )
+    ax.margins(x=0.1, y=0.12)
+    ax.set_xlabel(r"条件数 $\kappa$")
+    ax.set_ylabel("误差缩到百万分之一的步数")
+    return ax
+
+
+_LINES = (":", "--", "-")
+
+
+def momentum_factors(products, factors, ax=None):
+    """画每步的倍率对 ηλ，至多三种走法，以线型区分；横线以上发散。
+
+    `factors` 把名字对应到一列倍率，与 `products` 等长。
+    """
+    ax = ax or new_axes(size=(6.4, 3.5))
+    ax.axhline(1, color=palette.MUTED, linewidth=0.9)
+    ax.text(0.03, 1.02, "以上发散", color=palette.INK, fontsize=9)
+    for line, (name, column) in zip(_LINES, factors.items(), strict=False):
+        ax.plot(products, column, line, color=palette.GRADIENT, linewidth=1.8, label=name)
+    ax.set_xlim(products[0], products[-1])
+    ax.set_ylim(0, 1.3)
+    ax.legend(loc="lower right")
+    ax.set_xlabel(r"学习率乘曲率 $\eta\lambda$")
+    ax.set_ylabel("每步的倍率")
+    return ax
+
+
+_LINES_OF_MOMENTUM_LOSSES = (":", "-", "--", "-.")
+
+
+def momentum_losses(losses, ax=None):
+    """在半对数坐标上画损失对步数，至多四条，以线型区分。
+
+    `losses` 把图例的文字对应到一列损失，第 k 个数是走了 k 步之后的。
+    """
+    ax = ax or new_axes(size=(6.4, 3.6))
+    for line, (name, column) in zip(_LINES_OF_MOMENTUM_LOSSES, losses.items(), strict=False):
+        ax.semilogy(
+            np.arange(len(column)), column, line, color=palette.PATH, linewidth=1.3, label=name
+        )
+    ax.legend()
+    ax.set_xlabel("步数")
+    ax.set_ylabel("损失")
+    return ax
+
+
+def momentum_cycle(x, slopes, cycle, paths, ax=None):
+    """左格画导数 `slopes` 对 `x`，上面是圈里的点；右格画路径的位置对步数。
+
+    `cycle` 是圈里依次到的点；`paths` 把图例的文字对应到路径，至多两条。
+    `ax` 若给出，是两条坐标轴。
+    """
+    axes = ax or new_panels(1, 2, (6.6, 3.2))
+    left, right = axes
+    left.axhline(0, color=palette.MUTED, linewidth=0.8)
+    left.plot(x, slopes, "--", color=palette.GRADIENT, linewidth=1.6)
+    heights = np.interp(cycle, x, slopes)
+    points = list(zip(cycle, heights, strict=True))
+    left.plot(cycle, heights, "o", color=palette.PATH)
+    for number, (here, there) in enumerate(zip(points, points[1:] + points[:1], strict=True)):
+        step_arrow(left, here, there)
+        label(left, f"{number + 1}", here, (7, -11), color=palette.PATH)
+    mark_critical(left, 0, 0)
+    left.set_xlabel("$x$")
+    left.set_ylabel("$f'(x)$")
+    positions_by_step(paths, ax=right)
+    return axes

@@ -1,9 +1,10 @@
-"""图：同样的一步，换一种跑法快多少倍。"""
+"""第 18 章的图。"""
 
+import numpy as np
+from automatic_gradient.figures import palette
+from automatic_gradient.figures.axes import arrow, label, name_machine, new_axes
 from matplotlib.ticker import FuncFormatter, LogLocator, NullLocator
 
-from automatic_gradient.figures import palette
-from automatic_gradient.figures.axes import name_machine, new_axes
 
 _STYLES = {
     "tf.function": (palette.FUNCTION, "o"),
@@ -46,5 +47,127 @@ def speedups(steps, machine, ax=None):
     ax.legend(loc="lower right")
     ax.set_xlabel("eager 的用时是它的几倍")
     ax.set_ylabel("一次调用做的事")
+    name_machine(ax, machine)
+    return ax
+
+
+_STYLES_OF_TIMES_BY_SIZE = (
+    (palette.GRADIENT, "o-"),
+    (palette.FUNCTION, "s--"),
+    (palette.PATH, "^:"),
+    (palette.MINIMUM, "D-."),
+    (palette.MUTED, "v-"),
+)
+
+
+def times_by_size(times, size, machine, ax=None):
+    """在双对数坐标上画每种办法的用时，记号是中位数，竖线是四分位数之间。
+
+    `times` 把规模对应到各种办法的用时，用时是有 "median"、"low"、"high" 的字典，单位秒。
+    `size` 是横轴的说明，`machine` 是量它们的机器。
+    """
+    ax = ax or new_axes(size=(6.4, 3.9))
+    sizes = [int(each) for each in times]
+    names = list(next(iter(times.values())))
+    for (color, line), name in zip(_STYLES_OF_TIMES_BY_SIZE, names, strict=False):
+        found = [each[name] for each in times.values()]
+        low, middle, high = (
+            [1e3 * time[key] for time in found] for key in ("low", "median", "high")
+        )
+        ax.vlines(sizes, low, high, color=color, linewidth=1.5)
+        ax.plot(sizes, middle, line, color=color, label=name)
+    ax.set_xscale("log")
+    ax.set_yscale("log")
+    ax.legend()
+    ax.set_xlabel(size)
+    ax.set_ylabel("用时（毫秒）")
+    name_machine(ax, machine)
+    return ax
+
+
+def trace_matches(calls, traces, met, ax=None):
+    """左列从上到下是一次次调用，右列是追踪出来的计算图，箭头说明谁用了谁。
+
+    `calls` 与 `traces` 是两列文字，`met` 是每次调用所用的图的序号。
+    头一个用到某张图的调用追踪了它，画实线；以后的直接用它，画虚线。
+    """
+    ax = ax or new_axes(size=(6.4, 0.46 * len(calls) + 0.7))
+    bottom = len(calls) - 1
+    gap = bottom / max(1, len(traces) - 1)
+    heights = [index * gap for index in range(len(traces))]
+    for height, text in zip(heights, traces, strict=True):
+        _word(ax, 3.0, height, text, palette.FUNCTION)
+    for row, (text, index) in enumerate(zip(calls, met, strict=True)):
+        is_new = index not in met[:row]
+        color = palette.GRADIENT if is_new else palette.MUTED
+        _word(ax, 0, row, text, palette.INK)
+        style = "-" if is_new else "--"
+        arrow(ax, (0.33, row), (2.5, heights[index]), color, linestyle=style)
+    ax.text(0, -0.8, "依次调用", ha="center", va="center", color=palette.MUTED)
+    ax.text(3.0, -0.8, "追踪得到的图", ha="center", va="center", color=palette.MUTED)
+    ax.set_xlim(-0.7, 3.9)
+    ax.set_ylim(bottom + 0.5, -1.2)
+    ax.set_axis_off()
+    return ax
+
+
+def _word(ax, x, y, text, edge):
+    ax.text(
+        x,
+        y,
+        text,
+        ha="center",
+        va="center",
+        fontsize=10,
+        bbox={"boxstyle": "round,pad=0.35", "facecolor": palette.PAPER, "edgecolor": edge},
+    )
+
+
+_STYLES_OF_BREAK_EVEN = ((palette.FUNCTION, "--", (10, -14)), (palette.GRADIENT, "-.", (10, -14)))
+
+
+def break_even(eager, ways, steps, machine, ax=None):
+    """在双对数坐标上画走完若干步一共用的时间，并标出与 eager 打平的地方。
+
+    `eager` 是它一步用的秒数；`ways` 把别的跑法对应到第一步与以后每步的秒数，
+    `steps` 把它们对应到打平的步数。`machine` 是量它们的机器。
+    """
+    ax = ax or new_axes(size=(6.4, 3.9))
+    counts = 10 ** np.linspace(0, np.ceil(np.log10(10 * max(steps.values()))), 61)
+    ax.plot(counts, counts * eager, color=palette.MUTED, label="eager")
+    for (color, line, offset), (name, (first, each)) in zip(_STYLES_OF_BREAK_EVEN, ways.items(), strict=False):
+        ax.plot(counts, first + (counts - 1) * each, line, color=color, label=name)
+        even = (steps[name], steps[name] * eager)
+        ax.plot(*[[part] for part in even], "o", color=color, zorder=5)
+        label(ax, f"{name} 打平", even, offset, color=color, fontsize=9.5)
+    ax.set_xscale("log")
+    ax.set_yscale("log")
+    ax.legend()
+    ax.set_xlabel("走了多少步")
+    ax.set_ylabel("一共用的时间（秒）")
+    name_machine(ax, machine)
+    return ax
+
+
+def memory_peaks(peaks, kept, machine, ax=None):
+    """一条横条是一种写法的内存峰值，单位 MiB；虚线是手算的 `kept`。
+
+    `peaks` 把写法对应到有 "median"、"low"、"high" 的字典；`machine` 是量它们的机器。
+    """
+    ax = ax or new_axes(size=(6.4, 0.42 * len(peaks) + 1.2))
+    for row, peak in enumerate(peaks.values()):
+        ax.barh(row, peak["median"], height=0.62, color=palette.PATH)
+        ax.plot([peak["low"], peak["high"]], [row, row], color=palette.INK, linewidth=1.5)
+        ax.annotate(
+            f"{peak['median']:.0f}", (peak["high"], row), (6, 0), textcoords="offset points",
+            va="center", fontsize=9.5,
+        )  # fmt: skip
+    ax.axvline(kept, color=palette.FUNCTION, linestyle="--", linewidth=1.4)
+    ax.set_yticks(range(len(peaks)), list(peaks))
+    ax.set_ylim(len(peaks) - 0.5, -0.5)
+    ax.margins(x=0.1)
+    ax.grid(axis="y", visible=False)
+    ax.set_xlabel("内存峰值（MiB）")
+    ax.set_ylabel("写法")
     name_machine(ax, machine)
     return ax

@@ -1,9 +1,32 @@
-"""图：一条磁带的记录与回放。"""
+"""几章都用的图。"""
 
 import matplotlib.patches as patches
-
+import numpy as np
 from automatic_gradient.figures import palette
-from automatic_gradient.figures.axes import arrow, new_axes
+from automatic_gradient.figures.axes import arrow, draw_contours, legend_on_paper, mark_critical, new_axes
+
+
+_MARKS = ("o-", "s--", "^:")
+
+
+def contour_path(surface, paths, extent=(-3, 3, -2, 2), ax=None):
+    """在 `surface` 的等高线上画几条路径，五角星标出原点处的临界点。
+
+    `paths` 把图例的文字对应到形状 `(步数 + 1, 2)` 的路径，至多三条，以记号区分；
+    `extent` 是 (x 左, x 右, y 下, y 上)。
+    """
+    ax = ax or new_axes(size=(6.4, 4.2))
+    draw_contours(ax, surface, extent)
+    for mark, (name, path) in zip(_MARKS, paths.items(), strict=False):
+        ax.plot(
+            *np.transpose(path), mark, color=palette.PATH, linewidth=1.4, markersize=4.5, label=name
+        )
+    mark_critical(ax, 0, 0)
+    ax.set_xlim(extent[:2])
+    ax.set_ylim(extent[2:])
+    ax.set_aspect("equal")
+    legend_on_paper(ax, "upper left")
+    return ax
 
 
 def tape_strip(entries, sweeps=None, ax=None):
@@ -53,4 +76,45 @@ def tape_strip(entries, sweeps=None, ax=None):
     ax.set_xlim(-0.15, width + 0.55)
     ax.set_ylim(-0.42 - 0.95 * (len(sweeps) - 1) - 0.62, 1.85)
     ax.set_axis_off()
+    return ax
+
+
+_STYLES = ((palette.PATH, "^:"), (palette.FUNCTION, "s--"), (palette.GRADIENT, "o-"))
+
+
+def cost_of_a_gradient(sizes, costs, ax=None):
+    """在双对数坐标上画运算次数（函数自己算一遍的若干倍）对参数个数 `sizes`。
+
+    `costs` 把一种办法的名字对应到一列倍数，与 `sizes` 等长。
+    """
+    ax = ax or new_axes(size=(6.4, 3.4))
+    for (color, line), (name, multiples) in zip(_STYLES, costs.items(), strict=True):
+        ax.loglog(sizes, multiples, line, color=color, label=name)
+    ax.legend()
+    ax.set_xlabel("参数的个数 $n$")
+    ax.set_ylabel("相当于算几遍函数")
+    return ax
+
+
+_STYLES_OF_STEP_SIZE_ERROR = ((palette.PATH, "o-"), (palette.FUNCTION, "s--"), (palette.GRADIENT, "^:"))
+
+
+def step_size_error(steps, errors, ax=None):
+    """在双对数坐标上画每一种差分的误差对步长，标出各自最低的一点。
+
+    `errors` 把名字对应到一列误差，与 `steps` 等长；误差为 0 的点画不出来，略去。
+    """
+    ax = ax or new_axes()
+    steps = np.asarray(steps, dtype=float)
+    for (color, line), (name, found) in zip(_STYLES_OF_STEP_SIZE_ERROR, errors.items(), strict=False):
+        found = np.asarray(found, dtype=float)
+        shown = found > 0
+        ax.loglog(
+            steps[shown], found[shown], line, color=color, label=name, markersize=4, linewidth=1.4
+        )
+        best = np.flatnonzero(shown)[np.argmin(found[shown])]
+        ax.plot(steps[best], found[best], "*", color=palette.MINIMUM, markersize=13, zorder=5)
+    ax.legend()
+    ax.set_xlabel("步长 $h$")
+    ax.set_ylabel("相对误差")
     return ax
