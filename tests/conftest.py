@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, settings
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
 
-from install import KERNEL_ENV  # noqa: E402
+from tools.install import KERNEL_ENV  # noqa: E402
 
 # TensorFlow in the tests behaves as it does in the notebooks.
 os.environ.update(KERNEL_ENV)

@@ -3,7 +3,7 @@
 import json
 import subprocess
 
-from automatic_gradient.site.bundle import HERE, NODE
+from automatic_gradient.widgets.bundle import HERE, NODE
 
 
 def evaluate(module, expression, **values):

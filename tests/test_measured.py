@@ -4,7 +4,7 @@ import importlib.metadata
 import re
 
 import pytest
-from prose import ROOT
+from tools.checks.prose import ROOT
 
 from automatic_gradient import measured
 

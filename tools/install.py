@@ -13,23 +13,21 @@ import sys
 import venv
 from pathlib import Path
 
-from files import write_atomically
+from tools.book import LIBRARY, ROOT
+from tools.files import write_atomically
 
-ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 NPM = BIN / ("npm.exe" if os.name == "nt" else "npm")
 STAMP = VENV / "installed"
-LIBRARY = ROOT / "src/automatic-gradient"
 LOCK = LIBRARY / "requirements.lock"
-SITE = LIBRARY / "automatic_gradient/site"
 
 # What decides an installation: a change in any of these asks for a new one.
 INPUTS = (
     LOCK,
     LIBRARY / "pyproject.toml",
-    SITE / "package-lock.json",
+    LIBRARY / "package-lock.json",
     Path(__file__),
 )
 
@@ -63,7 +61,7 @@ def main():
         make_venv()
     install_packages()
     run(
-        [NPM, "ci", "--no-audit", "--no-fund", "--prefix", SITE],
+        [NPM, "ci", "--no-audit", "--no-fund", "--prefix", LIBRARY],
         "npm 没有装完，原因在上面：若是网络不通，检查之后再运行一次，"
         "或者换镜像，写 npm_config_registry=<镜像地址> make book",
     )

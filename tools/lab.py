@@ -7,20 +7,19 @@ delivered, so that a page which the reader has changed is told from one which ha
 import json
 import sys
 from itertools import chain, count
-from pathlib import Path
 
 import nbformat
-from files import why_unreadable, write_atomically
+from tools.book import ROOT, TEXT
+from tools.files import why_unreadable, write_atomically
 from nbformat.sign import NotebookNotary
 
-ROOT = Path(__file__).resolve().parent.parent
 FIRST_PAGE = "1-descent/01_derivative.ipynb"
 
 
 def main(arguments):
     work = ROOT / "work"
     first_time = not (work / ".edition").exists()
-    for sentence in deliver(ROOT / "book", work):
+    for sentence in deliver(TEXT, work):
         print(sentence, flush=True)
     trust(work / ".edition")
     settings = [

@@ -6,7 +6,7 @@ from collections import Counter
 from functools import cache
 
 import nbformat
-import prose
+from tools.checks import prose
 import pytest
 import yaml
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 from IPython.lib.pretty import pretty
 
-from automatic_gradient.live.display import show
+from automatic_gradient.browser.display import show
 
 plain = (
     some.integers(-(10**9), 10**9)

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.javascript import evaluate
+from tests.helpers import evaluate
 from tests.site.test_live import DIFFERENT, LIVE, committed
 from tests.tape.test_micropython import run
 
@@ -86,7 +86,7 @@ def test_what_the_last_cell_needs(sources, needs):
 
 ALONE = """
 import json
-from automatic_gradient.live import cells, display
+from automatic_gradient.browser import cells, display
 for target, steps in json.loads(PLANS):
     cells.NAMES.clear()
     for number, source in steps:

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy
 import pytest
 
-from automatic_gradient.live import numpy as ours
+from automatic_gradient.browser import numpy as ours
 from tests.tape.test_micropython import run
 
 A, B = "np.array([[1.0, -2.5], [3.0, 0.125]])", "np.array([0.5, 2.0])"
@@ -150,7 +150,7 @@ repr(np.asarray(3.0)), str(np.asarray(0.25)), repr(np.asarray(2))
 
 ON_MICROPYTHON = """
 import json
-from automatic_gradient.live import numpy as np
+from automatic_gradient.browser import numpy as np
 np.set_printoptions(precision=4, suppress=True)
 def written(value):
     if isinstance(value, tuple):

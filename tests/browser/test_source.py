@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.javascript import evaluate
+from tests.helpers import evaluate
 
 BOOK = Path(__file__).resolve().parents[2] / "book"
 SETUP = """\
@@ -21,7 +21,7 @@ np.set_printoptions(precision=4, suppress=True)"""
 IN_THE_PAGE = """\
 from automatic_gradient import tape as tf
 # 网页里没有 keras
-from automatic_gradient.live import numpy as np
+from automatic_gradient.browser import numpy as np
 
 from automatic_gradient import exercises
 from automatic_gradient.optimizers import descend

@@ -26,7 +26,7 @@ ANSWERS = ["0.5", "123", "(1.0, 2.0)", "(1.0, 2.0, 3.0)", "'极小点'", "('有'
 
 IN_THE_PAGE = """
 import json
-import automatic_gradient.live
+import automatic_gradient.browser
 from automatic_gradient import exercises
 for exercise in json.loads(EXERCISES):
     for answer in json.loads(ANSWERS):

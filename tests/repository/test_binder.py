@@ -7,7 +7,7 @@ import subprocess
 import venv
 from pathlib import Path
 
-from install import KERNEL_ENV
+from tools.install import KERNEL_ENV
 
 ROOT = Path(__file__).resolve().parent.parent
 BINDER = ROOT / ".binder"

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
-from chromium import HOW, chromium, find_chromium, served
+from tools.publish.chromium import HOW, chromium, find_chromium, served
 from playwright.sync_api import sync_playwright
 
 SITE = Path(__file__).resolve().parent.parent.parent / "_build/html"

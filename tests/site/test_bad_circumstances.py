@@ -10,10 +10,10 @@ import pytest
 from sphinx.errors import ExtensionError
 
 from automatic_gradient.figures.setup import add_chinese_font
-from automatic_gradient.site import faults
+from automatic_gradient.site.ship import faults
 
 ROOT = Path(__file__).resolve().parent.parent
-CONFIG = 'extensions = ["myst_nb", "automatic_gradient.site.faults"]\n'
+CONFIG = 'extensions = ["myst_nb", "automatic_gradient.site.ship.faults"]\n'
 
 
 def build(folder, page, content, **options):

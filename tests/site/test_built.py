@@ -15,9 +15,9 @@ from docutils.utils import new_document
 from myst_nb.sphinx_ import HideCodeCellNode
 
 from automatic_gradient.figures import palette
-from automatic_gradient.site.contents import reading
-from automatic_gradient.site.mathematics import render
-from automatic_gradient.site.numbering import chapter_of
+from automatic_gradient.site.pages.contents import reading
+from automatic_gradient.site.text.mathematics import render
+from automatic_gradient.site.text.numbering import chapter_of
 
 SITE = Path(__file__).resolve().parent.parent / "_build/html"
 PAGES = sorted(SITE.glob("book/**/*.html"))
@@ -243,7 +243,7 @@ class SmallBook:
         (self.path / f"{page}.rst").write_text("\n".join(parts), encoding="utf-8")
 
     def build(self):
-        parts = "automatic_gradient.site.numbering,automatic_gradient.site.mathematics"
+        parts = "automatic_gradient.site.text.numbering,automatic_gradient.site.text.mathematics"
         settings = {"extensions": parts, "html_theme": "basic", "numfig_format.figure": "图 %s"}
         options = [f"-D{name}={value}" for name, value in settings.items()]
         return subprocess.run(

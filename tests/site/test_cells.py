@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from bench_site import compressed
+from tests.helpers import compressed
 
 from tests.site.conftest import SITE
 from tests.site.test_pages import AXE

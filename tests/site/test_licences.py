@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from automatic_gradient.site import licences
+from automatic_gradient.site.ship import licences
 
 ROOT = Path(__file__).resolve().parent.parent
 SITE = ROOT / "_build/html"

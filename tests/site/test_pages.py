@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from bench_site import compressed
+from tests.helpers import compressed
 
 from tests.site.conftest import PAGES, SITE, lacking
 

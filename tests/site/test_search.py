@@ -9,7 +9,7 @@ from functools import cache
 import pytest
 from bs4 import BeautifulSoup
 
-from automatic_gradient.site.search import english_terms
+from automatic_gradient.site.pages.search import english_terms
 from tests.site.conftest import PAGES, SITE
 
 GLOSSARY = (SITE.parent.parent / "book/glossary.md").read_text(encoding="utf-8")

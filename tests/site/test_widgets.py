@@ -6,8 +6,8 @@ from html import unescape
 import pytest
 from bs4 import BeautifulSoup
 
-from automatic_gradient.live.trace import trace
-from automatic_gradient.site.bundle import picture_names
+from automatic_gradient.tape.trace import trace
+from automatic_gradient.widgets.bundle import picture_names
 from tests.site.conftest import SITE
 from tests.site.test_pages import AXE
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import automatic_gradient
 from automatic_gradient import tape as engine
-from automatic_gradient.site.bundle import NODE
+from automatic_gradient.widgets.bundle import NODE
 from tests.tape import test_rules
 from tests.tape.test_like_tensorflow import read_programs, result_of
 

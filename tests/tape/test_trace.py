@@ -6,7 +6,7 @@ import math
 import pytest
 import tensorflow as tf
 
-from automatic_gradient.live.trace import FUNCTIONS, trace
+from automatic_gradient.tape.trace import FUNCTIONS, trace
 from tests.tape.test_micropython import run
 
 CHAPTER = ("sin(x) + x * y", {"x": 2, "y": 3})
@@ -136,7 +136,7 @@ def test_an_error_says_what_to_do(expression):
 def test_micropython_gives_the_same(tmp_path):
     cases = [*EXPRESSIONS, *((expression, VALUES) for expression in ERRORS)]
     script = (
-        "import json\nfrom automatic_gradient.live.trace import trace\n"
+        "import json\nfrom automatic_gradient.tape.trace import trace\n"
         f"for expression, values in json.loads({json.dumps(cases)!r}):\n"
         "    try:\n        print(json.dumps(trace(expression, values)))\n"
         "    except ValueError as error:\n        print(json.dumps(str(error)))\n"

@@ -2,12 +2,12 @@
 
 import pytest
 
-from tests import javascript
+from tests import helpers
 
 
 @pytest.fixture(scope="session")
 def evaluate():
     def evaluate(picture, expression, **values):
-        return javascript.evaluate(f"pictures/{picture}", expression, **values)
+        return helpers.evaluate(f"pictures/{picture}", expression, **values)
 
     return evaluate

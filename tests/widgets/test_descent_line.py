@@ -7,7 +7,7 @@ import pytest
 
 from automatic_gradient import optimizers, surfaces
 from automatic_gradient.figures import learning_rates
-from automatic_gradient.site.mathematics import HERE
+from automatic_gradient.site.text.mathematics import HERE
 
 CURVES = (HERE / "pictures/curves.js").as_uri()
 

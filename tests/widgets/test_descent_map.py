@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from automatic_gradient import optimizers, surfaces
-from automatic_gradient.site.mathematics import HERE
+from automatic_gradient.site.text.mathematics import HERE
 
 HOME = (HERE / "pictures/").as_uri() + "/"
 

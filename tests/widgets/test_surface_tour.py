@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from automatic_gradient import surfaces
-from automatic_gradient.site.mathematics import HERE
+from automatic_gradient.site.text.mathematics import HERE
 
 HOME = (HERE / "pictures/surfaces.js").as_uri()
 NAMES = ("bowl", "dome", "saddle", "flat_bowl", "flat_saddle", "monkey_saddle")

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from automatic_gradient.live.trace import trace
-from tests.live.test_trace import CHAPTER, EXPRESSIONS
+from automatic_gradient.tape.trace import trace
+from tests.browser.test_trace import CHAPTER, EXPRESSIONS
 
 TRACES = [trace(*given) for given in EXPRESSIONS]
 FINITE = TRACES[:-2]

@@ -5,8 +5,8 @@ import inspect
 import pytest
 
 from automatic_gradient import pictures
-from automatic_gradient.live.trace import trace
-from automatic_gradient.site.bundle import picture_names
+from automatic_gradient.tape.trace import trace
+from automatic_gradient.widgets.bundle import picture_names
 
 FUNCTIONS = {
     name: value

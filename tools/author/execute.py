@@ -1,6 +1,6 @@
 """Run notebooks in place, so that a second run changes no byte.
 
-All of the book's, or those named: `execute.py [notebook …]`. One that fails stays as it was.
+All of the book's, or those named: `python -m tools.author.execute [notebook …]`. One that fails stays as it was.
 """
 
 import asyncio
@@ -13,23 +13,17 @@ from contextlib import AsyncExitStack
 from pathlib import Path
 
 import nbformat
-from files import NotWritten, why_unreadable, write_atomically
+from tools import book
+from tools.files import NotWritten, why_unreadable, write_atomically
 from jupyter_client.kernelspec import NoSuchKernel
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
-ROOT = Path(__file__).resolve().parent.parent
 METADATA = {
     "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
     "language_info": {"name": "python"},
 }
 CELL_SECONDS = 120
-# How `make test` runs the notebooks, for who runs them beside it.
-NBVAL = (
-    *("-p", "tests.notebook_hygiene", "-p", "tests.notebook_advice"),
-    *("--nbval", f"--nbval-cell-timeout={CELL_SECONDS}", "--nbval-kernel-startup-timeout=60"),
-    *("-n", "logical", "--dist", "loadfile"),
-)
 # The last when nbclient tidies up behind a kernel that died at once.
 KERNEL_FAULTS = (NoSuchKernel, OSError, RuntimeError, AssertionError)
 
@@ -39,18 +33,13 @@ class Failure(Exception):
 
 
 def main(names):
-    paths = [Path(name) for name in names] or book_notebooks()
+    paths = [Path(name) for name in names] or book.notebooks()
     try:
         succeeded = asyncio.run(execute_all(paths))
     except KeyboardInterrupt:
         sys.exit("停下了，没有跑完的笔记本保持原样")
     if not all(succeeded):
         sys.exit("没有跑完的笔记本保持原样")
-
-
-def book_notebooks():
-    paths = (ROOT / "book").rglob("*.ipynb")
-    return sorted(path for path in paths if ".ipynb_checkpoints" not in path.parts)
 
 
 async def execute_all(paths):

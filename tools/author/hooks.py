@@ -3,12 +3,13 @@
 import subprocess
 import sys
 
-from install import BIN, PYTHON, ROOT
+from tools.book import ROOT
+from tools.install import BIN, PYTHON
 
 # Relative to the top of the checkout, where git starts them, so that it may move.
 HERE = BIN.relative_to(ROOT).as_posix()
 SETTINGS = {
-    "diff.jupyternotebook.textconv": f"{HERE}/python -X utf8 tools/notebook_text.py",
+    "diff.jupyternotebook.textconv": f"{HERE}/python -X utf8 tools/author/notebook_text.py",
     "diff.jupyternotebook.xfuncname": "^── .*$",
     # `.venv` may have been made anew since, without it: then as any text, with marks and no loss.
     "merge.jupyternotebook.driver": (

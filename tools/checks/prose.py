@@ -21,15 +21,14 @@ from pathlib import Path
 import autocorrect_py
 import nbformat
 import yaml
-from files import why_unreadable
+from tools import book
+from tools.files import why_unreadable
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from myst_parser.config.main import MdParserConfig
 from myst_parser.parsers.mdit import create_md_parser
 
-ROOT = Path(__file__).resolve().parent.parent
-PAGES = ("README.md", "CONTRIBUTING.md", "book/**/*.md", "book/**/*.ipynb")
 
 # --- Reading: a page becomes blocks -------------------------------------------------------------
 
@@ -92,7 +91,7 @@ class Block:
 
 def markdown_parser() -> MarkdownIt:
     """Build the site's parser: MyST with the extensions that `_config.yml` names."""
-    config = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))
+    config = yaml.safe_load((book.ROOT / "_config.yml").read_text(encoding="utf-8"))
     extensions = set(config["parse"]["myst_enable_extensions"])
     return create_md_parser(MdParserConfig(enable_extensions=extensions), RendererHTML)
 
@@ -174,17 +173,13 @@ def cell_blocks(parser: MarkdownIt, cell: nbformat.NotebookNode, place: str) -> 
     yield Block(f"{place}替代文字:", 1, alternative, kind="alternative")
 
 
-def name_of(path: Path) -> Path:
-    return path.relative_to(ROOT) if path.is_relative_to(ROOT) else path
-
-
 def page_blocks(path: Path, parser: MarkdownIt) -> Iterator[Block]:
     """Read a Markdown file, or a notebook cell by cell."""
     if path.suffix != ".ipynb":
-        yield from markdown_blocks(parser, path.read_text(encoding="utf-8"), f"{name_of(path)}:")
+        yield from markdown_blocks(parser, path.read_text(encoding="utf-8"), f"{book.name_of(path)}:")
         return
     for number, cell in enumerate(nbformat.read(path, as_version=4).cells, start=1):
-        yield from cell_blocks(parser, cell, f"{name_of(path)}:{number}/")
+        yield from cell_blocks(parser, cell, f"{book.name_of(path)}:{number}/")
 
 
 # --- Rules: a function from a block to the faults in it -----------------------------------------
@@ -453,10 +448,8 @@ def read(path: Path, parser: MarkdownIt) -> list[Block]:
 
 def main() -> None:
     files = [Path(name) for name in sys.argv[1:]] or [
-        path
-        for pattern in PAGES
-        for path in sorted(ROOT.glob(pattern))
-        if ".ipynb_checkpoints" not in path.parts
+        *(book.ROOT / name for name in ("README.md", "CONTRIBUTING.md")),
+        *book.pages(),
     ]
     parser = markdown_parser()
     blocks = [block for path in files for block in read(path, parser)]

@@ -21,8 +21,8 @@ from functools import cache
 from pathlib import Path
 
 import nbformat
-import prose
-from execute import book_notebooks
+from tools.checks import prose
+from tools import book
 from markdown_it import MarkdownIt
 
 
@@ -231,24 +231,23 @@ def wrong_sums(formula: str) -> Iterator[str]:
 @cache
 def references() -> set[str]:
     """The keys of the bibliography: a surname and a year."""
-    return set(re.findall(r"@\w+\{(\w+),", (prose.ROOT / "book/references.bib").read_text("utf-8")))
+    return set(re.findall(r"@\w+\{(\w+),", (book.TEXT / "references.bib").read_text("utf-8")))
 
 
 @cache
 def chapters() -> set[str]:
-    return {str(int(path.name[:2])) for path in prose.ROOT.glob("book/*/[0-9][0-9]_*.ipynb")}
+    return {str(book.number_of(chapter)) for chapter in book.chapters()}
 
 
 @cache
 def exercises() -> set[str]:
-    calls = "".join(path.read_text("utf-8") for path in book_notebooks())
-    return set(re.findall(r'exercises\.check\(\s*\\"([\d.]+)', calls))
+    return book.exercises()
 
 
 @cache
 def versions() -> set[str]:
     """The pinned versions of TensorFlow and Keras: 2.21.0, 2.21 and 2."""
-    pins = (prose.ROOT / "requirements.txt").read_text("utf-8")
+    pins = (book.ROOT / "requirements.txt").read_text("utf-8")
     found = re.findall(r"^(?:tensorflow|keras)==([\d.]+)", pins, re.MULTILINE)
     return {pin.rsplit(".", drop)[0] if drop else pin for pin in found for drop in range(3)}
 
@@ -332,7 +331,7 @@ def read(path: Path, parser: MarkdownIt) -> Notebook:
         stored = nbformat.read(path, as_version=4).cells
     notebook, section = Notebook([], defaultdict(set), None), 0
     for number, cell in enumerate(stored, start=1):
-        place = f"{prose.name_of(path)}:{number}"
+        place = f"{book.name_of(path)}:{number}"
         blocks = []
         for block in prose.cell_blocks(parser, cell, f"{place}/"):
             if block.level:
@@ -350,7 +349,7 @@ def read(path: Path, parser: MarkdownIt) -> Notebook:
 
 
 def main() -> None:
-    paths = [Path(name).resolve() for name in sys.argv[1:]] or book_notebooks()
+    paths = [Path(name).resolve() for name in sys.argv[1:]] or book.notebooks()
     parser = prose.markdown_parser()
     notebooks = [read(path, parser) for path in paths]
     found = [finding for notebook in notebooks for finding in findings(notebook)]

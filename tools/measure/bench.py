@@ -14,7 +14,7 @@ import time
 import tracemalloc
 from importlib.util import find_spec
 
-from install import KERNEL_ENV
+from tools.install import KERNEL_ENV
 
 os.environ.update(KERNEL_ENV)
 

@@ -23,8 +23,8 @@ from fnmatch import fnmatchcase
 from types import MappingProxyType
 from typing import NamedTuple
 
-from files import write_atomically, write_table
-from install import ROOT, VENV
+from tools.files import write_atomically, write_table
+from tools.install import ROOT, VENV
 
 BUILD = ROOT / "_build/matrix"
 KERNEL = VENV / "share/jupyter/kernels/python3/kernel.json"

@@ -22,12 +22,13 @@ from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
-from files import write_atomically
-from install import KERNEL_ENV, ROOT
+from tools.book import PACKAGE
+from tools.files import write_atomically
+from tools.install import KERNEL_ENV
 
 os.environ.update(KERNEL_ENV)
 
-RECORD = ROOT / "src/automatic-gradient/automatic_gradient/measured/speed.json"
+RECORD = PACKAGE / "measured/speed.json"
 ROUNDS = 7
 LEAST = 0.02  # seconds: a shorter call is repeated and divided
 MIB = 2**20

@@ -2,12 +2,11 @@
 
 import sys
 from io import BytesIO
-from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from files import write_atomically
+from tools.book import SITE, name_of
+from tools.files import write_atomically
 
-SITE = Path(__file__).resolve().parent.parent / "_build/html"
 ZIP = SITE / "_downloads/automatic-gradient.zip"
 FOLDER = "自动求梯度"
 
@@ -30,7 +29,7 @@ def main():
     if not (SITE / "index.html").exists():
         sys.exit("还没有网站：先运行 make book")
     write_atomically(ZIP, pack())
-    print(f"打好了：{ZIP.relative_to(SITE.parent.parent)}，{ZIP.stat().st_size / 1e6:.1f} MB")
+    print(f"打好了：{name_of(ZIP)}，{ZIP.stat().st_size / 1e6:.1f} MB")
 
 
 def pack():

@@ -8,15 +8,15 @@ import sys
 from io import BytesIO
 from pathlib import Path
 
-from chromium import HOW, chromium, find_chromium, served
-from files import write_atomically
+from tools.publish.chromium import HOW, chromium, find_chromium, served
+from tools.book import SITE, name_of
+from tools.files import write_atomically
 from fontTools.ttLib import TTFont
 from playwright.sync_api import sync_playwright
 from pylopdf_fonts_zh_cn import sans_path
 from pypdf import PdfWriter
 from pypdf.generic import NameObject, TextStringObject
 
-SITE = Path(__file__).resolve().parent.parent / "_build/html"
 BIND = Path(__file__).with_suffix(".js")
 PDF = SITE / "_downloads/automatic-gradient.pdf"
 
@@ -27,7 +27,7 @@ def main():
     if not find_chromium():
         sys.exit(HOW)
     write_atomically(PDF, print_book())
-    print(f"印好了：{PDF.relative_to(SITE.parent.parent)}，{PDF.stat().st_size / 1e6:.1f} MB")
+    print(f"印好了：{name_of(PDF)}，{PDF.stat().st_size / 1e6:.1f} MB")
 
 
 def print_book():

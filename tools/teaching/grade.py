@@ -24,9 +24,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import nbformat
-from execute import KERNEL_FAULTS, book_notebooks
-from files import write_atomically
-from handout import is_solution
+from tools import book
+from tools.author.execute import KERNEL_FAULTS
+from tools.files import write_atomically
 from jupyter_client.manager import start_new_async_kernel
 
 TABLE = "成绩.csv"
@@ -34,7 +34,6 @@ CELL_SECONDS = 60
 NOTEBOOK_SECONDS = 600
 KERNEL_BYTES = 8 * 2**30
 
-CALL = re.compile(r'exercises\.check\(\s*"([^"]+)"')
 # What the cells print is not looked at: an endless flood of it would fill our memory. The limit
 # ends in a memory error what would take the whole machine; only Linux keeps to it. Among the
 # builtins our names outlive a student's `%reset -f`.
@@ -177,7 +176,7 @@ def chapter_of(cells):
     def shared(chapter):
         ids = sum(cell.get("id") in chapter.ids for cell in cells)
         return ids + sum(
-            number in chapter.names for c in cells for number in CALL.findall(c.source)
+            number in chapter.names for c in cells for number in book.exercise_calls(c.source)
         )
 
     best = max(chapters(), key=shared)
@@ -188,11 +187,11 @@ def chapter_of(cells):
 
 @cache
 def chapters():
-    return [chapter for chapter in map(read_chapter, book_notebooks()) if chapter.names]
+    return [chapter for chapter in map(read_chapter, book.notebooks()) if chapter.names]
 
 
 def read_chapter(path):
-    cells = [cell for cell in code_cells(path) if not is_solution(cell)]
+    cells = [cell for cell in code_cells(path) if not book.is_solution(cell)]
     calls = {cell.id: call for cell in cells if (call := last_call(cell.source))}
     # A name that other chapters' cells have too tells nothing.
     ids = {cell.id for cell in cells} - set(calls)
@@ -255,7 +254,7 @@ async def run(cells, left_out, chapter, verdicts, deadline):
             if fault:
                 raise Failure(f"没有准备好（{fault}）")
             for position, cell in enumerate(cells):
-                if position in left_out or is_solution(cell):
+                if position in left_out or book.is_solution(cell):
                     continue
                 if time.monotonic() > deadline:
                     return position, "没有轮到"

@@ -13,8 +13,8 @@ import tomllib
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import nbformat
-from files import write_atomically
-from install import BIN, LIBRARY, ROOT
+from tools.files import write_atomically
+from tools.install import BIN, LIBRARY, ROOT
 
 HANDOUT = ROOT / "_build/handout"
 NAME = "automatic-gradient"

@@ -9,7 +9,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from tools.execute import METADATA, main
+from tools.author.execute import METADATA, main
 
 TOOLS = Path(__file__).resolve().parent.parent / "tools"
 

@@ -7,7 +7,7 @@ import sys
 import tomllib
 from pathlib import Path
 
-import notebook_text
+from tools.author import notebook_text
 import pytest
 import yaml
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from tools.execute import METADATA
+from tools.author.execute import METADATA
 
 ROOT = Path(__file__).resolve().parent.parent
 JULIA = {"kernelspec": {"display_name": "Julia", "language": "julia", "name": "julia-1.9"}}
@@ -34,7 +34,7 @@ def said(tmp_path_factory):
     foreign = {**json.loads(good), "metadata": JULIA}
     (folder / "foreign.ipynb").write_text(json.dumps(foreign), encoding="utf-8")
     (folder / "conflict.ipynb").write_text(f"<<<<<<< HEAD\n{good}", encoding="utf-8")
-    command = [sys.executable, "-m", "pytest", "-p", "tests.notebook_advice", "--color=no"]
+    command = [sys.executable, "-m", "pytest", "-p", "tools.checks.notebook_advice", "--color=no"]
     command += ["-p", "no:cacheprovider", "--nbval", "--nbval-cell-timeout=5", "-n", "2"]
     command += ["--dist", "loadfile", "--rootdir", folder, folder]
     done = subprocess.run(

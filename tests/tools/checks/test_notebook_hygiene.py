@@ -8,7 +8,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from notebook_hygiene import faults, faults_of_run
+from tools.checks.notebook_hygiene import faults, faults_of_run
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -35,7 +35,7 @@ def good(tmp_path_factory):
 
 
 def run_pytest(*arguments):
-    command = [sys.executable, "-m", "pytest", "-p", "tests.notebook_hygiene"]
+    command = [sys.executable, "-m", "pytest", "-p", "tools.checks.notebook_hygiene"]
     command += ["-p", "no:cacheprovider", "-q", *map(str, arguments)]
     return subprocess.run(
         command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False

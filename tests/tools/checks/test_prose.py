@@ -5,7 +5,7 @@ import re
 import sys
 from functools import partial
 
-import prose
+from tools.checks import prose
 import pytest
 
 PARSER = prose.markdown_parser()

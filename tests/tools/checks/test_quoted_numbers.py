@@ -5,9 +5,9 @@ import sys
 from dataclasses import replace
 
 import nbformat
-import prose
+from tools.checks import prose
 import pytest
-import quoted_numbers
+from tools.checks import quoted_numbers
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 PARSER = prose.markdown_parser()

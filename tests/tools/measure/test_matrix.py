@@ -7,10 +7,10 @@ import sys
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-import matrix
+from tools.measure import matrix
 import pytest
-from execute import NBVAL
-from matrix import ROOT, ROWS, Failure
+from tools.author.execute import NBVAL
+from tools.measure.matrix import ROOT, ROWS, Failure
 
 REPORT = """<testsuites><testsuite name="pytest">
 <testcase classname="book.2-tape.05_tape.ipynb" name="hygiene"/>

@@ -7,7 +7,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from archive import FOLDER, pack
+from tools.publish.archive import FOLDER, pack
 from pypdf import PdfReader
 
 from tests.site.conftest import PAGES, SITE, lacking, need_chromium
@@ -137,7 +137,7 @@ def test_a_missing_site_is_said_in_a_sentence(tmp_path):
 def test_downloads_older_than_the_text_are_not_offered(tmp_path):
     from types import SimpleNamespace
 
-    from automatic_gradient.site import downloads
+    from automatic_gradient.site.ship import downloads
 
     pdf = tmp_path / "_downloads/automatic-gradient.pdf"
     pdf.parent.mkdir()

@@ -6,10 +6,10 @@ import subprocess
 import sys
 from copy import deepcopy
 
-import grade
+from tools.teaching import grade
 import nbformat
 import pytest
-from handout import ROOT, is_solution
+from tools.teaching.handout import ROOT, is_solution
 
 BOOK = nbformat.read(ROOT / "book/self_test.ipynb", as_version=4)
 PASSED = {f"0.{number}": "通过" for number in range(1, 9)}

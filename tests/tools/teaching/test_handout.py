@@ -10,10 +10,10 @@ from functools import cache
 from pathlib import Path
 from zipfile import ZipFile
 
-import handout
+from tools.teaching import handout
 import nbformat
 import pytest
-from execute import book_notebooks
+from tools.author.execute import book_notebooks
 
 from automatic_gradient import exercises
 

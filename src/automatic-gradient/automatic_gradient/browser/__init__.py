@@ -6,6 +6,9 @@ MicroPython 没有 NumPy；在那里，`import numpy` 得到的就是这里的�
 import sys
 
 if sys.implementation.name == "micropython":
-    from automatic_gradient.live import numpy
+    from automatic_gradient.browser import numpy
+
+    from automatic_gradient.tape import tensor
 
     sys.modules["numpy"] = numpy
+    tensor.make_array = numpy.asarray

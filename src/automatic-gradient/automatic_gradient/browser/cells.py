@@ -1,13 +1,13 @@
 """在网页里运行一格：变量在格子之间留着，出了错用中文说，带着行号。
 
-由网站的工作线程调用（`site/live/worker.js`）；一格的最后一个值，网页已经把它包进了 `__show__`。
+由网站的工作线程调用（`browser/page/worker.js`）；一格的最后一个值，网页已经把它包进了 `__show__`。
 """
 
 import io
 import json
 import sys
 
-from automatic_gradient.live.display import show
+from automatic_gradient.browser.display import show
 
 # One namespace for the whole page, as in a notebook.
 NAMES = {"__name__": "__main__"}
@@ -105,7 +105,7 @@ def _explain(name, message):
 def follow(question):
     """沿着磁带看一个算式，问与答都是 JSON：问 `trace` 与 `values`，答 `trace` 或 `error`。"""
     # Only one page has this picture: the others need not load it.
-    from automatic_gradient.live.trace import trace
+    from automatic_gradient.tape.trace import trace
 
     asked = json.loads(question)
     try:

@@ -8,20 +8,20 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 PARTS = (
-    "faults",
-    "mathematics",
-    "chinese",
-    "numbering",
-    "headings",
-    "markup",
-    "contents",
-    "frame",
-    "downloads",
-    "cover",
-    "card",
-    "live",
-    "search",
-    "licences",
+    "ship.faults",
+    "text.mathematics",
+    "text.chinese",
+    "text.numbering",
+    "text.headings",
+    "text.markup",
+    "pages.contents",
+    "pages.frame",
+    "ship.downloads",
+    "pages.cover",
+    "pages.card",
+    "pages.interactive",
+    "pages.search",
+    "ship.licences",
 )
 
 
@@ -34,5 +34,5 @@ def setup(app):
 
 
 def digest():
-    files = [file for part in ("*.*", "theme/**/*.*") for file in HERE.glob(part)]
+    files = [file for part in ("**/*.py", "**/*.mjs", "theme/**/*.*") for file in HERE.glob(part)]
     return hashlib.sha256(b"\0".join(file.read_bytes() for file in sorted(files))).hexdigest()

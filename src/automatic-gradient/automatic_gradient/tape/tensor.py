@@ -14,6 +14,9 @@ from automatic_gradient.tape.dtypes import (
 )
 from automatic_gradient.tape.recording import ACTIVE, read_variable
 
+# The page's Python has a NumPy of its own and sets it here; where nobody does, lists are given.
+make_array = None
+
 
 class _Value:
     """张量与变量共有的一面；运算符由 `operations` 装上。"""
@@ -37,10 +40,7 @@ class _Value:
         """取出数来：标量是一个 Python 数，其余是嵌套的列表；在网页里是一个数组。"""
         tensor = convert_to_tensor(self)
         numbers = _nested(tensor.values, tensor.dims, tensor.dtype)
-        # The page's Python has a NumPy of its own, made for the engine.
-        numpy = sys.modules.get("automatic_gradient.live.numpy")
-        in_the_page = numpy and sys.implementation.name == "micropython"
-        return numpy.asarray(numbers, tensor.dtype) if in_the_page and tensor.dims else numbers
+        return make_array(numbers, tensor.dtype) if make_array and tensor.dims else numbers
 
     def __array__(self, dtype=None, copy=None):
         import numpy

@@ -1,21 +1,21 @@
 """听从手的图：网站上的那几张，在 JupyterLab 里也能拖、能调，值与 Python 相连。
 
-    picture = pictures.gradient_descent(start=1.5, rate=1.7)
+    picture = widgets.descent_line(start=1.5, rate=1.7)
     picture
 
 图就出来了。拖过之后，`picture.rate` 是此刻的学习率；写 `picture.rate = 0.3`，图也跟着变。
-网页与 JupyterLab 用的是同一个模块，在 `site/pictures/` 里。
+网页与 JupyterLab 用的是同一份脚本：一张图一个文件夹，`view.js` 画，`words.js` 说。
 """
 
 import tempfile
 from functools import cache
 from pathlib import Path
 
-from automatic_gradient.live.trace import trace
-from automatic_gradient.site.bundle import HERE, bundle
+from automatic_gradient.tape.trace import trace
+from automatic_gradient.widgets.bundle import bundle, widget_entries
 
 
-def contours(
+def descent_map(
     surface="trough",
     methods=("descend",),
     start=(-2.6, 1.2),
@@ -25,29 +25,29 @@ def contours(
 ):
     """几种办法在等高线上各走各的路。`surface` 是曲面的名字，`methods` 是走着的办法。"""
     offers = ("descend", "heavy_ball", "adam", "newton")
-    return _picture("contours", **locals())
+    return _picture("descent_map", **locals())
 
 
-def gradient_descent(function="parabola", start=1.0, rate=1.7, steps=6):
+def descent_line(function="parabola", start=1.0, rate=1.7, steps=6):
     """一元的梯度下降：步子与切线；`function` 是曲面的名字，另有 flat_valley，即 x⁴。"""
-    return _picture("gradient_descent", **locals())
+    return _picture("descent_line", **locals())
 
 
-def critical_surfaces(surface="saddle", direction=30):
+def surface_tour(surface="saddle", direction=30):
     """二元函数临界点附近能转的曲面；`surface` 是曲面的名字，`direction` 是切开它的方向，单位度。"""
-    return _picture("critical_surfaces", **locals())
+    return _picture("surface_tour", **locals())
 
 
-def step_size_error(function="reciprocal", method="central", precision="float64", h=1.0):
+def step_chooser(function="reciprocal", method="central", precision="float64", h=1.0):
     """有限差分的误差与步长；`method` 是 forward、central，`precision` 是 float32、float64。"""
-    return _picture("step_size_error", **locals())
+    return _picture("step_chooser", **locals())
 
 
-def tape_replay(expression="sin(x) + x * y", **values):
+def tape_player(expression="sin(x) + x * y", **values):
     """一个算式怎样记上磁带，又怎样一格一格地回放；`values` 是各变量的值。"""
     values = values or {"x": 2.0, "y": 3.0}
     state = {"trace": trace(expression, values), "error": "", "moment": None}
-    picture = _picture("tape_replay", expression=expression, values=values, **state)
+    picture = _picture("tape_player", expression=expression, values=values, **state)
 
     def follow(_):
         try:
@@ -75,5 +75,5 @@ def _picture(name, **values):
 @cache
 def _module(name):
     with tempfile.TemporaryDirectory() as folder:
-        bundle(folder, [HERE / f"pictures/{name}.js"])
+        bundle(folder, {name: widget_entries()[name]})
         return Path(folder, f"{name}.js").read_text(encoding="utf-8")

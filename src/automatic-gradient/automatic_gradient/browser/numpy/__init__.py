@@ -3,14 +3,14 @@
 给网页里的 Python 用，那里没有 NumPy：书里能在网页里运行的格用到什么，这里就有什么。
 没有的名字抛出 AttributeError，并说有哪些。切片是另一个数组：改它，不改原来的。恰好在两个小数
 正中的数，例如留四位的 0.03125，MicroPython 舍入得与 NumPy 不同。别的与真的 NumPy 逐字相同，
-`tests/live/test_numpy.py` 里一条一条地比。
+`tests/browser/test_numpy.py` 里一条一条地比。
 """
 
 import math as _math
 
-from automatic_gradient.live.numpy import linalg, random, testing
-from automatic_gradient.live.numpy.arrays import *
-from automatic_gradient.live.numpy.functions import *
+from automatic_gradient.browser.numpy import linalg, random, testing
+from automatic_gradient.browser.numpy.arrays import *
+from automatic_gradient.browser.numpy.functions import *
 from automatic_gradient.tape.text import get_printoptions, set_printoptions
 from automatic_gradient.tape.unknown import unknown as _unknown
 

@@ -2,7 +2,7 @@
 
 import math as _math
 
-from automatic_gradient.live.numpy.arrays import (
+from automatic_gradient.browser.numpy.arrays import (
     _binary,
     _f32,
     _fit,

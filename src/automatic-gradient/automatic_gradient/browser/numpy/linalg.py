@@ -2,9 +2,9 @@
 
 import math
 
-from automatic_gradient.live.numpy.arrays import asarray, multiply
-from automatic_gradient.live.numpy.functions import sqrt
-from automatic_gradient.live.numpy.functions import sum as total
+from automatic_gradient.browser.numpy.arrays import asarray, multiply
+from automatic_gradient.browser.numpy.functions import sqrt
+from automatic_gradient.browser.numpy.functions import sum as total
 
 
 def norm(x, axis=None):

@@ -3,7 +3,7 @@
 import math
 import random
 
-from automatic_gradient.live.numpy.arrays import asarray
+from automatic_gradient.browser.numpy.arrays import asarray
 from automatic_gradient.tape.dtypes import size_of
 
 

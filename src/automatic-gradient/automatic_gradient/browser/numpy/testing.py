@@ -1,6 +1,6 @@
 """核对两边是不是相等。"""
 
-from automatic_gradient.live.numpy.functions import allclose, array_equal
+from automatic_gradient.browser.numpy.functions import allclose, array_equal
 
 
 def assert_allclose(actual, desired, rtol=1e-7, atol=0):

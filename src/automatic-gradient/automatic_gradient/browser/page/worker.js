@@ -39,7 +39,7 @@ async function load() {
     interpreter.FS.writeFile(`/course/${path}`, text);
   }
   interpreter.runPython("import sys\nsys.path.append('/course')");
-  return interpreter.pyimport("automatic_gradient.live.cells");
+  return interpreter.pyimport("automatic_gradient.browser.cells");
 }
 
 function make(files, folder) {

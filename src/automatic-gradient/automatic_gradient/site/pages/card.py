@@ -5,7 +5,7 @@
 
 from pathlib import Path
 
-from automatic_gradient.site import cover
+from automatic_gradient.site.pages import cover
 
 SIZE = (1200, 630)
 

@@ -7,7 +7,7 @@ from docutils import nodes
 from myst_nb.sphinx_ import HideCodeCellNode
 from sphinx import addnodes
 
-from automatic_gradient.site.numbering import chapter_of
+from automatic_gradient.site.text.numbering import chapter_of
 
 # 汉字 and lines of code that one reads with understanding in a minute; minutes for an exercise.
 CHARACTERS_A_MINUTE = 250

@@ -1,6 +1,6 @@
 """封面上的山：Himmelblau 函数的等高线，与从几处出发的梯度下降，造网站时算出来。
 
-在网页上点一下，`theme/static/cover.js` 就从那里再走一次，用的是同一个函数、同一条规则。
+在网页上点一下，`theme/js/cover.js` 就从那里再走一次，用的是同一个函数、同一条规则。
 """
 
 from itertools import groupby
@@ -10,7 +10,7 @@ from contourpy import contour_generator
 from docutils import nodes
 
 from automatic_gradient.optimizers import descend
-from automatic_gradient.site.frame import description
+from automatic_gradient.site.pages.frame import description
 from automatic_gradient.surfaces import himmelblau
 
 # The window on the surface (x left, x right, y below, y above), and its scale in the drawing.

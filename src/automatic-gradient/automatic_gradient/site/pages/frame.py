@@ -1,6 +1,6 @@
 """页面的框架：一份自己的版式，一条不许向外要东西的安全策略。
 
-主题在 `theme/`，继承 Sphinx 的 `basic`；样式一张，脚本几段，图标画在版式里。
+主题在 `theme/`，继承 Sphinx 的 `basic`；样式与脚本打成包，图标画在版式里。
 """
 
 import base64
@@ -11,10 +11,12 @@ import shutil
 from pathlib import Path
 
 from docutils import nodes
+from sphinx.errors import ExtensionError
 
-HERE = Path(__file__).parent
-FIRST = (HERE / "theme/first.js").read_text(encoding="utf-8")
-PACKAGES = HERE / "node_modules"
+from automatic_gradient.widgets.bundle import PACKAGES, BundleError, bundle
+
+THEME = Path(__file__).parents[1] / "theme"
+FIRST = (THEME / "js/first.js").read_text(encoding="utf-8")
 # Latin letters beside 思源黑体: its own, and the code face drawn to go with them.
 LATIN = (
     "@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2",
@@ -28,13 +30,14 @@ UNUSED = re.compile(
 
 
 def setup(app):
-    app.add_html_theme("automatic_gradient", str(HERE / "theme"))
+    app.add_html_theme("automatic_gradient", str(THEME / "html"))
     # Jupyter Book sets it for an extension that is not among ours.
     app.add_config_value("comments_config", {}, "")
     # The foot of every page names it: book and library have one version.
     app.add_config_value("edition", importlib.metadata.version("automatic-gradient"), "html")
     app.add_config_value("repository", "", "html")
     app.connect("builder-inited", copy_fonts)
+    app.connect("builder-inited", bundle_theme)
     # Late: by then every extension has added its files.
     app.connect("html-page-context", add_frame, priority=900)
     app.connect("build-finished", remove_unused)
@@ -48,6 +51,19 @@ def copy_fonts(app):
     target.mkdir(parents=True, exist_ok=True)
     for file in LATIN:
         shutil.copy(PACKAGES / file, target)
+
+
+def bundle_theme(app):
+    """One style sheet for all pages, and a script for each occasion."""
+    if app.builder.name != "html":
+        return
+    entries = {"book": THEME / "css/book.css"}
+    scripts = {file.stem: file for file in (THEME / "js").glob("*.js") if file.stem != "first"}
+    try:
+        static = Path(app.outdir, "_static")
+        app.bundled = bundle(static, entries) + bundle(static, scripts, "iife")
+    except BundleError as error:
+        raise ExtensionError(str(error)) from error
 
 
 def add_frame(app, pagename, templatename, context, doctree):

@@ -1,4 +1,4 @@
-"""全书的文字，一节一节排成一个文件，`theme/static/search.js` 在其中逐字地找。
+"""全书的文字，一节一节排成一个文件，`theme/js/search.js` 在其中逐字地找。
 
 中文没有空格：切成词再找，词典里没有的词就找错。逐字地找，书里有的一定找到，没有的一定找不到；
 代价是这个文件与书一样长，所以读者打开搜索时才取它。
@@ -12,8 +12,8 @@ from pathlib import Path
 
 from docutils import nodes
 
-from automatic_gradient.site.contents import contents
-from automatic_gradient.site.mathematics import render
+from automatic_gradient.site.pages.contents import contents
+from automatic_gradient.site.text.mathematics import render
 
 
 def setup(app):

@@ -6,13 +6,13 @@ from pathlib import Path
 from sphinx.errors import ExtensionError
 from sphinx.util import logging
 
-logger = logging.getLogger(__name__)
+from automatic_gradient.widgets.bundle import PACKAGES
 
-HERE = Path(__file__).parent
+logger = logging.getLogger(__name__)
 
 
 def setup(app):
-    if missing := [name for name in packages() if not (HERE / "node_modules" / name).exists()]:
+    if missing := [name for name in packages() if not (PACKAGES / name).exists()]:
         raise ExtensionError(
             f"没有找到 npm 包 {missing[0]}：删掉 .venv/installed，再运行 make book，它会重装"
         )
@@ -22,7 +22,7 @@ def setup(app):
 
 def packages():
     """`package.json` 钉住的 npm 包的名字。"""
-    return json.loads((HERE / "package.json").read_text(encoding="utf-8"))["dependencies"]
+    return json.loads(PACKAGES.with_name("package.json").read_text(encoding="utf-8"))["dependencies"]
 
 
 def refuse_broken_notebook(app, docname, source):

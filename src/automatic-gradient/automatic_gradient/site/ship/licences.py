@@ -8,33 +8,34 @@ from fontTools.ttLib import TTFont
 from pylopdf_fonts_zh_cn import sans_path
 from sphinx.errors import ExtensionError
 
-from automatic_gradient.site.bundle import HERE
+from automatic_gradient import browser
+from automatic_gradient.widgets.bundle import PACKAGES
 
-PACKAGES = HERE / "node_modules"
 NAME = "LICENSES.txt"
 # woff2, which the site ships, is harder to read.
 KATEX_FONT = PACKAGES / "katex/dist/fonts/KaTeX_Main-Regular.ttf"
 # The packages that come without their text, and where it stands.
 ELSEWHERE = {
-    "@micropython/micropython-webassembly-pyscript": HERE / "live/micropython-LICENSE",
+    "@micropython/micropython-webassembly-pyscript": Path(browser.__file__).with_name("page") / "micropython-LICENSE",
 }
 # What the site copies as it is, by the npm package that it comes from.
 COPIED = {
     "_static/katex/*": "katex",
     "_static/fonts/source-sans-3-*": "@fontsource-variable/source-sans-3",
     "_static/fonts/source-code-pro-*": "@fontsource/source-code-pro",
-    "_static/live-*/micropython.wasm": "@micropython/micropython-webassembly-pyscript",
+    "_static/interactive-*/micropython.wasm": "@micropython/micropython-webassembly-pyscript",
 }
-# esbuild tells what it put into these: `live.py` keeps the names.
-BUNDLED = ("_static/live-*/*.js",)
+# esbuild tells what it put into these: `pages/interactive.py` keeps the names.
+BUNDLED = ("_static/interactive-*/*.js",)
 # What a system leaves in a folder that somebody has opened.
 JUNK = {".DS_Store", "Thumbs.db", "desktop.ini"}
 # What the book itself makes. The pictures draw the letters of Noto Sans SC.
 OURS = (
     *("index.html", "book/*.html", "objects.inv", ".buildinfo"),
     *("_sources/book/*", "_images/*.svg", "_downloads/automatic-gradient.*"),
-    *("_static/card.png", "_static/search-index.js", "_static/live-*/library.json"),
-    *(f"_static/{file.name}" for file in (HERE / "theme/static").iterdir()),
+    *("_static/card.png", "_static/search-index.js", "_static/interactive-*/library.json"),
+    "_static/favicon.svg",
+    *(f"_static/{name}" for name in ("book.css", "book.js", "cover.js", "interactive.js", "search.js")),
     f"_static/{NAME}",
 )
 
@@ -51,7 +52,7 @@ def write(app, exception):
     files = [file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()]
     if foreign := unaccounted(files):
         raise ExtensionError(
-            f"不知道 {'、'.join(foreign)} 是谁的：在 site/licences.py 里写明；"
+            f"不知道 {'、'.join(foreign)} 是谁的：在 site/ship/licences.py 里写明；"
             "若是以前造的，先 make clean"
         )
     (site / "_static" / NAME).write_text(text(app.srcdir, app.bundled), encoding="utf-8")

@@ -15,11 +15,11 @@ from sphinx.locale import _
 from sphinx.util import logging
 from sphinx.util.math import get_node_equation_number
 
-from automatic_gradient.site.bundle import HERE, NODE
+from automatic_gradient.widgets.bundle import NODE, PACKAGES
 
 logger = logging.getLogger(__name__)
 
-DIST = HERE / "node_modules/katex/dist"
+DIST = PACKAGES / "katex/dist"
 
 
 class FormulaError(Exception):
@@ -84,7 +84,7 @@ def render(latex, display):
 @cache
 def start_node():
     """一个进程排全书的公式。Python 一结束，它的输入到了尽头，它也就结束。"""
-    return Popen([NODE, HERE / "mathematics.mjs"], stdin=PIPE, stdout=PIPE, encoding="utf-8")
+    return Popen([NODE, Path(__file__).with_name("mathematics.mjs")], stdin=PIPE, stdout=PIPE, encoding="utf-8")
 
 
 def copy_assets(app):

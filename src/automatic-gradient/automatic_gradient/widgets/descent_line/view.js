@@ -1,11 +1,12 @@
 // Gradient descent in one dimension: drag the start along the curve, set the learning rate, and see
 // which of the five cases it is. Grows from figures/gradient_descent.py and learning_rates.py.
-import * as curves from "./curves.js";
-import { descend, describe, step } from "./descent_words.js";
+import * as curves from "../shared/curves.js";
+import { pathOf } from "./model.js";
+import { describe, step } from "./words.js";
 import {
   axes, choice, clamp, disc, draggable, follow, grip, h, italic, line, linear, number,
   oncePerFrame, open, set, slider, star, svg, tie, voice,
-} from "./drawing.js";
+} from "../shared/drawing.js";
 
 // What a function is shown with: its window, and where a reader who chooses it begins.
 export const SCENES = {
@@ -164,7 +165,7 @@ function render({ model, el }) {
     steps.set(how.steps);
     next.disabled = how.steps >= MOST_STEPS;
 
-    const path = descend(curve, how.start, how.rate, how.steps);
+    const path = pathOf(curve, how.start, how.rate, how.steps);
     const told = Math.min(hovered ?? marked, Math.max(how.steps - 1, 0));
     walk.setScene(name, how.steps, narrow);
     const [title, sentence] = describe(curve, how, scene.span);

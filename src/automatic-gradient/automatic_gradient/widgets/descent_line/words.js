@@ -1,12 +1,7 @@
 // Gradient descent in one dimension: the path, and what is said about it in the words of chapter 2.
-import { number } from "./drawing.js";
+import { number } from "../shared/drawing.js";
+import { pathOf } from "./model.js";
 
-// x ← x − ηf′(x): all places, the start first.
-export function descend({ gradient }, start, rate, steps) {
-  const path = [start];
-  for (let k = 0; k < steps; k += 1) path.push(path[k] - rate * gradient(path[k]));
-  return path;
-}
 
 const same = (a, b) => Math.abs(a - b) < 1e-9;
 
@@ -28,7 +23,7 @@ export function describe(curve, { start, rate, steps }, span) {
     return ["一步也不走", `起点就是${at.kind}，导数为零。${high}`];
   }
   if (!(rate > 0)) return ["一步也不走", "学习率是 0。"];
-  const path = descend(curve, start, rate, steps);
+  const path = pathOf(curve, start, rate, steps);
   return curve.curvature
     ? ofQuadratic(curve.curvature * rate, path, span)
     : ofAny(curve, rate, path, span);
@@ -114,7 +109,7 @@ function leaving(path, span) {
 
 const isOutside = (x, [left, right]) => !(x >= left && x <= right);
 
-const isLost = (curve, x, rate) => !(Math.abs(descend(curve, x, rate, 1000).at(-1)) < 1e6);
+const isLost = (curve, x, rate) => !(Math.abs(pathOf(curve, x, rate, 1000).at(-1)) < 1e6);
 
 function nearest({ minima, maxima, saddles }, x) {
   const kinds = { 极小点: minima, 极大点: maxima, 鞍点: saddles };

@@ -3,12 +3,12 @@
 import { extent, ticks } from "d3-array";
 import { contours } from "d3-contour";
 
-import { METHODS, describe } from "./contour_words.js";
+import { METHODS, describe } from "./words.js";
 import {
   axes, checkbox, choice, clamp, draggable, follow, grip, h, italic, line, linear, logarithmic,
   number, oncePerFrame, open, set, slider, star, svg, tie, voice,
-} from "./drawing.js";
-import * as surfaces from "./surfaces.js";
+} from "../shared/drawing.js";
+import * as surfaces from "../shared/surfaces.js";
 
 // What a surface is shown with: its window [left, right, bottom, top], what the losses span, how far
 // an arrow key moves the start, and where a reader who chooses it begins.

@@ -1,7 +1,7 @@
 // What is said about walks on contours: which regime, where they end, after how many steps.
-import { number } from "./drawing.js";
-import { adam, descend, heavyBall, newton } from "./optimizers.js";
-import { bowl, saddle, trough } from "./surfaces.js";
+import { number } from "../shared/drawing.js";
+import { adam, descend, heavyBall, newton } from "../shared/optimizers.js";
+import { bowl, saddle, trough } from "../shared/surfaces.js";
 
 // The methods in the order in which they are told; `walk` takes whatever a reader sets.
 export const METHODS = {

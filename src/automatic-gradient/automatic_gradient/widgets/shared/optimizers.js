@@ -1,9 +1,13 @@
-// Ways of walking in the plane, step for step as in automatic_gradient/optimizers.py; Newton's as in
-// chapter 4. Each gives the whole path, [[x, y], …], the start first. `gradient(x, y)` is [gx, gy].
+// Ways of walking, step for step as in automatic_gradient/optimizers.py; Newton's as in chapter 4.
+// Each gives the whole path, [[x, y], …], the start first. `gradient(x, y)` is [gx, gy]; `descend`
+// walks in any number of dimensions.
 
 // x ← x − ηg.
 export function descend(gradient, start, rate, steps) {
-  return heavyBall(gradient, start, rate, steps, 0);
+  return walk(start, steps, (x) => {
+    const g = gradient(...x);
+    return x.map((x, i) => x - rate * g[i]);
+  });
 }
 
 // v ← βv − ηg, x ← x + v.

@@ -1,6 +1,6 @@
 // Finite differences in float64 and float32: their values as NumPy gives them, their two errors,
 // and what chapters 12 and 14 say about them.
-import { number } from "./drawing.js";
+import { number } from "../shared/drawing.js";
 
 // Each function takes `round`, what is done after every operation; its `quotient` is
 // (f(b) − f(a)) / (b − a) with nothing subtracted, so that no digits are lost. `largest` is the

@@ -3,11 +3,11 @@
 import {
   FUNCTIONS, METHODS, PRECISIONS, SMALLEST, best, describe, difference, digits, expectedRounding,
   steps,
-} from "./differences.js";
+} from "./model.js";
 import {
   axes, choice, clamp, disc, draggable, follow, grip, h, italic, line, linear, logarithmic,
   number, oncePerFrame, open, set, slider, star, svg, tie, voice,
-} from "./drawing.js";
+} from "../shared/drawing.js";
 
 const DEFAULTS = { function: "reciprocal", method: "central", precision: "float64", h: 1 };
 const BEGIN = { reciprocal: 1, nested: 0.0625 };

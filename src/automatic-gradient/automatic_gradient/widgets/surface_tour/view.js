@@ -1,13 +1,13 @@
 // Critical points as surfaces: turn them, and cut them along any direction; beside it the Hessian
 // matrix, and what it leaves unsaid. Grows from figures/critical_surfaces.py.
 import { around, curvature, describe, eigenvalues, rise, tidy, unit, verdict } from
-  "./critical_words.js";
+  "./words.js";
 import {
   arrows, axes, choice, clamp, draggable, follow, grip, h, italic, line, linear, number,
   oncePerFrame, open, set, slider, svg, tie, voice,
-} from "./drawing.js";
+} from "../shared/drawing.js";
 import { blues, camera, paint, relief } from "./relief.js";
-import * as surfaces from "./surfaces.js";
+import * as surfaces from "../shared/surfaces.js";
 
 const SCENES = {
   bowl: {

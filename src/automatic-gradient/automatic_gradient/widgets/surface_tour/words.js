@@ -1,6 +1,6 @@
 // What the Hessian matrix says about a critical point at the origin, what it leaves unsaid, and
 // what a walk along one direction, or once around, finds there instead.
-import { number } from "./drawing.js";
+import { number } from "../shared/drawing.js";
 
 // The eigenvalues of a symmetric 2 × 2 matrix, the smaller one first.
 export function eigenvalues([[a, b], [, d]]) {

@@ -1,5 +1,5 @@
 // Where the circles and the arrows of a computation graph stand.
-import { variables } from "./tape_words.js";
+import { variables } from "./words.js";
 
 export const RADIUS = 20;
 const MARGIN = 52;

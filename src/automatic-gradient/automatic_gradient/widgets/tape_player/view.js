@@ -1,11 +1,11 @@
 // The tape: an expression, its computation graph and the tape's list, stepped forwards (values) and
-// backwards (gradients). All numbers come from the engine (live/trace.py): the picture asks by
+// backwards (gradients). All numbers come from the engine (tape/trace.py): the picture asks by
 // setting `expression` and `values`, and draws the `trace`, or says the `error`, that comes back.
-import { choice, h, oncePerFrame, open, set, slider, svg, voice } from "./drawing.js";
-import { layout, RADIUS, route } from "./tape_graph.js";
+import { choice, h, oncePerFrame, open, set, slider, svg, voice } from "../shared/drawing.js";
+import { layout, RADIUS, route } from "./graph.js";
 import {
   derivative, find, formula, narrate, phase, shownFormula, spoken, text, variables,
-} from "./tape_words.js";
+} from "./words.js";
 
 const EXAMPLES = [
   ["sin(x) + x * y", { x: 2, y: 3 }, "这一章的算式"],

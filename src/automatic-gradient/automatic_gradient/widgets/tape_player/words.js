@@ -1,6 +1,6 @@
 // What the engine does with an expression, in the book's formulas and sentences. A `trace` is what
-// live/trace.py gives.
-import { number } from "./drawing.js";
+// tape/trace.py gives.
+import { number } from "../shared/drawing.js";
 
 // A row for each operation: the result, then the derivative by each argument. x and y stand for the
 // arguments, z for the result, w for y − 1; ^(…) is raised.

@@ -1,6 +1,7 @@
 // The mountain on the cover answers: gradient descent from where the reader points, on
-// Himmelblau's function f(x, y) = (x² + y − 11)² + (x + y² − 7)², as cover.py has drawn it.
-"use strict";
+// Himmelblau's function, as cover.py has drawn it.
+import { descend } from "../../../widgets/shared/optimizers.js";
+import { himmelblau } from "../../../widgets/shared/surfaces.js";
 
 const landscape = document.querySelector(".landscape");
 const walks = landscape.querySelector(".walks");
@@ -24,7 +25,7 @@ rate.addEventListener("input", () => setOut(start));
 
 function setOut(from) {
   start = from;
-  const path = descend(from, Number(rate.value));
+  const path = walk(from, Number(rate.value));
   const svg = "http://www.w3.org/2000/svg";
   const line = document.createElementNS(svg, "path");
   const points = path.map(([x, y]) => `${(x * scale).toFixed()} ${(-y * scale).toFixed()}`);
@@ -41,31 +42,21 @@ function setOut(from) {
 }
 
 // The path from `start`, until it rests or leaves the map.
-function descend(from, rate) {
-  const path = [from];
-  for (let step = 0; step < steps; step++) {
-    const [x, y] = path.at(-1);
-    const [gx, gy] = gradient(x, y);
-    const next = [x - rate * gx, y - rate * gy];
-    path.push(next);
-    if (Math.abs(next[0]) > 20 || Math.abs(next[1]) > 20) break;
-    if (Math.hypot(gx, gy) < 1e-3) break;
-  }
-  return path;
+function walk(from, rate) {
+  const path = descend(himmelblau.gradient, from, rate, Number(steps));
+  const last = path.findIndex((place) => isOutside(place) || slope(place) < 1e-3);
+  return last < 0 ? path : path.slice(0, last + 1);
 }
 
-function gradient(x, y) {
-  const a = x * x + y - 11;
-  const b = x + y * y - 7;
-  return [4 * x * a + 2 * b, 2 * a + 4 * y * b];
-}
+const isOutside = (place) => Math.max(...place.map(Math.abs)) > 20;
+const slope = (place) => Math.hypot(...himmelblau.gradient(...place));
 
 function tell(path) {
   const place = ([x, y]) => `(${x.toFixed(2)}, ${y.toFixed(2)})`;
   const from = `学习率 ${rate.value}，从 ${place(path[0])} 出发`;
   const last = path.at(-1);
   const count = path.length - 1;
-  if (Math.max(...last.map(Math.abs)) > 20) return `${from}，第 ${count} 步就飞出了地图：学习率太大了。`;
-  if (Math.hypot(...gradient(...last)) < 1e-2) return `${from}，${count} 步，停在 ${place(last)}。`;
+  if (isOutside(last)) return `${from}，第 ${count} 步就飞出了地图：学习率太大了。`;
+  if (slope(last) < 1e-2) return `${from}，${count} 步，停在 ${place(last)}。`;
   return `${from}，走了 ${count} 步，到 ${place(last)}，还没有停下。`;
 }
