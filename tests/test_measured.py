@@ -4,9 +4,9 @@ import importlib.metadata
 import re
 
 import pytest
-from tools.checks.prose import ROOT
 
 from automatic_gradient import measured
+from tools.book import ROOT
 
 RECORD = measured.load("speed")
 WORKLOADS = ["小网络走一步", "一百个小运算", "一百个大运算", "一次大矩阵乘法"]

@@ -9,9 +9,10 @@ import sys
 from itertools import chain, count
 
 import nbformat
+from nbformat.sign import NotebookNotary
+
 from tools.book import ROOT, TEXT
 from tools.files import why_unreadable, write_atomically
-from nbformat.sign import NotebookNotary
 
 FIRST_PAGE = "1-descent/01_derivative.ipynb"
 

@@ -3,69 +3,37 @@
 import re
 import statistics
 from collections import Counter
-from functools import cache
 
-import nbformat
-from tools.checks import prose
 import pytest
-import yaml
 
 from automatic_gradient import exercises, figures
+from tools import book
+from tools.checks import prose
 
-ROOT = prose.ROOT
-CHAPTERS = sorted(ROOT.glob("book/*/[0-9][0-9]_*.ipynb"))
-PAGES = sorted(
-    page
-    for pattern in ("book/**/*.ipynb", "book/**/*.md")
-    for page in ROOT.glob(pattern)
-    if ".ipynb_checkpoints" not in page.parts
-)
-NOTEBOOKS = [page for page in PAGES if page.suffix == ".ipynb"]
+CHAPTERS, PAGES, NOTEBOOKS = book.chapters(), book.pages(), book.notebooks()
 
 LONGEST_CELL, LONGEST_MEDIAN = 15, 5
 LARGEST_FIGURE = 150_000
 ELSEWHERE = "<details>\n<summary>在 PyTorch 和 JAX 里</summary>\n\n"
-CHECK = re.compile(r'exercises\.check\(\s*"([^"]+)"')
 
 each_chapter = pytest.mark.parametrize("chapter", CHAPTERS, ids=lambda path: path.stem)
 each_notebook = pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: path.stem)
 
 
-@cache
-def cells(notebook):
-    """Give the notebook's cells, each with a `place` for messages: 01_derivative.ipynb:7."""
-    found = nbformat.read(notebook, as_version=4).cells
-    for number, cell in enumerate(found, start=1):
-        cell.place = f"{notebook.name}:{number}"
-    return found
-
-
-def code_cells(notebook):
-    return [cell for cell in cells(notebook) if cell.cell_type == "code"]
-
-
 def markdown_texts(page):
     if page.suffix == ".md":
         return [page.read_text(encoding="utf-8")]
-    return [cell.source for cell in cells(page) if cell.cell_type == "markdown"]
-
-
-def is_folded(cell):
-    return "hide-cell" in cell.metadata.get("tags", [])
+    return [cell.source for cell in book.cells(page) if cell.cell_type == "markdown"]
 
 
 def headings(notebook):
     """Give level, text and position of every heading, in order."""
     return [
         (len(marks), text, position)
-        for position, cell in enumerate(cells(notebook))
+        for position, cell in enumerate(book.cells(notebook))
         if cell.cell_type == "markdown"
         for marks, text in re.findall(r"^(#+) (.+)$", cell.source, re.MULTILINE)
     ]
-
-
-def number_of(chapter):
-    return int(chapter.name[:2])
 
 
 def printed(cell):
@@ -86,7 +54,7 @@ def exercise_sections(chapter):
     end = next(at for _, text, at in found if text == "接下来")
     stops = [at for _, at in starts[1:]] + [end]
     return [
-        (text, [cell for cell in cells(chapter)[at:stop] if cell.cell_type == "code"])
+        (text, [cell for cell in book.cells(chapter)[at:stop] if cell.cell_type == "code"])
         for (text, at), stop in zip(starts, stops, strict=True)
     ]
 
@@ -103,39 +71,27 @@ def links(page):
     ]
 
 
-def toc_files(node):
-    """Walk `_toc.yml`: every file named at any depth, in order."""
-    if isinstance(node, list):
-        return [file for child in node for file in toc_files(child)]
-    own = [node[key] for key in ("root", "file") if key in node]
-    return own + [
-        f for key in ("parts", "chapters", "sections") for f in toc_files(node.get(key, []))
-    ]
-
-
 def test_there_are_chapters():
     assert CHAPTERS
 
 
 def test_the_table_of_contents_lists_every_page_and_nothing_else():
-    toc = toc_files(yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8")))
-    assert sorted(toc) == sorted(
-        page.relative_to(ROOT).with_suffix("").as_posix() for page in PAGES
+    assert sorted(book.toc()) == sorted(
+        page.relative_to(book.ROOT).with_suffix("").as_posix() for page in PAGES
     )
 
 
 def test_chapters_stand_in_the_order_of_their_numbers():
-    toc = toc_files(yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8")))
-    chapters = [chapter.relative_to(ROOT).with_suffix("").as_posix() for chapter in CHAPTERS]
-    assert [file for file in toc if file in chapters] == chapters
+    chapters = [chapter.relative_to(book.ROOT).with_suffix("").as_posix() for chapter in CHAPTERS]
+    assert [file for file in book.toc() if file in chapters] == chapters
 
 
 @each_chapter
 def test_the_number_in_the_title_is_the_files(chapter):
     titles = [text for level, text, _ in headings(chapter) if level == 1]
     assert len(titles) == 1
-    assert re.fullmatch(rf"第 {number_of(chapter)} 章 \S.*", titles[0]), titles[0]
-    assert cells(chapter)[0].source.startswith(f"# {titles[0]}\n\n")
+    assert re.fullmatch(rf"第 {book.number_of(chapter)} 章 \S.*", titles[0]), titles[0]
+    assert book.cells(chapter)[0].source.startswith(f"# {titles[0]}\n\n")
 
 
 @each_chapter
@@ -146,9 +102,9 @@ def test_a_chapter_ends_with_summary_exercises_and_the_way_on(chapter):
 
 @each_chapter
 def test_the_summary_ends_in_a_folded_box_with_the_names_used_elsewhere(chapter):
-    places = [cell.id for cell in cells(chapter) if ELSEWHERE in cell.source]
+    places = [cell.id for cell in book.cells(chapter) if ELSEWHERE in cell.source]
     assert places == ["elsewhere"]
-    ids = [cell.id for cell in cells(chapter)]
+    ids = [cell.id for cell in book.cells(chapter)]
     assert ids[ids.index("summary") :][:3] == ["summary", "elsewhere", "exercises"]
 
 
@@ -157,89 +113,89 @@ def test_exercises_are_three_to_six_and_numbered_by_chapter(chapter):
     titles = [text for text, _ in exercise_sections(chapter)]
     assert 3 <= len(titles) <= 6
     for number, title in enumerate(titles, start=1):
-        assert re.match(rf"练习 {number_of(chapter)}\.{number} \S", title), title
+        assert re.match(rf"练习 {book.number_of(chapter)}\.{number} \S", title), title
 
 
 @each_chapter
 def test_an_exercise_has_an_unanswered_attempt_and_then_a_folded_solution(chapter):
     for title, below in exercise_sections(chapter):
         number = title.split()[1]
-        assert [is_folded(cell) for cell in below] == [False, True], title
+        assert [book.is_solution(cell) for cell in below] == [False, True], title
         for cell, verdict in zip(below, ("还没有作答", "通过"), strict=True):
-            checks = CHECK.findall(cell.source)
-            assert set(checks) == {number}, cell.place
-            assert printed(cell) == [verdict] * len(checks), cell.place
+            checks = book.exercise_calls(cell.source)
+            assert set(checks) == {number}, cell.id
+            assert printed(cell) == [verdict] * len(checks), cell.id
 
 
 @each_notebook
 def test_a_folded_cell_is_folded_in_jupyter_too(notebook):
-    for cell in code_cells(notebook):
+    for cell in book.code_cells(notebook):
         hidden = cell.metadata.get("jupyter", {}).get("source_hidden", False)
-        assert is_folded(cell) == hidden, cell.place
+        assert book.is_solution(cell) == hidden, cell.id
         # JupyterLab shows the first line of a folded cell: it is not to give the answer away.
-        assert not hidden or cell.source.startswith("# 参考答案\n"), cell.place
-        assert cell.execution_count or not hidden, cell.place
+        assert not hidden or cell.source.startswith("# 参考答案\n"), cell.id
+        assert cell.execution_count or not hidden, cell.id
 
 
 def test_every_known_exercise_is_set_exactly_once():
     attempts = [
         number
         for notebook in NOTEBOOKS
-        for cell in code_cells(notebook)
-        if not is_folded(cell)
-        for number in set(CHECK.findall(cell.source))
+        for cell in book.code_cells(notebook)
+        if not book.is_solution(cell)
+        for number in set(book.exercise_calls(cell.source))
     ]
     assert Counter(attempts) == Counter(exercises.ids())
 
 
 @each_chapter
 def test_a_chapter_has_two_figures(chapter):
-    assert sum(len(pictures(cell)) for cell in code_cells(chapter)) >= 2
+    assert sum(len(pictures(cell)) for cell in book.code_cells(chapter)) >= 2
 
 
 @each_notebook
 def test_a_figure_has_a_caption_an_alternative_text_and_its_functions_name(notebook):
-    for cell in code_cells(notebook):
+    for cell in book.code_cells(notebook):
         meta = cell.metadata.get("mystnb", {})
-        assert len(pictures(cell)) == ("figure" in meta), cell.place
+        assert len(pictures(cell)) == ("figure" in meta), cell.id
         if "figure" in meta:
             label = meta["figure"]["name"]
             drawn = [name for name in figures.__all__ if f"figures.{name}(" in cell.source]
             stems = [f"fig-{name.replace('_', '-')}" for name in drawn]
             # A function that draws a second picture adds a word: fig-tape-strip-twice.
-            assert any(label == stem or label.startswith(f"{stem}-") for stem in stems), cell.place
-            assert meta["figure"]["caption"].strip(), cell.place
-            assert meta["image"]["alt"].strip(), cell.place
+            assert any(label == stem or label.startswith(f"{stem}-") for stem in stems), cell.id
+            assert meta["figure"]["caption"].strip(), cell.id
+            assert meta["image"]["alt"].strip(), cell.id
 
 
 @each_notebook
 def test_a_figure_is_light(notebook):
-    for cell in code_cells(notebook):
+    for cell in book.code_cells(notebook):
         for picture in pictures(cell):
-            assert len(picture.encode()) <= LARGEST_FIGURE, cell.place
+            assert len(picture.encode()) <= LARGEST_FIGURE, cell.id
 
 
 def test_no_two_figures_share_a_label():
     labels = [
         cell.metadata.mystnb.figure.name
         for notebook in NOTEBOOKS
-        for cell in code_cells(notebook)
+        for cell in book.code_cells(notebook)
         if "figure" in cell.metadata.get("mystnb", {})
     ]
     assert [label for label, count in Counter(labels).items() if count > 1] == []
 
 
 def test_every_figure_function_is_used_by_a_chapter():
-    code = "\n".join(cell.source for chapter in CHAPTERS for cell in code_cells(chapter))
+    code = "\n".join(cell.source for chapter in CHAPTERS for cell in book.code_cells(chapter))
     assert [name for name in figures.__all__ if f"figures.{name}(" not in code] == []
 
 
 @each_chapter
 def test_cells_are_short(chapter):
     lengths = {
-        cell.place: len(cell.source.splitlines())
-        for cell in code_cells(chapter)
-        if not is_folded(cell)
+        cell.id: len(cell.source.splitlines())
+        for cell in book.code_cells(chapter)
+        if not book.is_solution(cell)
     }
     assert {place: n for place, n in lengths.items() if n > LONGEST_CELL} == {}
     assert statistics.median(lengths.values()) <= LONGEST_MEDIAN
@@ -247,17 +203,17 @@ def test_cells_are_short(chapter):
 
 @each_chapter
 def test_code_never_stands_long_without_a_word(chapter):
-    kinds = [cell.cell_type for cell in cells(chapter)]
-    for position, cell in enumerate(cells(chapter)):
+    kinds = [cell.cell_type for cell in book.cells(chapter)]
+    for position, cell in enumerate(book.cells(chapter)):
         if cell.cell_type == "code":
-            assert "markdown" in kinds[max(0, position - 2) : position], cell.place
+            assert "markdown" in kinds[max(0, position - 2) : position], cell.id
 
 
 def test_the_version_of_tensorflow_is_printed_in_one_cell():
     places = [
-        cell.place
+        cell.id
         for notebook in NOTEBOOKS
-        for cell in code_cells(notebook)
+        for cell in book.code_cells(notebook)
         if re.search(r"(tf|tensorflow|keras)\.(__version__|version\b)", cell.source)
     ]
     assert len(places) == 1, places
@@ -290,5 +246,5 @@ def test_a_section_named_beside_a_link_is_in_the_chapter(page):
 
 def test_the_tape_that_chapter_13_builds_is_as_short_as_it_says():
     (chapter,) = (chapter for chapter in CHAPTERS if chapter.stem == "13_build_a_tape")
-    built = [cell.source for cell in code_cells(chapter) if cell.id.startswith("build-")]
+    built = [cell.source for cell in book.code_cells(chapter) if cell.id.startswith("build-")]
     assert 60 <= sum(bool(line.strip()) for line in "\n".join(built).splitlines()) < 70

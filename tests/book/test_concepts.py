@@ -9,7 +9,7 @@ import re
 
 import pytest
 
-from tests.test_chapters import CHAPTERS, cells
+from tools import book
 
 TAUGHT = [
     ("导数的定义", "01", "slope", "lim"),
@@ -97,7 +97,7 @@ TAUGHT = [
 
 def passage(chapter, start):
     """Give the text, code and outputs from the cell `start` to the next heading of its rank."""
-    found = cells(next(path for path in CHAPTERS if path.name.startswith(chapter)))
+    found = book.cells(book.chapter(int(chapter)))
     first = [cell.id for cell in found].index(start)
     rank = len(re.match("#*", found[first].source)[0]) or 3
     end = next(

@@ -4,14 +4,12 @@ import json
 
 import pytest
 
-from tests.helpers import evaluate
-from tests.site.test_live import DIFFERENT, LIVE, committed
-from tests.tape.test_micropython import run
+from tests.helpers import DIFFERENT, LIVE, committed, evaluate, run_micropython
 
 
 def names(source):
     expression = "Object.entries(m.namesOf(source)).map(([key, names]) => [key, [...names]])"
-    found = dict(evaluate("live/needs", expression, source=source))
+    found = dict(evaluate("browser/page/needs", expression, source=source))
     return {key: "".join(sorted(value)) for key, value in found.items()}
 
 
@@ -63,7 +61,7 @@ def test_the_plan_takes_the_last_maker_and_those_who_change_it():
         "a",
         "b",
     ]
-    assert evaluate("live/needs", "m.plan(sources).map((cell) => cell.needs)", sources=sources) == [
+    assert evaluate("browser/page/needs", "m.plan(sources).map((cell) => cell.needs)", sources=sources) == [
         [], [0], [0], [], [0], [0, 4], [], [0, 4, 5], [6],
     ]  # fmt: skip
 
@@ -81,7 +79,7 @@ def test_the_plan_takes_the_last_maker_and_those_who_change_it():
 )
 def test_what_the_last_cell_needs(sources, needs):
     expression = "m.plan(sources).at(-1).needs"
-    assert evaluate("live/needs", expression, sources=sources) == needs
+    assert evaluate("browser/page/needs", expression, sources=sources) == needs
 
 
 ALONE = """
@@ -102,15 +100,17 @@ for target, steps in json.loads(PLANS):
 
 @pytest.mark.parametrize("page", LIVE)
 def test_a_cell_alone_prints_the_same(page, tmp_path):
-    sources = ["".join(cell["source"]) for cell in LIVE[page]]
+    sources = [cell.source for cell in LIVE[page]]
     shown = "sources.map((one) => m.withLastShown(m.pageForm(one)))"
-    sources = evaluate("live/source", shown, sources=sources)
-    plans = evaluate("live/needs", "m.plan(sources).map((cell) => cell.needs)", sources=sources)
+    sources = evaluate("browser/page/source", shown, sources=sources)
+    plans = evaluate(
+        "browser/page/needs", "m.plan(sources).map((cell) => cell.needs)", sources=sources
+    )
     tasks = [
         (target, [(number, sources[number]) for number in [*needed, target]])
         for target, needed in enumerate(plans)
     ]
-    printed = run(f"PLANS = {json.dumps(tasks)!r}\n{ALONE}", tmp_path)
+    printed = run_micropython(f"PLANS = {json.dumps(tasks)!r}\n{ALONE}", tmp_path)
     exempt = {cell for name, cell in DIFFERENT if name == page}
     differing = {}
     for part in printed.split("\x01")[1:]:

@@ -7,7 +7,7 @@ import numpy
 import pytest
 
 from automatic_gradient.browser import numpy as ours
-from tests.tape.test_micropython import run
+from tests.helpers import run_micropython
 
 A, B = "np.array([[1.0, -2.5], [3.0, 0.125]])", "np.array([0.5, 2.0])"
 EXPRESSIONS = f"""\
@@ -187,7 +187,7 @@ def test_it_is_what_numpy_says(expression):
 
 def test_micropython_says_the_same(tmp_path):
     script = f"EXPRESSIONS = {json.dumps(EXPRESSIONS)!r}\n{ON_MICROPYTHON}"
-    found = json.loads(run(script, tmp_path))
+    found = json.loads(run_micropython(script, tmp_path))
     for expression, value in zip(EXPRESSIONS, found, strict=True):
         # JSON knows no tuples.
         expected = json.loads(json.dumps(written(eval(expression, {"np": ours}))))

@@ -1,13 +1,10 @@
 """What becomes of a cell's text on its way into the page's Python."""
 
-import json
-from pathlib import Path
-
 import pytest
 
 from tests.helpers import evaluate
+from tools import book
 
-BOOK = Path(__file__).resolve().parents[2] / "book"
 SETUP = """\
 import keras
 import numpy as np
@@ -30,15 +27,14 @@ np.set_printoptions(precision=4, suppress=True)"""
 
 
 def test_the_engine_stands_in_the_first_line_where_tensorflow_was_imported():
-    assert evaluate("live/source", "m.pageForm(source)", source=SETUP) == IN_THE_PAGE
+    assert evaluate("browser/page/source", "m.pageForm(source)", source=SETUP) == IN_THE_PAGE
 
 
 def test_only_imports_and_figures_change():
-    for notebook in BOOK.glob("*/[!.]*.ipynb"):
-        cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
-        sources = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
+    for notebook in book.notebooks():
+        sources = [cell.source for cell in book.code_cells(notebook)]
         plain = [one for one in sources if "import" not in one and "figures." not in one]
-        assert evaluate("live/source", "sources.map(m.pageForm)", sources=plain) == plain
+        assert evaluate("browser/page/source", "sources.map(m.pageForm)", sources=plain) == plain
 
 
 @pytest.mark.parametrize(
@@ -59,4 +55,4 @@ def test_only_imports_and_figures_change():
     ],
 )
 def test_the_last_value_is_shown_where_it_stands(source, expected):
-    assert evaluate("live/source", "m.withLastShown(source)", source=source) == expected
+    assert evaluate("browser/page/source", "m.withLastShown(source)", source=source) == expected

@@ -8,13 +8,12 @@ import re
 import pytest
 
 from automatic_gradient import exercises
-from tests.site.test_live import LIVE
-from tests.tape.test_micropython import run
+from tests.helpers import LIVE, run_micropython
 
 # The exercises that can be answered in the page.
 ALIVE = sorted(
     {
-        re.search(r'exercises\.check\("([\d.]+)"', "".join(cell["source"]))[1]
+        re.search(r'exercises\.check\("([\d.]+)"', cell.source)[1]
         for cells in LIVE.values()
         for cell in cells
         if cell["id"].startswith("try-")
@@ -44,7 +43,7 @@ def test_there_are_exercises_in_the_page():
 
 def test_wrong_answers_meet_the_same_hints(tmp_path):
     names = f"EXERCISES = {json.dumps(ALIVE)!r}\nANSWERS = {json.dumps(ANSWERS)!r}\n"
-    found = iter(run(names + IN_THE_PAGE, tmp_path).split("\x01")[1:])
+    found = iter(run_micropython(names + IN_THE_PAGE, tmp_path).split("\x01")[1:])
     differing = []
     for exercise in ALIVE:
         for answer in ANSWERS:

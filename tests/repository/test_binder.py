@@ -5,11 +5,10 @@ import os
 import re
 import subprocess
 import venv
-from pathlib import Path
 
+from tools.book import ROOT
 from tools.install import KERNEL_ENV
 
-ROOT = Path(__file__).resolve().parent.parent
 BINDER = ROOT / ".binder"
 
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 import automatic_gradient
+from tools.book import ROOT
 
 PACKAGE = Path(automatic_gradient.__file__).parent
-ROOT = Path(__file__).resolve().parent.parent
 
 # A module may import what stands in its own list, and nothing else of the package.
 ALLOWED = {

@@ -3,13 +3,12 @@
 import json
 import re
 import tomllib
-from pathlib import Path
 
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-ROOT = Path(__file__).resolve().parent.parent
-LIBRARY = ROOT / "src/automatic-gradient"
+from tools.book import LIBRARY, ROOT
+
 PROJECT = tomllib.loads((LIBRARY / "pyproject.toml").read_text(encoding="utf-8"))
 LOCK = (LIBRARY / "requirements.lock").read_text(encoding="utf-8")
 PLAIN = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()

@@ -3,13 +3,12 @@
 import re
 import tomllib
 from datetime import date
-from pathlib import Path
 
 import yaml
 from bs4 import BeautifulSoup
 
-ROOT = Path(__file__).resolve().parent.parent
-SITE = ROOT / "_build/html"
+from tools.book import ROOT, SITE
+
 EDITION = re.compile(r"## (\d{4}\.\d+(?:\.\d+)?)（(\d{4}-\d\d-\d\d)）")
 
 

@@ -1,19 +1,17 @@
 """The built site, served on this machine alone, in the system's Chromium."""
 
 import os
-from pathlib import Path
 
 import pytest
-from tools.publish.chromium import HOW, chromium, find_chromium, served
 from playwright.sync_api import sync_playwright
 
-SITE = Path(__file__).resolve().parent.parent.parent / "_build/html"
-PAGES = sorted(page.relative_to(SITE).as_posix() for page in SITE.glob("book/**/*.html"))
+from tools import book
+from tools.publish.chromium import HOW, chromium, find_chromium, served
 
 
 @pytest.fixture(scope="session")
 def address():
-    with served(SITE) as address:
+    with served(book.SITE) as address:
         yield address
 
 

@@ -4,15 +4,14 @@ import resource
 import shutil
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 from sphinx.errors import ExtensionError
 
 from automatic_gradient.figures.setup import add_chinese_font
 from automatic_gradient.site.ship import faults
+from tools.book import LIBRARY, ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
 CONFIG = 'extensions = ["myst_nb", "automatic_gradient.site.ship.faults"]\n'
 
 
@@ -42,9 +41,9 @@ def test_a_site_for_which_there_is_no_room_says_so(tmp_path):
 
 
 def test_a_missing_npm_package_is_named(tmp_path, monkeypatch):
-    shutil.copy(faults.HERE / "package.json", tmp_path)
+    shutil.copy(LIBRARY / "package.json", tmp_path)
     first = next(iter(faults.packages()))
-    monkeypatch.setattr(faults, "HERE", tmp_path)
+    monkeypatch.setattr(faults, "PACKAGES", tmp_path / "node_modules")
     with pytest.raises(ExtensionError, match=f"没有找到 npm 包 {first}：删掉 .venv/installed"):
         faults.setup(None)
 

@@ -4,7 +4,6 @@ import re
 import subprocess
 import sys
 from functools import cache
-from pathlib import Path
 from urllib.parse import unquote, urldefrag, urlsplit
 
 import pytest
@@ -18,8 +17,8 @@ from automatic_gradient.figures import palette
 from automatic_gradient.site.pages.contents import reading
 from automatic_gradient.site.text.mathematics import render
 from automatic_gradient.site.text.numbering import chapter_of
+from tools.book import ROOT, SITE, toc
 
-SITE = Path(__file__).resolve().parent.parent / "_build/html"
 PAGES = sorted(SITE.glob("book/**/*.html"))
 CHAPTERS = [page for page in PAGES if chapter_of(page.stem)]
 TITLE = "自动求梯度"
@@ -65,9 +64,7 @@ def test_the_site_is_built():
 
 
 def test_every_page_of_the_contents_is_built():
-    contents = yaml.safe_load((SITE.parent.parent / "_toc.yml").read_text(encoding="utf-8"))
-    files = [entry["file"] for part in contents["parts"] for entry in part["chapters"]]
-    assert {name(page) for page in PAGES} == {f"{file}.html" for file in [contents["root"], *files]}
+    assert {name(page) for page in PAGES} == {f"{file}.html" for file in toc()}
 
 
 @pages
@@ -109,7 +106,7 @@ def test_the_colours_of_the_pages_are_those_of_the_figures():
     sheet = (SITE / "_static/book.css").read_text(encoding="utf-8")
     for name in ("PAPER", "INK", "GRID", "FUNCTION", "GRADIENT", "PATH", "MINIMUM"):
         light = getattr(palette, name)
-        assert f"--{name.lower()}: light-dark({light}, {palette.DARK[light]});" in sheet
+        assert f"--{name.lower()}:light-dark({light},{palette.DARK[light]})" in sheet
 
 
 @pages
@@ -204,7 +201,7 @@ def test_the_foot_of_a_page_names_both_licences(page):
 
 @pages
 def test_the_foot_leads_to_the_repository_where_its_address_is_known(page):
-    settings = yaml.safe_load((SITE.parents[1] / "_config.yml").read_text(encoding="utf-8"))
+    settings = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))
     address = settings["sphinx"]["config"]["repository"]
     links = [a["href"] for a in parse(page).select(".foot a") if a.text == "仓库"]
     assert links == [address] * bool(address)

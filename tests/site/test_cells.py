@@ -1,27 +1,9 @@
 """Live cells: each prints in the page what the book has printed; and what happens on the way."""
 
-import json
-from pathlib import Path
-
 import pytest
-from tests.helpers import compressed
 
-from tests.site.conftest import SITE
-from tests.site.test_pages import AXE
-
-ROOT = Path(__file__).resolve().parents[2]
-NOTEBOOKS = sorted(ROOT.glob("book/**/[!.]*.ipynb"))
-
-# Where the page prints something else, and why.
-MESSAGE = "TensorFlow says it in English, the engine in Chinese"
-DIFFERENT = {
-    ("book/2-tape/06_persistent_tape.html", "second-call"): MESSAGE,
-    ("book/2-tape/06_persistent_tape.html", "inside-run"): "TensorFlow warns, the engine does not",
-    ("book/2-tape/09_jacobian_and_hessian.html", "jacobian-twice"): MESSAGE,
-    ("book/2-tape/10_control_the_tape.html", "captured-run"): MESSAGE,
-    ("book/faq.html", "using-twice-run"): MESSAGE,
-    ("book/faq.html", "training-augmented-run"): MESSAGE,
-}
+from tests.helpers import AXE, DIFFERENT, LIVE, committed, compressed
+from tools.book import SITE
 
 READY = """(index) => {
   const cell = document.querySelectorAll(".cell.tag_live")[index];
@@ -29,28 +11,8 @@ READY = """(index) => {
 }"""
 
 
-def live_cells(notebook):
-    cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
-    return [cell for cell in cells if "live" in cell["metadata"].get("tags", [])]
-
-
-LIVE = {
-    notebook.relative_to(ROOT).with_suffix(".html").as_posix(): live_cells(notebook)
-    for notebook in NOTEBOOKS
-    if live_cells(notebook)
-}
 TAPE = "book/3-engine/13_build_a_tape.html"
 FLOW = "book/2-tape/07_control_flow.html"
-
-
-def committed(cell):
-    """What the notebook holds as the cell's text."""
-    text = ""
-    for output in cell["outputs"]:
-        text += "".join(output.get("text", output.get("data", {}).get("text/plain", "")))
-        if output["output_type"] == "execute_result":
-            text += "\n"
-    return text
 
 
 def run(page, index):
@@ -101,10 +63,10 @@ class TestPage:
 
     def test_nothing_of_it_is_loaded_before_a_cell_is_touched(self, page):
         page.wait_for_load_state("networkidle")
-        assert not [url for url in page.requests if "/live-" in url]
-        own = [SITE / "_static/live.js", SITE / FLOW]
+        assert not [url for url in page.requests if "/interactive-" in url]
+        own = [SITE / "_static/interactive.js", SITE / FLOW]
         assert own[0].stat().st_size < 6_000
-        assert own[1].read_text(encoding="utf-8").count("live-") < 5
+        assert own[1].read_text(encoding="utf-8").count("interactive-") < 5
 
     def test_it_says_once_what_runs_here(self, page):
         notes = page.get_by_text("微型引擎")

@@ -1,14 +1,12 @@
 """Whatever the site ships is the book's own or comes with its licence."""
 
 import re
-from pathlib import Path
 
 import pytest
 
 from automatic_gradient.site.ship import licences
+from tools.book import ROOT, SITE
 
-ROOT = Path(__file__).resolve().parent.parent
-SITE = ROOT / "_build/html"
 ABOUT = (ROOT / "book/about.md").read_text(encoding="utf-8")
 LINE = "=" * 72
 

@@ -1,17 +1,12 @@
 """Every page in the browser: whole, from this site alone, and fit for every reader."""
 
-from pathlib import Path
-
 import pytest
-from tests.helpers import compressed
 
-from tests.site.conftest import PAGES, SITE, lacking
+from tests.helpers import AXE, compressed
+from tests.site.conftest import lacking
+from tools.book import SITE, site_pages
 
-AXE = (
-    Path(__file__).resolve().parents[2]
-    / "src/automatic-gradient/automatic_gradient/site/node_modules/axe-core/axe.min.js"
-)
-pages = pytest.mark.parametrize("name", PAGES)
+pages = pytest.mark.parametrize("name", site_pages())
 
 # A chapter page before its own figures.
 MAX_RAW, MAX_COMPRESSED, MAX_REQUESTS = 900_000, 280_000, 22

@@ -4,7 +4,7 @@ import pytest
 
 from automatic_gradient.optimizers import descend
 from automatic_gradient.surfaces import himmelblau
-from tests.site.conftest import PAGES
+from tools.book import site_pages
 
 LESSON = "book/1-descent/02_gradient_descent.html"
 NEXT = "book/1-descent/03_critical_points.html"
@@ -135,7 +135,7 @@ def test_the_keyboard_reaches_everything_in_order(visit):
     assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
 
 
-@pytest.mark.parametrize("name", [name for name in PAGES if "_" in name.split("/")[-1]])
+@pytest.mark.parametrize("name", [name for name in site_pages() if "_" in name.split("/")[-1]])
 def test_a_notebook_can_be_taken_along(visit, name):
     page = visit(name)
     with page.expect_download() as download:

@@ -10,9 +10,9 @@ import pytest
 from bs4 import BeautifulSoup
 
 from automatic_gradient.site.pages.search import english_terms
-from tests.site.conftest import PAGES, SITE
+from tools.book import SITE, TEXT, site_pages
 
-GLOSSARY = (SITE.parent.parent / "book/glossary.md").read_text(encoding="utf-8")
+GLOSSARY = (TEXT / "glossary.md").read_text(encoding="utf-8")
 ENGLISH = english_terms(GLOSSARY)
 
 BLOCKS = "p, li, dt, dd, td, th, pre, h1, h2, h3, figcaption, summary, div, section"
@@ -40,7 +40,7 @@ def plain(text):
 
 
 def pages_with(phrase):
-    return {name for name in PAGES if plain(phrase) in text_of(name)}
+    return {name for name in site_pages() if plain(phrase) in text_of(name)}
 
 
 @pytest.fixture
@@ -81,7 +81,9 @@ def test_every_term_of_the_glossary_is_found_on_every_page_that_holds_it(search)
 def phrases(count):
     """Phrases cut from the text at random: of 2 to 12 characters, from every page."""
     chance = random.Random(5)
-    lines = [line for name in PAGES for line in text_of(name).splitlines() if len(line) >= 14]
+    lines = [
+        line for name in site_pages() for line in text_of(name).splitlines() if len(line) >= 14
+    ]
     cut = []
     while len(cut) < count:
         line = chance.choice(lines)

@@ -1,4 +1,4 @@
-"""The pictures that answer: each comes when scrolled to, moves by keys, and says its state."""
+"""The widgets that answer: each comes when scrolled to, moves by keys, and says its state."""
 
 import json
 from html import unescape
@@ -7,44 +7,44 @@ import pytest
 from bs4 import BeautifulSoup
 
 from automatic_gradient.tape.trace import trace
-from automatic_gradient.widgets.bundle import picture_names
-from tests.site.conftest import SITE
-from tests.site.test_pages import AXE
+from automatic_gradient.widgets.bundle import widget_entries
+from tests.helpers import AXE
+from tools.book import SITE
 
 PLACES = [
-    (page.relative_to(SITE).as_posix(), index, place["data-picture"])
+    (page.relative_to(SITE).as_posix(), index, place["data-widget"])
     for page in sorted(SITE.glob("book/**/*.html"))
     for index, place in enumerate(
-        BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser").select(".picture")
+        BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser").select(".widget")
     )
 ]
 TAPE = "book/3-engine/13_build_a_tape.html"
-places = pytest.mark.parametrize(("name", "index", "picture"), PLACES)
+places = pytest.mark.parametrize(("name", "index", "widget"), PLACES)
 
 # What a key can move, and what is said changes with it: handles, and the slider of the moment.
 MOVABLE = "[role='slider']:not(canvas), input[type='range']"
 
 
 def scroll_to(page, index):
-    picture = page.locator(".picture").nth(index)
+    widget = page.locator(".widget").nth(index)
     # Sections are laid out as they come near: the place moves at first.
     for _ in range(3):
-        picture.evaluate("(one) => one.scrollIntoView({ block: 'center' })")
+        widget.evaluate("(one) => one.scrollIntoView({ block: 'center' })")
         page.wait_for_timeout(100)
-    picture.locator(".invitation").wait_for()
-    return picture
+    widget.locator(".invitation").wait_for()
+    return widget
 
 
-def test_every_picture_has_its_place():
-    assert {picture for _, _, picture in PLACES} == set(picture_names())
+def test_every_widget_has_its_place():
+    assert {widget for _, _, widget in PLACES} == set(widget_entries())
 
 
 @places
-def test_a_picture_comes_when_one_scrolls_to_it(visit, name, index, picture):
+def test_a_widget_comes_when_one_scrolls_to_it(visit, name, index, widget):
     page = visit(name)
     page.wait_for_load_state("networkidle")
-    module = f"pictures/{picture}.js"
-    if page.locator(".picture").nth(index).evaluate("(one) => one.offsetTop") > 3000:
+    module = f"widgets/{widget}.js"
+    if page.locator(".widget").nth(index).evaluate("(one) => one.offsetTop") > 3000:
         assert not [url for url in page.requests if url.endswith(module)]
     scroll_to(page, index)
     assert [url for url in page.requests if url.endswith(module)]
@@ -52,7 +52,7 @@ def test_a_picture_comes_when_one_scrolls_to_it(visit, name, index, picture):
 
 
 @places
-def test_a_key_moves_it_and_it_says_what_has_become(visit, name, index, picture):
+def test_a_key_moves_it_and_it_says_what_has_become(visit, name, index, widget):
     page = visit(name)
     place = scroll_to(page, index)
     heard = place.locator("[role='status']")
@@ -61,7 +61,7 @@ def test_a_key_moves_it_and_it_says_what_has_become(visit, name, index, picture)
     for key in ("ArrowRight", "ArrowRight", "ArrowLeft", "ArrowLeft", "ArrowLeft"):
         page.keyboard.press(key)
     page.wait_for_function(
-        "([index, before]) => document.querySelectorAll('.picture')[index]"
+        "([index, before]) => document.querySelectorAll('.widget')[index]"
         ".shadowRoot.textContent !== before",
         arg=[index, before],
     )
@@ -72,13 +72,13 @@ def test_a_key_moves_it_and_it_says_what_has_become(visit, name, index, picture)
 
 @places
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
-def test_axe_finds_nothing_in_a_picture(visit, name, index, picture, scheme, width):
+def test_axe_finds_nothing_in_a_widget(visit, name, index, widget, scheme, width):
     page = visit(name, scheme, width)
     scroll_to(page, index)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page.evaluate(AXE.read_text(encoding="utf-8"))
     found = page.evaluate(
-        "(index) => axe.run(document.querySelectorAll('.picture')[index])"
+        "(index) => axe.run(document.querySelectorAll('.widget')[index])"
         ".then((result) => result.violations)",
         index,
     )
@@ -87,9 +87,9 @@ def test_axe_finds_nothing_in_a_picture(visit, name, index, picture, scheme, wid
 
 @places
 @pytest.mark.parametrize("width", [1280, 390])
-def test_its_place_is_kept_so_that_the_text_does_not_move(visit, name, index, picture, width):
+def test_its_place_is_kept_so_that_the_text_does_not_move(visit, name, index, widget, width):
     page = visit(name, width=width)
-    place = page.locator(".picture").nth(index)
+    place = page.locator(".widget").nth(index)
     kept = place.evaluate("(one) => parseFloat(getComputedStyle(one).minHeight)")
     scroll_to(page, index)
     place.evaluate("(one) => (one.style.minHeight = 0)")
@@ -117,14 +117,14 @@ def test_the_tape_is_followed_by_the_engine_in_the_page(visit):
 
 def test_the_first_trace_is_made_by_the_engine_too():
     html = (SITE / TAPE).read_text(encoding="utf-8")
-    place = BeautifulSoup(html, "html.parser").select_one(".picture")
+    place = BeautifulSoup(html, "html.parser").select_one(".widget")
     values = json.loads(unescape(place["data-values"]))
     assert values["trace"] == trace(values["expression"], values["values"])
 
 
 def test_without_scripts_and_on_paper_there_are_the_figures_alone(visit):
     page = visit(TAPE, java_script_enabled=False)
-    assert not page.locator(".picture").first.is_visible()
+    assert not page.locator(".widget").first.is_visible()
     page = visit(TAPE)
     page.emulate_media(media="print")
-    assert not page.locator(".picture").first.is_visible()
+    assert not page.locator(".widget").first.is_visible()

@@ -1,17 +1,12 @@
 """The engine runs on MicroPython, as it will in the page, and prints what it prints here."""
 
 import json
-import subprocess
 from pathlib import Path
 
-import automatic_gradient
 from automatic_gradient import tape as engine
-from automatic_gradient.widgets.bundle import NODE
+from tests.helpers import run_micropython
 from tests.tape import test_rules
 from tests.tape.test_like_tensorflow import read_programs, result_of
-
-HERE = Path(__file__).parent
-PACKAGE = Path(automatic_gradient.__file__).parent
 
 RESULTS = """
 import json
@@ -37,19 +32,10 @@ DIFFERENT = {
 }
 
 
-def run(script, folder):
-    file = folder / "script.py"
-    file.write_text(script, encoding="utf-8")
-    command = [NODE, HERE / "micropython.mjs", PACKAGE / "site", PACKAGE, file]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=300)
-    assert done.returncode == 0, done.stderr[-3000:]
-    return done.stdout
-
-
 def test_every_program_prints_the_same(tmp_path):
     programs = read_programs()
     script = f"SOURCES = {json.dumps(list(programs.values()))!r}\n{RESULTS}"
-    found = dict(zip(programs, json.loads(run(script, tmp_path)), strict=True))
+    found = dict(zip(programs, json.loads(run_micropython(script, tmp_path)), strict=True))
     expected = {title: result_of(source, engine) for title, source in programs.items()}
     differing = {
         title: (found[title], expected[title])
@@ -62,5 +48,5 @@ def test_every_program_prints_the_same(tmp_path):
 def test_every_rule_holds(tmp_path):
     names = [name for name in vars(test_rules) if name.startswith("test_")]
     calls = "".join(f"{name}()\nprint({name!r})\n" for name in names)
-    source = (HERE / "test_rules.py").read_text(encoding="utf-8")
-    assert run(f"{source}\n{calls}", tmp_path).split() == names
+    source = Path(__file__).with_name("test_rules.py").read_text(encoding="utf-8")
+    assert run_micropython(f"{source}\n{calls}", tmp_path).split() == names

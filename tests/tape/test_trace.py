@@ -7,7 +7,7 @@ import pytest
 import tensorflow as tf
 
 from automatic_gradient.tape.trace import FUNCTIONS, trace
-from tests.tape.test_micropython import run
+from tests.helpers import run_micropython
 
 CHAPTER = ("sin(x) + x * y", {"x": 2, "y": 3})
 EXPRESSIONS = [
@@ -141,7 +141,7 @@ def test_micropython_gives_the_same(tmp_path):
         "    try:\n        print(json.dumps(trace(expression, values)))\n"
         "    except ValueError as error:\n        print(json.dumps(str(error)))\n"
     )
-    found = [json.loads(line) for line in run(script, tmp_path).splitlines()]
+    found = [json.loads(line) for line in run_micropython(script, tmp_path).splitlines()]
     assert [rounded(one) for one in found] == [rounded(answer(*case)) for case in cases]
 
 

@@ -1,4 +1,4 @@
-"""The pictures' own arithmetic, run under Node and held against the library's."""
+"""The widgets' own arithmetic, run under Node and held against the library's."""
 
 import pytest
 
@@ -7,7 +7,7 @@ from tests import helpers
 
 @pytest.fixture(scope="session")
 def evaluate():
-    def evaluate(picture, expression, **values):
-        return helpers.evaluate(f"pictures/{picture}", expression, **values)
+    def evaluate(module, expression, **values):
+        return helpers.evaluate(f"widgets/{module}", expression, **values)
 
     return evaluate

@@ -7,9 +7,9 @@ import pytest
 
 from automatic_gradient import optimizers, surfaces
 from automatic_gradient.figures import learning_rates
-from automatic_gradient.site.text.mathematics import HERE
+from tools.book import PACKAGE
 
-CURVES = (HERE / "pictures/curves.js").as_uri()
+WIDGETS = PACKAGE / "widgets"
 
 # Chapter 2's x⁴, which the library does not have.
 FLAT_VALLEY = SimpleNamespace(
@@ -28,9 +28,11 @@ KNOWN = {
 def with_curve(evaluate, expression, name, **values):
     """`curve` in the expression is the picture's own function."""
     return evaluate(
-        "descent_words",
-        f"await import(home).then((curves) => curves[name]).then((curve) => {expression})",
-        home=CURVES,
+        "descent_line/words",
+        f"await Promise.all([import(curves), import(model)])"
+        f".then(([{{ [name]: curve }}, {{ pathOf }}]) => {expression})",
+        curves=(WIDGETS / "shared/curves.js").as_uri(),
+        model=(WIDGETS / "descent_line/model.js").as_uri(),
         name=name,
         **values,
     )
@@ -60,7 +62,7 @@ def said(evaluate):
     ],
 )
 def test_twenty_steps_are_the_librarys(evaluate, name, start, rate):
-    expression = "m.descend(curve, start, rate, 20)"
+    expression = "pathOf(curve, start, rate, 20)"
     there = with_curve(evaluate, expression, name, start=start, rate=rate)
     here = optimizers.descend(KNOWN[name].gradient, start, rate, 20)
     np.testing.assert_allclose(there, here, rtol=1e-9, atol=0)
@@ -80,7 +82,7 @@ def test_the_functions_are_the_librarys(evaluate, name):
 
 @pytest.mark.parametrize("product", [0.001, 0.3, 0.999, 1, 1.001, 1.7, 1.999, 2, 2.001, 2.1])
 def test_the_five_cases_are_the_figures(evaluate, said, product):
-    named = evaluate("descent_words", "m.regime(product)", product=product)
+    named = evaluate("descent_line/words", "m.regime(product)", product=product)
     assert named == learning_rates.__globals__["_regime"](product)
     assert said("parabola", 1, product, 6)[0] == named
     assert said("valley", 1, product / 2, 6)[0] == named
@@ -116,7 +118,7 @@ def test_the_number_of_steps_is_chapter_2s(evaluate, rate):
     x, steps = 1.0, 0
     while abs(x) > 1e-6:
         x, steps = x - rate * surfaces.parabola.gradient(x), steps + 1
-    assert evaluate("descent_words", "m.stepsNeeded(1 - rate)", rate=rate) == steps
+    assert evaluate("descent_line/words", "m.stepsNeeded(1 - rate)", rate=rate) == steps
 
 
 def test_divergence_leaves_the_window_when_the_library_does(said):
@@ -205,7 +207,7 @@ def test_on_a_flat_slope_the_start_decides(said, start, rate, name):
 
 
 def test_a_step_is_told_in_numbers(evaluate):
-    expression = "[0, 1, 2].map((k) => m.step(curve, m.descend(curve, -1.5, 0.3, 2), k, 0.3))"
+    expression = "[0, 1, 2].map((k) => m.step(curve, pathOf(curve, -1.5, 0.3, 2), k, 0.3))"
     assert with_curve(evaluate, expression, "parabola") == [
         "第 1 步：x − ηf′(x) = −1.5 − 0.3 × (−1.5) = −1.05",
         "第 2 步：x − ηf′(x) = −1.05 − 0.3 × (−1.05) = −0.735",
@@ -215,7 +217,7 @@ def test_a_step_is_told_in_numbers(evaluate):
 
 @pytest.mark.parametrize("curvature", [1, 2])
 def test_the_slider_is_fine_near_the_limits(evaluate, curvature):
-    rates = evaluate("gradient_descent", "m.rates({ curvature })", curvature=curvature)
+    rates = evaluate("descent_line/view", "m.rates({ curvature })", curvature=curvature)
     products = np.array(rates) * curvature
     assert (np.diff(products) > 0).all()
     for product in (0.001, 0.3, 0.999, 1, 1.7, 1.999, 2, 2.001, 2.1):
@@ -226,7 +228,7 @@ def test_a_picture_begins_within_its_own_bounds(evaluate):
     expression = """Object.entries(m.SCENES).map(([name, { span, begin, top }]) => [
         name, span, begin, m.rates(curves[name], top)])"""
     scenes = evaluate(
-        "gradient_descent", f"await import(home).then((curves) => {expression})", home=CURVES
+        "descent_line/view", f"await import(home).then((curves) => {expression})", home=CURVES
     )
     assert [name for name, *_ in scenes] == list(KNOWN)
     for _, (left, right), begin, rates in scenes:

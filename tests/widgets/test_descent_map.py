@@ -5,9 +5,9 @@ import numpy as np
 import pytest
 
 from automatic_gradient import optimizers, surfaces
-from automatic_gradient.site.text.mathematics import HERE
+from tools.book import PACKAGE
 
-HOME = (HERE / "pictures/").as_uri() + "/"
+HOME = (PACKAGE / "widgets/shared").as_uri() + "/"
 
 SURFACES = {
     "bowl": ((-2.6, 1.2), 0.1),
@@ -42,7 +42,7 @@ def said(evaluate):
 def _with_surfaces(evaluate, expression, method, surface, start, how, extent=EXTENT):
     how = {"rate": 0.1, "momentum": 0.3, "adam_rate": 0.25, "steps": 25} | how | {"start": start}
     return evaluate(
-        "contour_words",
+        "descent_map/words",
         f"await import(new URL('surfaces.js', home)).then((surfaces) => {expression})",
         method=method,
         surface=surface,
@@ -82,7 +82,9 @@ def test_twenty_steps_are_the_librarys(walk, method, surface):
 
 def test_the_loss_shown_is_the_librarys(evaluate, walk):
     path = np.array(walk("heavy_ball", "trough", (-2.6, 1.2), rate=0.19, steps=20))
-    losses = evaluate("surfaces", "path.map(([x, y]) => m.trough.value(x, y))", path=path.tolist())
+    losses = evaluate(
+        "shared/surfaces", "path.map(([x, y]) => m.trough.value(x, y))", path=path.tolist()
+    )
     here = optimizers.heavy_ball(surfaces.trough.gradient, (-2.6, 1.2), 0.19, 20, momentum=0.3)
     np.testing.assert_allclose(losses, surfaces.trough(here.T), rtol=1e-9)
 
@@ -135,7 +137,7 @@ def test_equal_curvatures_are_told_together(said):
 )
 def test_regimes_are_those_of_chapters_2_and_15(evaluate, product, momentum, words):
     said = evaluate(
-        "contour_words", "m.regime(product, momentum)", product=product, momentum=momentum
+        "descent_map/words", "m.regime(product, momentum)", product=product, momentum=momentum
     )
     assert said.startswith(words)
     path = optimizers.heavy_ball(lambda x: x, 1.0, product, 400, momentum)
@@ -233,7 +235,9 @@ def test_the_named_valley_is_where_it_ends(said):
 
 @pytest.mark.parametrize("name", SURFACES)
 def test_contours_lie_at_their_level(evaluate, name):
-    scene = evaluate("contours", "({ lines: m.isolines(name), ...m.SCENES[name] })", name=name)
+    scene = evaluate(
+        "descent_map/view", "({ lines: m.isolines(name), ...m.SCENES[name] })", name=name
+    )
     left, right, bottom, top = scene["extent"]
     surface = getattr(surfaces, name)
     assert 8 <= len(scene["lines"]) <= 15
@@ -255,7 +259,7 @@ def test_contours_lie_at_their_level(evaluate, name):
 
 @pytest.mark.parametrize("name", ["bowl", "trough", "saddle"])
 def test_the_levels_are_those_of_the_figure(evaluate, name):
-    levels = evaluate("contours", "m.isolines(name).map(({ level }) => level)", name=name)
+    levels = evaluate("descent_map/view", "m.isolines(name).map(({ level }) => level)", name=name)
     corner = surfaces.saddle if name == "saddle" else getattr(surfaces, name)
     low = -4.0 if name == "saddle" else 0.0
     high = 9.0 if name == "saddle" else float(corner(np.array([3.0, 2.0])))
@@ -264,6 +268,6 @@ def test_the_levels_are_those_of_the_figure(evaluate, name):
 
 
 def test_what_a_reader_begins_with_is_the_static_figure(evaluate):
-    scene = evaluate("contours", "m.SCENES.trough")
+    scene = evaluate("descent_map/view", "m.SCENES.trough")
     assert scene["begin"] == {"start": [-2.6, 1.2], "rate": 0.19, "steps": 25}
     assert scene["extent"] == EXTENT

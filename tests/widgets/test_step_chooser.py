@@ -49,7 +49,7 @@ def by_numpy(function, method, precision, steps):
 
 def by_picture(evaluate, how, steps):
     expression = "hs.map((h) => m.difference({ ...how, h }))"
-    found = evaluate("differences", expression, how=how, hs=[float(h) for h in steps])
+    found = evaluate("step_chooser/model", expression, how=how, hs=[float(h) for h in steps])
     return {key: np.array([one[key] for one in found]) for key in found[0]}
 
 
@@ -93,7 +93,7 @@ def test_truncation_is_what_chapter_14_says(evaluate):
 )
 def test_the_best_step_is_the_chapters(evaluate, which, step, trusted):
     expression = "[m.best(how)].map(({ h, error }) => [h, error, m.digits(error)])[0]"
-    h, error, digits = evaluate("differences", expression, how=settings(*which))
+    h, error, digits = evaluate("step_chooser/model", expression, how=settings(*which))
     found, exact = by_numpy(*which, STEPS)
     errors = np.abs(found / exact - 1)
     assert h == STEPS[np.argmin(np.where(errors > 0, errors, np.inf))]
@@ -133,7 +133,9 @@ def test_the_best_step_is_the_chapters(evaluate, which, step, trusted):
 )
 def test_it_says_which_error_is_the_larger(evaluate, precision, h, name, sentence):
     how = settings("reciprocal", "central", precision) | {"h": h}
-    said = evaluate("differences", "m.describe(how, m.difference(how), m.best(how))", how=how)
+    said = evaluate(
+        "step_chooser/model", "m.describe(how, m.difference(how), m.best(how))", how=how
+    )
     assert said[0] == name
     assert said[1][0] == sentence
     lowest = {
@@ -146,7 +148,7 @@ def test_it_says_which_error_is_the_larger(evaluate, precision, h, name, sentenc
 
 @pytest.mark.parametrize(("precision", "root"), [("float32", "4.9e-03"), ("float64", "6.1e-06")])
 def test_the_precisions_are_numpys(evaluate, precision, root):
-    epsilon = evaluate("differences", "m.PRECISIONS[p].epsilon", p=precision)
+    epsilon = evaluate("step_chooser/model", "m.PRECISIONS[p].epsilon", p=precision)
     assert epsilon == np.finfo(KINDS[precision]).eps
     assert f"{np.cbrt(epsilon):.1e}" == root
 
@@ -155,7 +157,7 @@ def test_rounding_is_expected_as_in_chapter_14(evaluate):
     epsilon, h = np.finfo(float).eps, 1e-6
     for method, times in (("forward", 2), ("central", 1)):
         how = settings("reciprocal", method, "float64") | {"h": h}
-        found = evaluate("differences", "m.expectedRounding(how)", how=how)
+        found = evaluate("step_chooser/model", "m.expectedRounding(how)", how=how)
         assert found == pytest.approx(times * epsilon / h * (1 / 3) / (1 / 9))
 
 
@@ -170,4 +172,4 @@ def test_rounding_is_expected_as_in_chapter_14(evaluate):
     ],
 )
 def test_the_trusted_digits_are_set_apart(evaluate, value, count, parts):
-    assert evaluate("step_size_error", "m.apart(v, count)", v=value, count=count) == parts
+    assert evaluate("step_chooser/view", "m.apart(v, count)", v=value, count=count) == parts

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from automatic_gradient import surfaces
-from automatic_gradient.site.text.mathematics import HERE
+from tools.book import PACKAGE
 
-HOME = (HERE / "pictures/surfaces.js").as_uri()
+HOME = (PACKAGE / "widgets/shared/surfaces.js").as_uri()
 NAMES = ("bowl", "dome", "saddle", "flat_bowl", "flat_saddle", "monkey_saddle")
 ANGLES = list(range(0, 360, 5))
 
@@ -30,7 +30,7 @@ def unit(angle):
 def said(evaluate):
     def said(name, angle):
         return with_surface(
-            evaluate, "critical_words", "m.describe(surface, angle)", name, angle=angle
+            evaluate, "surface_tour/words", "m.describe(surface, angle)", name, angle=angle
         )
 
     return said
@@ -43,7 +43,7 @@ def symmetric(count=300):
 
 def test_eigenvalues_of_random_matrices_are_numpys(evaluate):
     matrices = symmetric()
-    found = evaluate("critical_words", "all.map(m.eigenvalues)", all=matrices.tolist())
+    found = evaluate("surface_tour/words", "all.map(m.eigenvalues)", all=matrices.tolist())
     np.testing.assert_allclose(found, np.linalg.eigvalsh(matrices), rtol=1e-9, atol=1e-12)
 
 
@@ -52,7 +52,7 @@ def test_eigenvalues_on_the_surfaces_are_numpys(evaluate, name):
     points = np.vstack([np.zeros(2), np.random.default_rng(4).uniform(-1, 1, size=(20, 2))])
     found = with_surface(
         evaluate,
-        "critical_words",
+        "surface_tour/words",
         "points.map((point) => m.eigenvalues(surface.hessian(...point)))",
         name,
         points=points.tolist(),
@@ -66,7 +66,7 @@ def test_eigenvalues_on_the_surfaces_are_numpys(evaluate, name):
 def test_the_curvature_is_the_second_derivative_along_the_cut(evaluate, name):
     found = with_surface(
         evaluate,
-        "critical_words",
+        "surface_tour/words",
         "angles.map((angle) => m.curvature(surface.hessian(0, 0), m.unit(angle)))",
         name,
         angles=ANGLES,
@@ -86,7 +86,7 @@ def test_the_eigenvalues_are_the_least_and_the_greatest_curvature(evaluate):
     directions = ANGLES + [a + 0.5 for a in range(360)]
     for matrix in symmetric(5):
         found = evaluate(
-            "critical_words",
+            "surface_tour/words",
             "angles.map((angle) => m.curvature(matrix, m.unit(angle)))",
             matrix=matrix.tolist(),
             angles=directions,
@@ -112,14 +112,14 @@ def test_the_eigenvalues_are_the_least_and_the_greatest_curvature(evaluate):
     ],
 )
 def test_the_verdict_is_the_table_of_chapter_3(evaluate, hessian, signs, kind):
-    assert evaluate("critical_words", "m.verdict(hessian)", hessian=hessian) == [signs, kind]
+    assert evaluate("surface_tour/words", "m.verdict(hessian)", hessian=hessian) == [signs, kind]
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_rising_and_falling_are_those_of_the_librarys_surface(evaluate, name):
     found = with_surface(
         evaluate,
-        "critical_words",
+        "surface_tour/words",
         "angles.map((angle) => m.rise(surface, angle))",
         name,
         angles=ANGLES,
@@ -191,7 +191,7 @@ def test_once_around_decides_as_the_definition_does(evaluate, name):
     heights = surface(unit(np.arange(360) + 0.5))
     turns = int(np.sum((heights > 0) & (np.roll(heights, 1) < 0)))
     kind = "极小点" if surface.minima else "极大点" if surface.maxima else "鞍点"
-    words = with_surface(evaluate, "critical_words", "m.around(surface)", name)
+    words = with_surface(evaluate, "surface_tour/words", "m.around(surface)", name)
     assert words.endswith(f"所以是{kind}。")
     if kind == "鞍点":
         count = {2: "两", 3: "三"}[turns]
@@ -202,7 +202,7 @@ def test_once_around_decides_as_the_definition_does(evaluate, name):
 
 
 def test_a_high_place_may_begin_anywhere_on_the_way_around(evaluate):
-    words = evaluate("critical_words", "m.around({ value: (x, y) => x * y })")
+    words = evaluate("surface_tour/words", "m.around({ value: (x, y) => x * y })")
     assert words == "绕原点走一圈，两个高处，两个低处，所以是鞍点。"
 
 
@@ -210,7 +210,7 @@ def test_the_eye_sees_lengths_as_they_are(evaluate):
     """Right, up and towards the eye are perpendicular and turn as x, y and z do."""
     for around, up in [(-62, 24), (0, 5), (130, 90), (-180, 45)]:
         seen = evaluate(
-            "relief",
+            "surface_tour/relief",
             "((eye) => [[1, 0, 0], [0, 1, 0], [0, 0, 1], [0, 0, 0]].map(eye.place)"
             ".concat([eye.towards]))(m.camera(around, up))",
             around=around,
@@ -239,7 +239,7 @@ def test_the_eye_sees_lengths_as_they_are(evaluate):
 def test_the_star_is_hidden_where_the_surface_stands_before_it(evaluate, name, up, hidden):
     seen = with_surface(
         evaluate,
-        "relief",
+        "surface_tour/relief",
         "(({ lift }) => m.isHidden(lift, [0, 0, lift(0, 0)], m.camera(-62, up).towards))"
         "(m.relief(surface))",
         name,
@@ -252,7 +252,7 @@ def test_the_other_slope_of_the_dome_is_hidden(evaluate):
     """From −90° and low, what lies behind the top is not seen, and what lies before it is."""
     seen = with_surface(
         evaluate,
-        "relief",
+        "surface_tour/relief",
         "(({ lift }) => [0.9, -0.9].map((y) =>"
         " m.isHidden(lift, [0, y, lift(0, y)], m.camera(-90, 10).towards)))(m.relief(surface))",
         "dome",
@@ -264,7 +264,7 @@ def test_the_outside_of_the_bowl_is_seen_from_below(evaluate):
     """From −90° and low: its near wall from outside, its far wall over the rim only at the top."""
     seen = with_surface(
         evaluate,
-        "relief",
+        "surface_tour/relief",
         "(({ lift }) => [-0.9, 0.3].map((y) =>"
         " m.isHidden(lift, [0, y, lift(0, y)], m.camera(-90, 10).towards)))(m.relief(surface))",
         "bowl",
@@ -274,7 +274,7 @@ def test_the_outside_of_the_bowl_is_seen_from_below(evaluate):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_mesh_is_the_librarys_surface_stretched_to_its_box(evaluate, name):
-    shape = with_surface(evaluate, "relief", "m.relief(surface)", name)
+    shape = with_surface(evaluate, "surface_tour/relief", "m.relief(surface)", name)
     x, y, z = np.array(shape["corners"]).T
     heights = getattr(surfaces, name)(np.stack([x, y]))
     assert (x.min(), x.max(), y.min(), y.max()) == (-1, 1, -1, 1)
@@ -288,7 +288,7 @@ def test_the_mesh_is_the_librarys_surface_stretched_to_its_box(evaluate, name):
 def test_higher_is_lighter_on_both_papers(evaluate):
     for blue, paper in ([[0, 114, 178], [253, 252, 249]], [[98, 181, 234], [22, 24, 28]]):
         above, below = evaluate(
-            "relief", "m.blues(colours)", colours={"function": blue, "paper": paper}
+            "surface_tour/relief", "m.blues(colours)", colours={"function": blue, "paper": paper}
         )
         for ladder in (above, below):
             light = [sum(map(int, shade[4:].split(" /")[0].split())) for shade in ladder]
@@ -310,4 +310,4 @@ def test_higher_is_lighter_on_both_papers(evaluate):
     ],
 )
 def test_the_compass_stops_at_round_angles(evaluate, angle, snapped):
-    assert evaluate("critical_surfaces", "m.snap(angle)", angle=angle) == snapped
+    assert evaluate("surface_tour/view", "m.snap(angle)", angle=angle) == snapped

@@ -22,7 +22,7 @@ POINTS = [(0.0, 0.0), *np.random.default_rng(6).uniform(-4, 4, size=(200, 2)).to
 @pytest.mark.parametrize("name", NAMES)
 def test_a_surface_is_the_librarys(evaluate, name):
     there = evaluate(
-        "surfaces",
+        "shared/surfaces",
         "((s) => ({ ...s, at: points.map(([x, y]) =>"
         " [s.value(x, y), s.gradient(x, y), s.hessian(x, y)]) }))(m[name])",
         name=name,
@@ -38,4 +38,4 @@ def test_a_surface_is_the_librarys(evaluate, name):
 
 
 def test_no_other_surface_is_there(evaluate):
-    assert set(evaluate("surfaces", "Object.keys(m)")) == set(NAMES)
+    assert set(evaluate("shared/surfaces", "Object.keys(m)")) == set(NAMES)

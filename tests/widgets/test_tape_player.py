@@ -7,7 +7,7 @@ import re
 import pytest
 
 from automatic_gradient.tape.trace import trace
-from tests.browser.test_trace import CHAPTER, EXPRESSIONS
+from tests.tape.test_trace import CHAPTER, EXPRESSIONS
 
 TRACES = [trace(*given) for given in EXPRESSIONS]
 FINITE = TRACES[:-2]
@@ -26,7 +26,7 @@ def value_of(formula, values):
 
 def test_every_formula_is_the_engines(evaluate):
     found = evaluate(
-        "tape_words",
+        "tape_player/words",
         "traces.map((t) => t.entries.map((e) => "
         "[0, ...e.locals.keys()].map((at, k) => m.formula(t, e, k ? at + 1 : 0))))",
         traces=FINITE,
@@ -41,14 +41,14 @@ def test_every_formula_is_the_engines(evaluate):
             for rule, local in zip(rules, entry["locals"], strict=True):
                 if local is not None:
                     assert value_of(rule, values) == pytest.approx(local, rel=1e-9), rule
-    assert seen == set(evaluate("tape_words", "Object.keys(m.FORMULAS)"))
+    assert seen == set(evaluate("tape_player/words", "Object.keys(m.FORMULAS)"))
 
 
 @pytest.mark.parametrize("one", FINITE, ids=[expression for expression, _ in EXPRESSIONS[:-2]])
 def test_every_spoken_equation_holds(evaluate, one):
     count = len(one["entries"])
     lines = evaluate(
-        "tape_words",
+        "tape_player/words",
         "Array.from({length: 2 * t.entries.length + 2}, (_, k) => m.narrate(t, k)).flat()",
         t=one,
     )
@@ -62,7 +62,9 @@ def test_every_spoken_equation_holds(evaluate, one):
 
 
 def test_the_replay_of_the_chapter_in_words(evaluate):
-    lines = evaluate("tape_words", "[0, 2, 4, 6, 7].map((k) => m.narrate(t, k))", t=trace(*CHAPTER))
+    lines = evaluate(
+        "tape_player/words", "[0, 2, 4, 6, 7].map((k) => m.narrate(t, k))", t=trace(*CHAPTER)
+    )
     assert lines == [
         ["还没有算：磁带是空的，监视着 x、y。"],
         ["记录第 2 格：b = xy = 2 × 3 = 6。"],
@@ -81,7 +83,7 @@ def test_the_replay_of_the_chapter_in_words(evaluate):
 
 
 def test_what_is_no_number_is_said(evaluate):
-    lines = evaluate("tape_words", "[1, 2].map((k) => m.narrate(t, k))", t=TRACES[-2])
+    lines = evaluate("tape_player/words", "[1, 2].map((k) => m.narrate(t, k))", t=TRACES[-2])
     assert lines == [
         [
             "记录第 1 格：a = log x = log(−1) = nan。",
@@ -93,13 +95,13 @@ def test_what_is_no_number_is_said(evaluate):
 
 def test_a_negative_base_has_no_logarithm_and_the_picture_says_so_too(evaluate):
     one = trace("x ** y", {"x": -2, "y": 2})
-    assert evaluate("tape_words", "m.formula(t, t.entries[0], 2)", t=one) == "0"
+    assert evaluate("tape_player/words", "m.formula(t, t.entries[0], 2)", t=one) == "0"
     assert one["entries"][0]["locals"][1] == 0
 
 
 def test_circles_keep_apart_and_arrows_meet_their_edges(evaluate):
     drawn = evaluate(
-        "tape_graph",
+        "tape_player/graph",
         "traces.map((t) => { const g = m.layout(t, 640); return { "
         "circles: Object.values(g.items).map(({ key, kind, x, y }) => ({ key, kind, x, y })), "
         "arrows: g.arrows.map((a) => ({ from: a.from, to: a.to, d: m.route(g, a).d })) }; })",
@@ -127,7 +129,7 @@ def test_circles_keep_apart_and_arrows_meet_their_edges(evaluate):
 
 def test_two_arrows_between_the_same_circles_are_two(evaluate):
     lines = evaluate(
-        "tape_graph",
+        "tape_player/graph",
         "m.layout(t, 640).arrows.map((arrow) => m.route(m.layout(t, 640), arrow).d)",
         t=trace("x * x", {"x": 3}),
     )

@@ -13,11 +13,12 @@ from contextlib import AsyncExitStack
 from pathlib import Path
 
 import nbformat
-from tools import book
-from tools.files import NotWritten, why_unreadable, write_atomically
 from jupyter_client.kernelspec import NoSuchKernel
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+
+from tools import book
+from tools.files import NotWritten, why_unreadable, write_atomically
 
 METADATA = {
     "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},

@@ -21,14 +21,14 @@ from pathlib import Path
 import autocorrect_py
 import nbformat
 import yaml
-from tools import book
-from tools.files import why_unreadable
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from myst_parser.config.main import MdParserConfig
 from myst_parser.parsers.mdit import create_md_parser
 
+from tools import book
+from tools.files import why_unreadable
 
 # --- Reading: a page becomes blocks -------------------------------------------------------------
 
@@ -176,7 +176,9 @@ def cell_blocks(parser: MarkdownIt, cell: nbformat.NotebookNode, place: str) -> 
 def page_blocks(path: Path, parser: MarkdownIt) -> Iterator[Block]:
     """Read a Markdown file, or a notebook cell by cell."""
     if path.suffix != ".ipynb":
-        yield from markdown_blocks(parser, path.read_text(encoding="utf-8"), f"{book.name_of(path)}:")
+        yield from markdown_blocks(
+            parser, path.read_text(encoding="utf-8"), f"{book.name_of(path)}:"
+        )
         return
     for number, cell in enumerate(nbformat.read(path, as_version=4).cells, start=1):
         yield from cell_blocks(parser, cell, f"{book.name_of(path)}:{number}/")

@@ -21,9 +21,10 @@ from functools import cache
 from pathlib import Path
 
 import nbformat
-from tools.checks import prose
-from tools import book
 from markdown_it import MarkdownIt
+
+from tools import book
+from tools.checks import prose
 
 
 @dataclass

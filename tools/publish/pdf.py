@@ -8,14 +8,15 @@ import sys
 from io import BytesIO
 from pathlib import Path
 
-from tools.publish.chromium import HOW, chromium, find_chromium, served
-from tools.book import SITE, name_of
-from tools.files import write_atomically
 from fontTools.ttLib import TTFont
 from playwright.sync_api import sync_playwright
 from pylopdf_fonts_zh_cn import sans_path
 from pypdf import PdfWriter
 from pypdf.generic import NameObject, TextStringObject
+
+from tools.book import SITE, name_of
+from tools.files import write_atomically
+from tools.publish.chromium import HOW, chromium, find_chromium, served
 
 BIND = Path(__file__).with_suffix(".js")
 PDF = SITE / "_downloads/automatic-gradient.pdf"

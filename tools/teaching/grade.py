@@ -14,7 +14,6 @@ import asyncio
 import csv
 import io
 import os
-import re
 import subprocess
 import sys
 import time
@@ -24,10 +23,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import nbformat
+from jupyter_client.manager import start_new_async_kernel
+
 from tools import book
 from tools.author.execute import KERNEL_FAULTS
 from tools.files import write_atomically
-from jupyter_client.manager import start_new_async_kernel
 
 TABLE = "成绩.csv"
 CELL_SECONDS = 60

@@ -13,6 +13,7 @@ import tomllib
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import nbformat
+
 from tools.files import write_atomically
 from tools.install import BIN, LIBRARY, ROOT
 

@@ -5,13 +5,13 @@ import re
 import subprocess
 import sys
 import tomllib
-from pathlib import Path
 
-from tools.author import notebook_text
 import pytest
 import yaml
 
-ROOT = Path(__file__).resolve().parent.parent
+from tools.author import notebook_text
+from tools.book import ROOT
+
 HOOKS = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))["repos"]
 SVG = '<svg>\n <!-- 步数 -->\n <path d="M 0 {}"/>\n</svg>'
 

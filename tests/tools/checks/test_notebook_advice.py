@@ -10,8 +10,8 @@ import nbformat
 import pytest
 
 from tools.author.execute import METADATA
+from tools.book import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
 JULIA = {"kernelspec": {"display_name": "Julia", "language": "julia", "name": "julia-1.9"}}
 
 SECOND_CELLS = {

@@ -4,13 +4,12 @@ import json
 import re
 import subprocess
 import sys
-from pathlib import Path
 
 import nbformat
 import pytest
-from tools.checks.notebook_hygiene import faults, faults_of_run
 
-ROOT = Path(__file__).resolve().parent.parent
+from tools.book import ROOT
+from tools.checks.notebook_hygiene import faults, faults_of_run
 
 SOURCES = [
     "x = [-1.5, 0.25]",

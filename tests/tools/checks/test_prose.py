@@ -5,8 +5,9 @@ import re
 import sys
 from functools import partial
 
-from tools.checks import prose
 import pytest
+
+from tools.checks import prose
 
 PARSER = prose.markdown_parser()
 

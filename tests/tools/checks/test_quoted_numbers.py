@@ -5,10 +5,10 @@ import sys
 from dataclasses import replace
 
 import nbformat
-from tools.checks import prose
 import pytest
-from tools.checks import quoted_numbers
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+
+from tools.checks import prose, quoted_numbers
 
 PARSER = prose.markdown_parser()
 

@@ -7,9 +7,10 @@ import sys
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from tools.measure import matrix
 import pytest
+
 from tools.author.execute import NBVAL
+from tools.measure import matrix
 from tools.measure.matrix import ROOT, ROWS, Failure
 
 REPORT = """<testsuites><testsuite name="pytest">

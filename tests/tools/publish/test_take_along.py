@@ -7,10 +7,10 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from tools.publish.archive import FOLDER, pack
 from pypdf import PdfReader
 
 from tests.site.conftest import PAGES, SITE, lacking, need_chromium
+from tools.publish.archive import FOLDER, pack
 
 ROOT = SITE.parent.parent
 

@@ -6,9 +6,10 @@ import subprocess
 import sys
 from copy import deepcopy
 
-from tools.teaching import grade
 import nbformat
 import pytest
+
+from tools.teaching import grade
 from tools.teaching.handout import ROOT, is_solution
 
 BOOK = nbformat.read(ROOT / "book/self_test.ipynb", as_version=4)

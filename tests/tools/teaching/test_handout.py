@@ -10,12 +10,12 @@ from functools import cache
 from pathlib import Path
 from zipfile import ZipFile
 
-from tools.teaching import handout
 import nbformat
 import pytest
-from tools.author.execute import book_notebooks
 
 from automatic_gradient import exercises
+from tools.author.execute import book_notebooks
+from tools.teaching import handout
 
 ROOT = handout.ROOT
 # Shorter lines of a solution stand in the lessons too: a blank, a bracket, `x = 1.0`.

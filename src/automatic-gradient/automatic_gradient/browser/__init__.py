@@ -7,7 +7,6 @@ import sys
 
 if sys.implementation.name == "micropython":
     from automatic_gradient.browser import numpy
-
     from automatic_gradient.tape import tensor
 
     sys.modules["numpy"] = numpy

@@ -4,26 +4,87 @@
 有几格就交回几条。在笔记本里先调用一次 `setup()`。
 """
 
-from automatic_gradient.figures.chapter_01 import approximation_error, directional_derivative, tangent_and_chord
+from automatic_gradient.figures.chapter_01 import (
+    approximation_error,
+    directional_derivative,
+    tangent_and_chord,
+)
 from automatic_gradient.figures.chapter_02 import gradient_descent, learning_rates
-from automatic_gradient.figures.chapter_03 import basins, convexity, critical_points, critical_surfaces, leaving_a_saddle
-from automatic_gradient.figures.chapter_04 import gap_to_best, newton_and_descent, random_landscape, share_of_minima, steps_by_condition, zigzag
+from automatic_gradient.figures.chapter_03 import (
+    basins,
+    convexity,
+    critical_points,
+    critical_surfaces,
+    leaving_a_saddle,
+)
+from automatic_gradient.figures.chapter_04 import (
+    gap_to_best,
+    newton_and_descent,
+    random_landscape,
+    share_of_minima,
+    steps_by_condition,
+    zigzag,
+)
 from automatic_gradient.figures.chapter_05 import gradient_field
 from automatic_gradient.figures.chapter_06 import derivative_ladder
 from automatic_gradient.figures.chapter_07 import doubling_function, slope_rounding
-from automatic_gradient.figures.chapter_08 import question_chain, source_gates, subgradient_fan, where_branches
+from automatic_gradient.figures.chapter_08 import (
+    question_chain,
+    source_gates,
+    subgradient_fan,
+    where_branches,
+)
 from automatic_gradient.figures.chapter_09 import jacobian_cells, largest_curvature, matrix_signs
-from automatic_gradient.figures.chapter_10 import cliff_descent, clipping_geometry, gradient_valve, quantized_weight, rounding_staircase, softplus_tails
+from automatic_gradient.figures.chapter_10 import (
+    cliff_descent,
+    clipping_geometry,
+    gradient_valve,
+    quantized_weight,
+    rounding_staircase,
+    softplus_tails,
+)
 from automatic_gradient.figures.chapter_11 import dropout_outputs, moving_average
 from automatic_gradient.figures.chapter_12 import expression_swell
 from automatic_gradient.figures.chapter_13 import computation_graph, tape_replay
 from automatic_gradient.figures.chapter_14 import argument_errors, kink_difference
-from automatic_gradient.figures.chapter_15 import gradient_weights, momentum_cycle, momentum_factors, momentum_losses, momentum_map, momentum_steps, positions_by_step
-from automatic_gradient.figures.chapter_16 import aligned_and_rotated, first_steps, noise_floor, online_walk, schedules, step_lengths
-from automatic_gradient.figures.chapter_17 import batch_spread, digit_images, layer_gradients, learning_curves, learning_rate_sweep
-from automatic_gradient.figures.chapter_18 import break_even, memory_peaks, speedups, times_by_size, trace_matches
-from automatic_gradient.figures.shared import contour_path, cost_of_a_gradient, step_size_error, tape_strip
+from automatic_gradient.figures.chapter_15 import (
+    gradient_weights,
+    momentum_cycle,
+    momentum_factors,
+    momentum_losses,
+    momentum_map,
+    momentum_steps,
+    positions_by_step,
+)
+from automatic_gradient.figures.chapter_16 import (
+    aligned_and_rotated,
+    first_steps,
+    noise_floor,
+    online_walk,
+    schedules,
+    step_lengths,
+)
+from automatic_gradient.figures.chapter_17 import (
+    batch_spread,
+    digit_images,
+    layer_gradients,
+    learning_curves,
+    learning_rate_sweep,
+)
+from automatic_gradient.figures.chapter_18 import (
+    break_even,
+    memory_peaks,
+    speedups,
+    times_by_size,
+    trace_matches,
+)
 from automatic_gradient.figures.setup import setup
+from automatic_gradient.figures.shared import (
+    contour_path,
+    cost_of_a_gradient,
+    step_size_error,
+    tape_strip,
+)
 
 __all__ = [
     "aligned_and_rotated",

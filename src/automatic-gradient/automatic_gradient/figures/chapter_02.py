@@ -1,10 +1,12 @@
 """第 2 章的图。"""
 
+from itertools import pairwise
+
 import numpy as np
+
 from automatic_gradient.figures import palette
 from automatic_gradient.figures.axes import label, mark_critical, new_axes, new_panels, step_arrow
 from automatic_gradient.optimizers import descend
-from itertools import pairwise
 
 
 def gradient_descent(f, start, rate, steps=8, ax=None):

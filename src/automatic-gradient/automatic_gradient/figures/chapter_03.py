@@ -1,6 +1,7 @@
 """第 3 章的图。"""
 
 import numpy as np
+
 from automatic_gradient.figures import palette
 from automatic_gradient.figures.axes import label, mark_critical, new_axes, new_panels, step_arrow
 

@@ -1,9 +1,16 @@
 """第 4 章的图。"""
 
 import numpy as np
-from automatic_gradient.figures import palette
-from automatic_gradient.figures.axes import draw_contours, label, legend_on_paper, mark_critical, new_axes, new_panels
 
+from automatic_gradient.figures import palette
+from automatic_gradient.figures.axes import (
+    draw_contours,
+    label,
+    legend_on_paper,
+    mark_critical,
+    new_axes,
+    new_panels,
+)
 
 _KINDS = (("极小点", "*", 60), ("鞍点", "x", 24), ("极大点", "^", 30))
 

@@ -1,6 +1,7 @@
 """第 5 章的图。"""
 
 import numpy as np
+
 from automatic_gradient.figures import palette
 from automatic_gradient.figures.axes import draw_contours, mark_critical, new_axes
 

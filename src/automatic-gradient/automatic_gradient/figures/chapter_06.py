@@ -3,7 +3,6 @@
 from automatic_gradient.figures import palette
 from automatic_gradient.figures.axes import label, mark_critical, new_axes
 
-
 _STYLES = ((palette.FUNCTION, "-"), (palette.GRADIENT, "-"), (palette.GRADIENT, "--"))
 
 

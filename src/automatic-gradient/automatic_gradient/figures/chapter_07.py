@@ -1,6 +1,7 @@
 """第 7 章的图。"""
 
 import numpy as np
+
 from automatic_gradient.figures import palette
 from automatic_gradient.figures.axes import label, new_axes
 

@@ -2,9 +2,16 @@
 
 import matplotlib.patches as patches
 import numpy as np
-from automatic_gradient.figures import palette
-from automatic_gradient.figures.axes import arrow, between_circles, circle, mark_critical, new_axes, new_panels
 
+from automatic_gradient.figures import palette
+from automatic_gradient.figures.axes import (
+    arrow,
+    between_circles,
+    circle,
+    mark_critical,
+    new_axes,
+    new_panels,
+)
 
 _LEFT, _RIGHT = (0.0, 2.75), (3.45, 7.6)
 _HEIGHT, _STEP = 0.62, 0.95

@@ -1,9 +1,10 @@
 """第 9 章的图。"""
 
 import numpy as np
+from matplotlib.patches import Rectangle
+
 from automatic_gradient.figures import palette
 from automatic_gradient.figures.axes import label, new_axes, new_panels
-from matplotlib.patches import Rectangle
 
 
 def jacobian_cells(jacobian, u, row, v, column, ax=None):

@@ -2,9 +2,16 @@
 
 import matplotlib.patches as patches
 import numpy as np
-from automatic_gradient.figures import palette
-from automatic_gradient.figures.axes import arrow, circle, label, mark_critical, new_axes, new_panels
 
+from automatic_gradient.figures import palette
+from automatic_gradient.figures.axes import (
+    arrow,
+    circle,
+    label,
+    mark_critical,
+    new_axes,
+    new_panels,
+)
 
 _RADIUS = 0.27
 _PLACES = {"x": (0, 0), "y": (1.75, 0.95), "u": (4.05, 0.95), "z": (5.8, 0)}

@@ -3,7 +3,6 @@
 from automatic_gradient.figures import palette
 from automatic_gradient.figures.axes import arrow, between_circles, circle, new_axes, new_panels
 
-
 _RADIUS = 0.2
 _LEVEL, _GAP = 1.7, 1.35
 

@@ -1,9 +1,9 @@
 """第 15 章的图。"""
 
 import numpy as np
+
 from automatic_gradient.figures import palette
 from automatic_gradient.figures.axes import label, mark_critical, new_axes, new_panels, step_arrow
-
 
 _MARKS = ("o-", "s-", "^-")
 
@@ -31,7 +31,7 @@ def gradient_weights(weights, ax=None):
     return ax
 
 
-_MARKS_OF_POSITIONS_BY_STEP = ("o-", "s--", "^:")
+_POSITION_MARKS = ("o-", "s--", "^:")
 
 
 def positions_by_step(paths, ax=None):
@@ -41,7 +41,7 @@ def positions_by_step(paths, ax=None):
     """
     ax = ax or new_axes(size=(6.4, 3.3))
     ax.axhline(0, color=palette.MINIMUM, linewidth=1)
-    for mark, (name, path) in zip(_MARKS_OF_POSITIONS_BY_STEP, paths.items(), strict=False):
+    for mark, (name, path) in zip(_POSITION_MARKS, paths.items(), strict=False):
         ax.plot(
             np.arange(len(path)),
             path,
@@ -57,7 +57,7 @@ def positions_by_step(paths, ax=None):
     return ax
 
 
-_MARKS_OF_MOMENTUM_MAP = ("s", "o")
+_MAP_MARKS = ("s", "o")
 
 
 def momentum_map(trapezoids, segments, ax=None):
@@ -77,7 +77,7 @@ def momentum_map(trapezoids, segments, ax=None):
         (left, _), (right, top) = corners[1:3]
         place = (left + 0.5 * (right - left), top)
         label(ax, f"{factor:.2g}", place, (0, 3), color=palette.FUNCTION, fontsize=9)
-    for mark, (name, (momentum, left, right)) in zip(_MARKS_OF_MOMENTUM_MAP, segments.items(), strict=False):
+    for mark, (name, (momentum, left, right)) in zip(_MAP_MARKS, segments.items(), strict=False):
         ax.plot(
             [left, right],
             [momentum, momentum],
@@ -102,7 +102,7 @@ def momentum_map(trapezoids, segments, ax=None):
     return ax
 
 
-_MARKS_OF_MOMENTUM_STEPS = ("o", "s")
+_STEP_MARKS = ("o", "s")
 
 
 def momentum_steps(conditions, steps, slopes, ax=None):
@@ -113,7 +113,9 @@ def momentum_steps(conditions, steps, slopes, ax=None):
     ax = ax or new_axes(size=(6.4, 3.7))
     conditions = np.asarray(conditions, dtype=float)
     sides = (("bottom", (-14, 4)), ("top", (16, -38)))
-    for mark, (side, offset), (name, counts) in zip(_MARKS_OF_MOMENTUM_STEPS, sides, steps.items(), strict=False):
+    for mark, (side, offset), (name, counts) in zip(
+        _STEP_MARKS, sides, steps.items(), strict=False
+    ):
         guide = counts[-1] * (conditions / conditions[-1]) ** slopes[name]
         ax.loglog(conditions, guide, "--", color=palette.MUTED, linewidth=1.2)
         ax.loglog(conditions, counts, mark, color=palette.PATH)
@@ -156,7 +158,7 @@ def momentum_factors(products, factors, ax=None):
     return ax
 
 
-_LINES_OF_MOMENTUM_LOSSES = (":", "-", "--", "-.")
+_LOSS_LINES = (":", "-", "--", "-.")
 
 
 def momentum_losses(losses, ax=None):
@@ -165,7 +167,7 @@ def momentum_losses(losses, ax=None):
     `losses` 把图例的文字对应到一列损失，第 k 个数是走了 k 步之后的。
     """
     ax = ax or new_axes(size=(6.4, 3.6))
-    for line, (name, column) in zip(_LINES_OF_MOMENTUM_LOSSES, losses.items(), strict=False):
+    for line, (name, column) in zip(_LOSS_LINES, losses.items(), strict=False):
         ax.semilogy(
             np.arange(len(column)), column, line, color=palette.PATH, linewidth=1.3, label=name
         )

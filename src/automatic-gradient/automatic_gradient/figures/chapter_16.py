@@ -1,9 +1,16 @@
 """第 16 章的图。"""
 
 import numpy as np
-from automatic_gradient.figures import palette
-from automatic_gradient.figures.axes import draw_contours, label, legend_on_paper, mark_critical, new_axes, new_panels
 
+from automatic_gradient.figures import palette
+from automatic_gradient.figures.axes import (
+    draw_contours,
+    label,
+    legend_on_paper,
+    mark_critical,
+    new_axes,
+    new_panels,
+)
 
 _STYLES = ("-", "--", ":")
 
@@ -32,7 +39,7 @@ def step_lengths(lengths, change, rate, ax=None):
     return ax
 
 
-_STYLES_OF_FIRST_STEPS = ((palette.GRADIENT, "--"), (palette.FUNCTION, "s-"), (palette.PATH, "o-"))
+_STEP_STYLES = ((palette.GRADIENT, "--"), (palette.FUNCTION, "s-"), (palette.PATH, "o-"))
 
 
 def first_steps(slopes, lengths, rate, ax=None):
@@ -42,7 +49,7 @@ def first_steps(slopes, lengths, rate, ax=None):
     """
     ax = ax or new_axes(size=(6.4, 3.6))
     ax.axhline(rate, color=palette.MUTED, linewidth=0.8)
-    for (color, style), (name, found) in zip(_STYLES_OF_FIRST_STEPS, lengths.items(), strict=False):
+    for (color, style), (name, found) in zip(_STEP_STYLES, lengths.items(), strict=False):
         ax.loglog(slopes, found, style, color=color, linewidth=1.6, markersize=4.5, label=name)
     label(ax, r"学习率 $\eta$", (slopes[0], rate), (2, 4), color=palette.MUTED)
     ax.set_ylim(rate * 1e-5, rate * 30)
@@ -128,7 +135,7 @@ def noise_floor(distances, floors, ax=None):
     return ax
 
 
-_STYLES_OF_SCHEDULES = ("-", "--", ":", "-.")
+_SCHEDULE_STYLES = ("-", "--", ":", "-.")
 
 
 def schedules(plans, steps, ax=None):
@@ -138,7 +145,7 @@ def schedules(plans, steps, ax=None):
     """
     ax = ax or new_axes(size=(6.4, 3.2))
     shown = range(0, steps + 1, max(1, steps // 100))
-    for style, (name, plan) in zip(_STYLES_OF_SCHEDULES, plans.items(), strict=False):
+    for style, (name, plan) in zip(_SCHEDULE_STYLES, plans.items(), strict=False):
         # Keras computes in float32: four digits are the same on every machine.
         rates = [round(float(plan(step)), 4) for step in shown]
         ax.plot(shown, rates, style, color=palette.PATH, linewidth=1.8, label=name)

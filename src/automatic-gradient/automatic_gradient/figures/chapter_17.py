@@ -1,11 +1,11 @@
 """第 17 章的图。"""
 
 import numpy as np
-from automatic_gradient.figures import palette
-from automatic_gradient.figures.axes import label, new_axes, new_panels
 from matplotlib.collections import PatchCollection
 from matplotlib.patches import Rectangle
 
+from automatic_gradient.figures import palette
+from automatic_gradient.figures.axes import label, new_axes, new_panels
 
 _COLUMNS = 5
 
@@ -107,7 +107,7 @@ def learning_rate_sweep(rates, losses, limit, guess, ax=None):
     return ax
 
 
-_MARKS_OF_LAYER_GRADIENTS = ("o", "s", "^")
+_LAYER_MARKS = ("o", "s", "^")
 
 
 def layer_gradients(norms, ax=None):
@@ -116,7 +116,7 @@ def layer_gradients(norms, ax=None):
     `norms` 把激活函数的名字对应到一列长度，从第一层排起，至多三列，以记号区分。
     """
     ax = ax or new_axes(size=(6.4, 3.5))
-    for mark, (name, column) in zip(_MARKS_OF_LAYER_GRADIENTS, norms.items(), strict=False):
+    for mark, (name, column) in zip(_LAYER_MARKS, norms.items(), strict=False):
         layers = range(1, len(column) + 1)
         ax.semilogy(
             layers, column, mark + "-", color=palette.GRADIENT, linewidth=1, markersize=4.5,

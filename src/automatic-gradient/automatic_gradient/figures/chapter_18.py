@@ -1,10 +1,10 @@
 """第 18 章的图。"""
 
 import numpy as np
-from automatic_gradient.figures import palette
-from automatic_gradient.figures.axes import arrow, label, name_machine, new_axes
 from matplotlib.ticker import FuncFormatter, LogLocator, NullLocator
 
+from automatic_gradient.figures import palette
+from automatic_gradient.figures.axes import arrow, label, name_machine, new_axes
 
 _STYLES = {
     "tf.function": (palette.FUNCTION, "o"),
@@ -51,7 +51,7 @@ def speedups(steps, machine, ax=None):
     return ax
 
 
-_STYLES_OF_TIMES_BY_SIZE = (
+_TIME_STYLES = (
     (palette.GRADIENT, "o-"),
     (palette.FUNCTION, "s--"),
     (palette.PATH, "^:"),
@@ -69,7 +69,7 @@ def times_by_size(times, size, machine, ax=None):
     ax = ax or new_axes(size=(6.4, 3.9))
     sizes = [int(each) for each in times]
     names = list(next(iter(times.values())))
-    for (color, line), name in zip(_STYLES_OF_TIMES_BY_SIZE, names, strict=False):
+    for (color, line), name in zip(_TIME_STYLES, names, strict=False):
         found = [each[name] for each in times.values()]
         low, middle, high = (
             [1e3 * time[key] for time in found] for key in ("low", "median", "high")
@@ -123,7 +123,7 @@ def _word(ax, x, y, text, edge):
     )
 
 
-_STYLES_OF_BREAK_EVEN = ((palette.FUNCTION, "--", (10, -14)), (palette.GRADIENT, "-.", (10, -14)))
+_EVEN_STYLES = ((palette.FUNCTION, "--", (10, -14)), (palette.GRADIENT, "-.", (10, -14)))
 
 
 def break_even(eager, ways, steps, machine, ax=None):
@@ -135,7 +135,9 @@ def break_even(eager, ways, steps, machine, ax=None):
     ax = ax or new_axes(size=(6.4, 3.9))
     counts = 10 ** np.linspace(0, np.ceil(np.log10(10 * max(steps.values()))), 61)
     ax.plot(counts, counts * eager, color=palette.MUTED, label="eager")
-    for (color, line, offset), (name, (first, each)) in zip(_STYLES_OF_BREAK_EVEN, ways.items(), strict=False):
+    for (color, line, offset), (name, (first, each)) in zip(
+        _EVEN_STYLES, ways.items(), strict=False
+    ):
         ax.plot(counts, first + (counts - 1) * each, line, color=color, label=name)
         even = (steps[name], steps[name] * eager)
         ax.plot(*[[part] for part in even], "o", color=color, zorder=5)

@@ -2,9 +2,15 @@
 
 import matplotlib.patches as patches
 import numpy as np
-from automatic_gradient.figures import palette
-from automatic_gradient.figures.axes import arrow, draw_contours, legend_on_paper, mark_critical, new_axes
 
+from automatic_gradient.figures import palette
+from automatic_gradient.figures.axes import (
+    arrow,
+    draw_contours,
+    legend_on_paper,
+    mark_critical,
+    new_axes,
+)
 
 _MARKS = ("o-", "s--", "^:")
 
@@ -96,7 +102,11 @@ def cost_of_a_gradient(sizes, costs, ax=None):
     return ax
 
 
-_STYLES_OF_STEP_SIZE_ERROR = ((palette.PATH, "o-"), (palette.FUNCTION, "s--"), (palette.GRADIENT, "^:"))
+_ERROR_STYLES = (
+    (palette.PATH, "o-"),
+    (palette.FUNCTION, "s--"),
+    (palette.GRADIENT, "^:"),
+)
 
 
 def step_size_error(steps, errors, ax=None):
@@ -106,7 +116,7 @@ def step_size_error(steps, errors, ax=None):
     """
     ax = ax or new_axes()
     steps = np.asarray(steps, dtype=float)
-    for (color, line), (name, found) in zip(_STYLES_OF_STEP_SIZE_ERROR, errors.items(), strict=False):
+    for (color, line), (name, found) in zip(_ERROR_STYLES, errors.items(), strict=False):
         found = np.asarray(found, dtype=float)
         shown = found > 0
         ax.loglog(

@@ -12,8 +12,8 @@ from pathlib import Path
 from docutils import nodes
 from sphinx.errors import ExtensionError
 
-from automatic_gradient.tape.trace import trace
 from automatic_gradient import browser
+from automatic_gradient.tape.trace import trace
 from automatic_gradient.widgets.bundle import PACKAGES, BundleError, bundle, widget_entries
 
 CELLS = Path(browser.__file__).with_name("page")

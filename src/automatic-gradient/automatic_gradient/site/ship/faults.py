@@ -22,7 +22,9 @@ def setup(app):
 
 def packages():
     """`package.json` 钉住的 npm 包的名字。"""
-    return json.loads(PACKAGES.with_name("package.json").read_text(encoding="utf-8"))["dependencies"]
+    return json.loads(PACKAGES.with_name("package.json").read_text(encoding="utf-8"))[
+        "dependencies"
+    ]
 
 
 def refuse_broken_notebook(app, docname, source):

@@ -16,7 +16,8 @@ NAME = "LICENSES.txt"
 KATEX_FONT = PACKAGES / "katex/dist/fonts/KaTeX_Main-Regular.ttf"
 # The packages that come without their text, and where it stands.
 ELSEWHERE = {
-    "@micropython/micropython-webassembly-pyscript": Path(browser.__file__).with_name("page") / "micropython-LICENSE",
+    "@micropython/micropython-webassembly-pyscript": Path(browser.__file__).with_name("page")
+    / "micropython-LICENSE",
 }
 # What the site copies as it is, by the npm package that it comes from.
 COPIED = {
@@ -35,7 +36,10 @@ OURS = (
     *("_sources/book/*", "_images/*.svg", "_downloads/automatic-gradient.*"),
     *("_static/card.png", "_static/search-index.js", "_static/interactive-*/library.json"),
     "_static/favicon.svg",
-    *(f"_static/{name}" for name in ("book.css", "book.js", "cover.js", "interactive.js", "search.js")),
+    *(
+        f"_static/{name}"
+        for name in ("book.css", "book.js", "cover.js", "interactive.js", "search.js")
+    ),
     f"_static/{NAME}",
 )
 

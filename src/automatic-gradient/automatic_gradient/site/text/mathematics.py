@@ -84,7 +84,12 @@ def render(latex, display):
 @cache
 def start_node():
     """一个进程排全书的公式。Python 一结束，它的输入到了尽头，它也就结束。"""
-    return Popen([NODE, Path(__file__).with_name("mathematics.mjs")], stdin=PIPE, stdout=PIPE, encoding="utf-8")
+    return Popen(
+        [NODE, Path(__file__).with_name("mathematics.mjs")],
+        stdin=PIPE,
+        stdout=PIPE,
+        encoding="utf-8",
+    )
 
 
 def copy_assets(app):

@@ -1,16 +1,16 @@
 // Run a Python script on MicroPython with the teaching engine at hand:
-//   node micropython.mjs <site folder> <package folder> <script>
+//   node micropython.mjs <node_modules> <package folder> <script>
 import fs from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 
-const [site, packageFolder, script] = process.argv.slice(2);
-const interpreter = "node_modules/@micropython/micropython-webassembly-pyscript/micropython.mjs";
-const { loadMicroPython } = await import(pathToFileURL(path.join(site, interpreter)));
+const [packages, packageFolder, script] = process.argv.slice(2);
+const interpreter = "@micropython/micropython-webassembly-pyscript/micropython.mjs";
+const { loadMicroPython } = await import(pathToFileURL(path.join(packages, interpreter)));
 const python = await loadMicroPython({ heapsize: 512 * 1024 * 1024, linebuffer: true });
 
 python.FS.mkdir("/course");
-for (const folder of ["", "tape", "live", "live/numpy", "exercises"]) {
+for (const folder of ["", "tape", "browser", "browser/numpy", "exercises"]) {
   python.FS.mkdir(path.posix.join("/course/automatic_gradient", folder));
   for (const name of fs.readdirSync(path.join(packageFolder, folder))) {
     if (name.endsWith(".py")) {
