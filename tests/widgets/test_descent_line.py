@@ -228,7 +228,9 @@ def test_a_picture_begins_within_its_own_bounds(evaluate):
     expression = """Object.entries(m.SCENES).map(([name, { span, begin, top }]) => [
         name, span, begin, m.rates(curves[name], top)])"""
     scenes = evaluate(
-        "descent_line/view", f"await import(home).then((curves) => {expression})", home=CURVES
+        "descent_line/view",
+        f"await import(home).then((curves) => {expression})",
+        home=(WIDGETS / "shared/curves.js").as_uri(),
     )
     assert [name for name, *_ in scenes] == list(KNOWN)
     for _, (left, right), begin, rates in scenes:
