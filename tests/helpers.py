@@ -2,7 +2,9 @@
 
 import gzip
 import json
+import os
 import subprocess
+import sys
 from pathlib import Path
 
 from automatic_gradient.widgets.bundle import NODE, PACKAGES
@@ -40,7 +42,7 @@ def committed(cell):
 
 
 def evaluate(module, expression, **values):
-    """The value of a JavaScript expression, with what the package's `<module>.js` exports as `m`."""
+    """The value of a JavaScript expression, with the exports of the package's `<module>.js` as `m`."""
     script = (
         f"import * as m from {json.dumps((book.PACKAGE / f'{module}.js').as_uri())};"
         f"const {{ {', '.join(values)} }} = {json.dumps(values)};"
@@ -64,6 +66,19 @@ def run_micropython(script, folder):
     done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=300, check=False)
     assert done.returncode == 0, done.stderr[-3000:]
     return done.stdout
+
+
+def run_python(*words, environment=None, **options):
+    """Run this Python in a process of its own, with the tools at hand wherever it starts."""
+    paths = os.pathsep.join([str(book.ROOT), os.environ.get("PYTHONPATH", "")])
+    return subprocess.run(
+        [sys.executable, *map(str, words)],
+        env=os.environ | {"PYTHONPATH": paths} | (environment or {}),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        **options,
+    )
 
 
 def compressed(file):

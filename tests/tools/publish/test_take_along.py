@@ -1,5 +1,6 @@
 """The book on paper, and from the disk: `make pdf` and `make zip`."""
 
+import shutil
 import subprocess
 import sys
 from io import BytesIO
@@ -9,10 +10,9 @@ from zipfile import ZipFile
 import pytest
 from pypdf import PdfReader
 
-from tests.site.conftest import PAGES, SITE, lacking, need_chromium
+from tests.site.conftest import lacking, need_chromium
+from tools.book import ROOT, site_pages
 from tools.publish.archive import FOLDER, pack
-
-ROOT = SITE.parent.parent
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +41,7 @@ def test_the_pdf_has_every_chapter_and_its_sections_in_the_outline(pdf):
     for title in ["目录", "第一部分　下降", "第 2 章 梯度下降：走多远", "学习率的五种情形", "术语"]:
         assert title in titles
     assert sum(title.startswith("第 ") for title in titles) == len(
-        [page for page in PAGES if page.split("/")[-1][:2].isdigit()]
+        [page for page in site_pages() if page.split("/")[-1][:2].isdigit()]
     )
 
 
@@ -77,7 +77,7 @@ def unpacked(tmp_path_factory):
     return folder / FOLDER
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", site_pages())
 def test_from_the_disk_a_page_is_whole_and_the_search_finds(browser, unpacked, name):
     page = browser.new_page()
     faults = []
@@ -122,13 +122,14 @@ def test_the_same_site_is_packed_into_the_same_bytes():
 
 
 def test_a_missing_site_is_said_in_a_sentence(tmp_path):
-    for tool in ("pdf.py", "archive.py"):
-        copy = tmp_path / "tools" / tool
-        copy.parent.mkdir(exist_ok=True)
-        for part in (tool, "chromium.py", "files.py"):
-            (copy.parent / part).write_text((ROOT / "tools" / part).read_text(encoding="utf-8"))
+    shutil.copytree(ROOT / "tools", tmp_path / "tools")
+    for tool in ("pdf", "archive"):
         done = subprocess.run(
-            [sys.executable, copy], capture_output=True, encoding="utf-8", check=False
+            [sys.executable, "-m", f"tools.publish.{tool}"],
+            cwd=tmp_path,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
         )
         assert done.returncode == 1
         assert done.stderr == "还没有网站：先运行 make book\n"
