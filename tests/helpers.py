@@ -85,3 +85,31 @@ def compressed(file):
     """The file's size as a server sends it."""
     content = file.read_bytes()
     return len(content if file.suffix == ".woff2" else gzip.compress(content, 6))
+
+
+def lacking(page):
+    """The pictures and faces that the page asks for and does not get."""
+    return page.evaluate(
+        """async () => {
+          const pictures = [...document.images];
+          for (const one of pictures) one.loading = "eager";
+          await Promise.allSettled(pictures.map((one) => one.decode()));
+          const faces = [...document.fonts].filter((one) => one.status === "error");
+          return [
+            ...pictures.filter((one) => !one.naturalWidth).map((one) => one.src),
+            ...faces.map((one) => one.family),
+          ];
+        }"""
+    )
+
+
+def axe(page, selector="html"):
+    """What the accessibility checker finds in what the selector finds: rules with some places."""
+    # The policy of the pages forbids scripts from elsewhere; the debugger's are exempt.
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    # A colour that is still on its way has no contrast yet.
+    page.evaluate("document.getAnimations().forEach((one) => one.finish())")
+    found = page.evaluate(
+        "(selector) => axe.run(selector).then((result) => result.violations)", selector
+    )
+    return [(rule["id"], [node["html"] for node in rule["nodes"]][:3]) for rule in found]

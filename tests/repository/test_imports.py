@@ -9,7 +9,6 @@ import pytest
 
 from tools.book import PACKAGE, ROOT
 
-
 # A module may import what stands in its own list, and nothing else of the package.
 ALLOWED = {
     "tape": {"tape"},
