@@ -1,188 +1,26 @@
 """Lint the book's Chinese: spacing, punctuation, sentences, terms and formulas. It never fixes.
 
-The pages are read with the parser that builds the site, so what counts as code, as a formula
-or as a directive is what the reader will see. Code, formulas, cross references and addresses
-are masked by one private-use character each; the rules look at what is left.
+The rules look at what `tools.checks.myst` leaves unmasked.
 
-    python tools/prose.py                     # README, CONTRIBUTING and the whole book
-    python tools/prose.py book/index.md ...   # only these
+    python -m tools.checks.prose                     # README, CONTRIBUTING and the whole book
+    python -m tools.checks.prose book/index.md ...   # only these
 """
 
 import json
 import re
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import partial
 from pathlib import Path
 
 import autocorrect_py
-import nbformat
-import yaml
-from markdown_it import MarkdownIt
-from markdown_it.renderer import RendererHTML
-from markdown_it.token import Token
-from myst_parser.config.main import MdParserConfig
-from myst_parser.parsers.mdit import create_md_parser
 
 from tools import book
-from tools.files import why_unreadable
+from tools.checks import myst
+from tools.checks.myst import HAN, LIKE_A_FIGURE, LIKE_A_WORD, MASK, Block
 
-# --- Reading: a page becomes blocks -------------------------------------------------------------
-
-# What a masked piece is to its neighbours: code and formulas stand like a Latin word, a numbered
-# reference begins with 汉字 and ends in a digit (图 5.1), anything else may stand anywhere.
-CODE, FORMULA, NUMBERED, NEUTRAL = 0xE000, 0xE400, 0xE800, 0xEC00
-MASKS_PER_KIND = 0x400
-
-# Character classes, for use inside [] in a regular expression.
-HAN = "〇\u3400-\u9fff"
 FULL_WIDTH = "，。；：？！、（）《》「」“”"
-LIKE_A_WORD = "\ue000-\ue7ff"
-LIKE_A_FIGURE = "\ue800-\uebff"
-MASK = "\ue000-\uefff"
-
-INLINE_MASKS = {
-    "code_inline": CODE,
-    "image": NEUTRAL,
-    "math_inline": FORMULA,
-    "math_inline_double": FORMULA,
-    "myst_role": NEUTRAL,
-    "substitution_inline": NEUTRAL,
-}
-ROLE_MASKS = {"code": CODE, "kbd": CODE, "math": FORMULA, "numref": NUMBERED}
-FORMULA_BLOCKS = {"amsmath", "math_block", "math_block_label"}
-SILENT_DIRECTIVES = {
-    "bibliography", "code", "code-block", "code-cell", "literalinclude", "raw", "toctree",
-}  # fmt: skip
-DIRECTIVE_OPTIONS = re.compile(r"---\n(?s:.*?)\n---\n|(?::[\w-]+:.*\n)*")
-URL = re.compile(r"https?://[!-~]+")
-
-
-@dataclass
-class Block:
-    """A paragraph, heading, table cell, caption or formula, and the place where it stands."""
-
-    place: str
-    line: int
-    text: str = ""
-    kind: str = "prose"  # "glossary", "alternative" (an image's text) or "formula"
-    level: int = 0  # a heading's
-    masked: list[str] = field(default_factory=list)
-    bold_ends: set[int] = field(default_factory=set)
-
-    def mask(self, kind: int, source: str) -> None:
-        self.text += chr(kind + len(self.masked))
-        self.masked.append(source)
-
-    def source(self, start: int, end: int) -> str:
-        """Give a stretch of the text with the masked pieces put back."""
-        return re.sub(
-            f"[{MASK}]",
-            lambda mask: self.masked[ord(mask[0]) % MASKS_PER_KIND],
-            self.text[max(0, start) : end],
-        )
-
-    def line_at(self, position: int) -> int:
-        return self.line + self.source(0, position).count("\n")
-
-
-def markdown_parser() -> MarkdownIt:
-    """Build the site's parser: MyST with the extensions that `_config.yml` names."""
-    config = yaml.safe_load((book.ROOT / "_config.yml").read_text(encoding="utf-8"))
-    extensions = set(config["parse"]["myst_enable_extensions"])
-    return create_md_parser(MdParserConfig(enable_extensions=extensions), RendererHTML)
-
-
-def markdown_blocks(
-    parser: MarkdownIt, text: str, place: str, first_line: int = 1, kind: str = "prose"
-) -> Iterator[Block]:
-    """Split a Markdown text into blocks, directives included."""
-    line, level = first_line, 0
-    for token in parser.parse(text):
-        if token.map:
-            line = first_line + token.map[0]
-        if token.type == "heading_open":
-            level = int(token.tag[1])
-        elif token.type == "heading_close":
-            level = 0
-        elif token.type == "inline":
-            yield from inline_blocks(token.children, Block(place, line, kind=kind, level=level))
-        elif token.type in FORMULA_BLOCKS:
-            yield Block(place, line, token.content.strip(" "), kind="formula")
-        elif token.type in ("fence", "colon_fence") and token.info.startswith("{"):
-            yield from directive_blocks(parser, token, place, line)
-
-
-def directive_blocks(parser: MarkdownIt, token: Token, place: str, line: int) -> Iterator[Block]:
-    """Read a directive's title and content; options are for the machine."""
-    name, _, title = token.info[1:].partition("}")
-    if name in SILENT_DIRECTIVES:
-        return
-    options = DIRECTIVE_OPTIONS.match(token.content)[0]
-    content, content_line = token.content[len(options) :], line + 1 + options.count("\n")
-    if name == "math":
-        yield Block(place, content_line, content, kind="formula")
-        return
-    # An argument without 汉字 is a path or a label.
-    if re.search(f"[{HAN}]", title):
-        yield from markdown_blocks(parser, title, place, line)
-    kind = "glossary" if name == "glossary" else "prose"
-    yield from markdown_blocks(parser, content, place, content_line, kind)
-
-
-def inline_blocks(tokens: list[Token], block: Block) -> Iterator[Block]:
-    """Write inline tokens into the block as the reader sees them; formulas are blocks as well."""
-    for token in tokens:
-        if token.type == "text":
-            written = 0
-            for url in URL.finditer(token.content):
-                block.text += token.content[written : url.start()]
-                block.mask(NEUTRAL, url[0])
-                written = url.end()
-            block.text += token.content[written:]
-        elif token.type in ("softbreak", "hardbreak"):
-            block.text += "\n"
-        elif token.type == "strong_close":
-            block.bold_ends.add(len(block.text))
-        elif token.type in INLINE_MASKS:
-            role = token.meta.get("name")
-            kind = ROLE_MASKS.get(role, INLINE_MASKS[token.type])
-            line = block.line_at(len(block.text))
-            opening = f"{{{role}}}`" if role else token.markup
-            block.mask(kind, opening + token.content + opening[-1:])
-            if kind == FORMULA:
-                yield Block(block.place, line, token.content, kind="formula")
-            elif token.type == "image":
-                yield from inline_blocks(
-                    token.children, Block(block.place, line, kind="alternative")
-                )
-    yield block
-
-
-def cell_blocks(parser: MarkdownIt, cell: nbformat.NotebookNode, place: str) -> Iterator[Block]:
-    """Read a notebook's cell: its Markdown, or its figure's caption and alternative text."""
-    if cell.cell_type == "markdown":
-        yield from markdown_blocks(parser, cell.source, place)
-    figure = cell.metadata.get("mystnb", {})
-    caption = figure.get("figure", {}).get("caption", "")
-    yield from markdown_blocks(parser, caption, f"{place}图注:")
-    alternative = figure.get("image", {}).get("alt", "")
-    yield Block(f"{place}替代文字:", 1, alternative, kind="alternative")
-
-
-def page_blocks(path: Path, parser: MarkdownIt) -> Iterator[Block]:
-    """Read a Markdown file, or a notebook cell by cell."""
-    if path.suffix != ".ipynb":
-        yield from markdown_blocks(
-            parser, path.read_text(encoding="utf-8"), f"{book.name_of(path)}:"
-        )
-        return
-    for number, cell in enumerate(nbformat.read(path, as_version=4).cells, start=1):
-        yield from cell_blocks(parser, cell, f"{book.name_of(path)}:{number}/")
-
 
 # --- Rules: a function from a block to the faults in it -----------------------------------------
 
@@ -434,27 +272,12 @@ def findings(block: Block) -> Iterator[str]:
             yield f"{block.place}{block.line_at(start)}: {name}: {fragment} → {advice}"
 
 
-@contextmanager
-def reading(path: Path) -> Iterator[None]:
-    """Stop with a sentence that says why the page cannot be read."""
-    try:
-        yield
-    except (OSError, UnicodeDecodeError, nbformat.reader.NotJSONError, nbformat.ValidationError):
-        sys.exit(f"{path}：{why_unreadable(path)}")
-
-
-def read(path: Path, parser: MarkdownIt) -> list[Block]:
-    with reading(path):
-        return list(page_blocks(path.resolve(), parser))
-
-
 def main() -> None:
     files = [Path(name) for name in sys.argv[1:]] or [
         *(book.ROOT / name for name in ("README.md", "CONTRIBUTING.md")),
         *book.pages(),
     ]
-    parser = markdown_parser()
-    blocks = [block for path in files for block in read(path, parser)]
+    blocks = [block for path in files for block in myst.page_blocks(path)]
     found = [finding for block in blocks for finding in findings(block)]
     if found:
         print(*found, sep="\n")

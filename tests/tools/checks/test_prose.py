@@ -7,9 +7,7 @@ from functools import partial
 
 import pytest
 
-from tools.checks import prose
-
-PARSER = prose.markdown_parser()
+from tools.checks import myst, prose
 
 # rule: sentences that must be found, near misses that must pass
 CASES = {
@@ -172,7 +170,7 @@ CASES = {
 def lint(markdown):
     return [
         finding
-        for block in prose.markdown_blocks(PARSER, markdown, "页:")
+        for block in myst.markdown_blocks(markdown, "页:")
         for finding in prose.findings(block)
     ]
 
@@ -200,7 +198,7 @@ def test_every_row_of_a_table_is_met_by_a_case():
         tables = {name: rule.args[0] for name, rule in rules.items() if isinstance(rule, partial)}
         assert tables
         for name, rows in tables.items():
-            blocks = [b for t in CASES[name][0] for b in prose.markdown_blocks(PARSER, t, "")]
+            blocks = [b for t in CASES[name][0] for b in myst.markdown_blocks(t, "")]
             for pattern in rows:
                 assert any(re.search(pattern, block.text) for block in blocks), (name, pattern)
 
