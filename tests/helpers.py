@@ -42,7 +42,7 @@ def committed(cell):
 
 
 def evaluate(module, expression, **values):
-    """The value of a JavaScript expression, with the exports of the package's `<module>.js` as `m`."""
+    """The value of a JavaScript expression; `m` is what the package's `<module>.js` exports."""
     script = (
         f"import * as m from {json.dumps((book.PACKAGE / f'{module}.js').as_uri())};"
         f"const {{ {', '.join(values)} }} = {json.dumps(values)};"

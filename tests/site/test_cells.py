@@ -42,7 +42,7 @@ def write(page, index, text):
 
 
 def kind(cell):
-    """What tells one live cell from another: what it prints, whether it is folded or an exercise."""
+    """What tells one live cell from another: its outputs, whether it is folded or an exercise."""
     outputs = tuple(output.output_type for output in cell.outputs)
     return outputs, book.is_solution(cell), bool(book.exercise_calls(cell.source))
 

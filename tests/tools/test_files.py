@@ -25,7 +25,10 @@ def others(page):
 
 
 def test_a_full_disk_leaves_the_old_file_and_says_so(page):
-    code = "import pathlib, sys; from tools import files; files.write_atomically(pathlib.Path(sys.argv[1]), b'x' * 99)"
+    code = (
+        "import pathlib, sys; from tools.files import write_atomically;"
+        "write_atomically(pathlib.Path(sys.argv[1]), b'x' * 99)"
+    )
     done = subprocess.run(
         [sys.executable, "-c", code, page],
         cwd=ROOT, capture_output=True, encoding="utf-8", check=False,

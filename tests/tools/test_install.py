@@ -14,6 +14,8 @@ import pytest
 from tools import install
 from tools.book import LIBRARY, ROOT
 
+pytestmark = pytest.mark.slow
+
 TOOLS = ROOT / "tools"
 NEW_ENOUGH = "Python 3.11、3.12 或 3.13"
 

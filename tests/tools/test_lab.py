@@ -230,6 +230,7 @@ def test_a_start_that_is_interrupted_anywhere_is_taken_up_by_the_next(house, mon
     assert all_files(house.work) == before
 
 
+@pytest.mark.slow
 def test_the_server_shows_the_copy_and_offers_the_kernel(tmp_path):
     """JupyterLab itself, without a browser."""
     root = tmp_path / "a book 书"

@@ -53,7 +53,7 @@ def checks(notebook):
     return [
         *(sys.executable, "-m", "pytest", "-q"),
         *("-c", book.LIBRARY / "pyproject.toml", "--rootdir", book.ROOT),
-        *("-m", "not browser and not site and not slow", "-k", " or ".join(names)),
+        *("-m", "not browser and not site", "-k", " or ".join(names)),
         *("--nbval", notebook, "tests"),
     ]
 

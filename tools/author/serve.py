@@ -2,8 +2,8 @@
 
     python -m tools.author.serve 8000
 
-It is built beside the site, in _build/preview, without the pages' policy: that forbids the script by
-which sphinx-autobuild tells the browser.
+It is built beside the site, in _build/preview, without the pages' policy: that forbids the script
+by which sphinx-autobuild tells the browser.
 """
 
 import re

@@ -8,6 +8,8 @@ import pytest
 from tests.helpers import run_python
 from tools.author.execute import METADATA, main
 
+pytestmark = pytest.mark.slow
+
 
 def execute(*paths, **options):
     return run_python("-m", "tools.author.execute", *paths, **options)

@@ -11,6 +11,8 @@ import pytest
 from tools.book import ROOT
 from tools.checks.notebook_hygiene import faults, faults_of_run
 
+pytestmark = pytest.mark.slow
+
 SOURCES = [
     "x = [-1.5, 0.25]",
     "print(x)",

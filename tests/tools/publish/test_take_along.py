@@ -65,7 +65,7 @@ def test_links_between_chapters_stay_within_the_pdf(pdf):
         if link.get_object()["/Subtype"] == "/Link"
     ]
     away = [link["/A"]["/URI"] for link in links if "/A" in link and "/URI" in link["/A"]]
-    assert len(links) > 20
+    assert len(links) > len(CHOSEN)
     assert [uri for uri in away if "127.0.0.1" in uri] == []
 
 
@@ -80,7 +80,13 @@ def test_from_the_disk_every_page_is_whole(browser, unpacked):
     page = browser.new_page()
     faults = []
     page.on("console", lambda message: message.type != "log" and faults.append(message.text))
-    page.on("requestfailed", lambda request: faults.append(request.url))
+
+    def on_failure(request):
+        # What is still on its way when the next page is opened does not fail.
+        if request.failure != "net::ERR_ABORTED":
+            faults.append(request.url)
+
+    page.on("requestfailed", on_failure)
     for name in site_pages():
         page.goto((unpacked / name).as_uri())
         assert lacking(page) == [], name
