@@ -1,15 +1,12 @@
-"""Let the tests import the tools, and the tools each other, however pytest was started."""
+"""What every test has: the notebooks' environment, the same random examples, and a browser."""
 
 import os
-import sys
-from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
-
-from tools.install import KERNEL_ENV  # noqa: E402
+from tools.book import SITE
+from tools.install import KERNEL_ENV
 
 # TensorFlow in the tests behaves as it does in the notebooks.
 os.environ.update(KERNEL_ENV)
@@ -27,3 +24,75 @@ settings.register_profile(
     "long", settings.get_profile("book"), derandomize=False, max_examples=10_000
 )
 settings.load_profile("book")
+
+
+@pytest.fixture(scope="session")
+def address():
+    """Where this machine alone can read the built site."""
+    from tools.publish.chromium import served
+
+    with served(SITE) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def need_chromium():
+    from tools.publish.chromium import HOW, find_chromium
+
+    if not find_chromium():
+        # On the forge an unchecked site is an error.
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(f"{HOW}。网页没有在浏览器里查")
+
+
+# While it is open Playwright's event loop runs, and no other may: not longer than needed.
+@pytest.fixture(scope="module")
+def browser(need_chromium):
+    from playwright.sync_api import sync_playwright
+
+    from tools.publish.chromium import chromium
+
+    with sync_playwright() as playwright, chromium(playwright) as browser:
+        yield browser
+
+
+@pytest.fixture
+def visit(browser, address):
+    """Open a page of the site as a reader would; what went wrong meanwhile is in `page.faults`."""
+    contexts = []
+
+    def visit(name, scheme="light", width=1280, height=900, **options):
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, color_scheme=scheme, **options
+        )
+        contexts.append(context)
+        page = context.new_page()
+        watch(page, address)
+        page.goto(address + name)
+        return page
+
+    yield visit
+    for context in contexts:
+        context.close()
+
+
+def watch(page, address):
+    """Keep every request, and everything that goes wrong; other hosts are out of reach."""
+    page.faults, page.requests = [], []
+
+    def on_request(request):
+        page.requests.append(request.url)
+        if not request.url.startswith((address, "data:")):
+            page.faults.append(f"asked another host: {request.url}")
+
+    def on_response(response):
+        if response.status >= 400:
+            page.faults.append(f"{response.status}: {response.url}")
+
+    def on_console(message):
+        if message.type in ("error", "warning"):
+            page.faults.append(f"console: {message.text}")
+
+    page.on("request", on_request)
+    page.on("response", on_response)
+    page.on("console", on_console)
+    page.on("pageerror", lambda error: page.faults.append(f"script: {error}"))

@@ -2,7 +2,9 @@
 
 import gzip
 import json
+import os
 import subprocess
+import sys
 from pathlib import Path
 
 from automatic_gradient.widgets.bundle import NODE, PACKAGES
@@ -40,7 +42,7 @@ def committed(cell):
 
 
 def evaluate(module, expression, **values):
-    """The value of a JavaScript expression, with what the package's `<module>.js` exports as `m`."""
+    """The value of a JavaScript expression; `m` is what the package's `<module>.js` exports."""
     script = (
         f"import * as m from {json.dumps((book.PACKAGE / f'{module}.js').as_uri())};"
         f"const {{ {', '.join(values)} }} = {json.dumps(values)};"
@@ -66,7 +68,48 @@ def run_micropython(script, folder):
     return done.stdout
 
 
+def run_python(*words, environment=None, **options):
+    """Run this Python in a process of its own, with the tools at hand wherever it starts."""
+    paths = os.pathsep.join([str(book.ROOT), os.environ.get("PYTHONPATH", "")])
+    return subprocess.run(
+        [sys.executable, *map(str, words)],
+        env=os.environ | {"PYTHONPATH": paths} | (environment or {}),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        **options,
+    )
+
+
 def compressed(file):
     """The file's size as a server sends it."""
     content = file.read_bytes()
     return len(content if file.suffix == ".woff2" else gzip.compress(content, 6))
+
+
+def lacking(page):
+    """The pictures and faces that the page asks for and does not get."""
+    return page.evaluate(
+        """async () => {
+          const pictures = [...document.images];
+          for (const one of pictures) one.loading = "eager";
+          await Promise.allSettled(pictures.map((one) => one.decode()));
+          const faces = [...document.fonts].filter((one) => one.status === "error");
+          return [
+            ...pictures.filter((one) => !one.naturalWidth).map((one) => one.src),
+            ...faces.map((one) => one.family),
+          ];
+        }"""
+    )
+
+
+def axe(page, selector="html"):
+    """What the accessibility checker finds in what the selector finds: rules with some places."""
+    # The policy of the pages forbids scripts from elsewhere; the debugger's are exempt.
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    # A colour that is still on its way has no contrast yet.
+    page.evaluate("document.getAnimations().forEach((one) => one.finish())")
+    found = page.evaluate(
+        "(selector) => axe.run(selector).then((result) => result.violations)", selector
+    )
+    return [(rule["id"], [node["html"] for node in rule["nodes"]][:3]) for rule in found]

@@ -8,7 +8,7 @@ import pytest
 
 from automatic_gradient import exercises, figures
 from tools import book
-from tools.checks import prose
+from tools.checks import myst
 
 CHAPTERS, PAGES, NOTEBOOKS = book.chapters(), book.pages(), book.notebooks()
 
@@ -61,7 +61,7 @@ def exercise_sections(chapter):
 
 def links(page):
     """Give the targets of the page's links, as the site's parser reads them."""
-    parser = prose.markdown_parser()
+    parser = myst.markdown_parser()
     return [
         child.attrs["href"]
         for text in markdown_texts(page)

@@ -61,7 +61,8 @@ def test_the_plan_takes_the_last_maker_and_those_who_change_it():
         "a",
         "b",
     ]
-    assert evaluate("browser/page/needs", "m.plan(sources).map((cell) => cell.needs)", sources=sources) == [
+    expression = "m.plan(sources).map((cell) => cell.needs)"
+    assert evaluate("browser/page/needs", expression, sources=sources) == [
         [], [0], [0], [], [0], [0, 4], [], [0, 4, 5], [6],
     ]  # fmt: skip
 
@@ -98,6 +99,7 @@ for target, steps in json.loads(PLANS):
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", LIVE)
 def test_a_cell_alone_prints_the_same(page, tmp_path):
     sources = [cell.source for cell in LIVE[page]]

@@ -4,27 +4,23 @@ import ast
 import re
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
-import automatic_gradient
-from tools.book import ROOT
-
-PACKAGE = Path(automatic_gradient.__file__).parent
+from tools.book import PACKAGE, ROOT
 
 # A module may import what stands in its own list, and nothing else of the package.
 ALLOWED = {
     "tape": {"tape"},
-    "check": {"tape"},
-    "live": {"live", "tape"},
     "surfaces": set(),
     "optimizers": set(),
     "measured": set(),
+    "check": {"tape"},
     "figures": {"figures", "surfaces", "optimizers", "check", "tape"},
     "exercises": {"exercises", "surfaces", "optimizers", "check", "tape"},
-    "site": {"site", "figures", "surfaces", "optimizers", "live"},
-    "pictures": {"site", "live"},
+    "widgets": {"widgets", "surfaces", "optimizers", "tape"},
+    "browser": {"browser", "tape"},
+    "site": {"site", "widgets", "browser", "figures", "surfaces", "optimizers", "tape"},
 }
 
 
@@ -56,7 +52,7 @@ def test_the_answers_are_checked_without_tensorflow():
 @pytest.mark.parametrize("file", sorted(PACKAGE.rglob("*.py")), ids=lambda file: file.stem)
 def test_imports_point_down_only(file):
     parts = file.relative_to(PACKAGE).with_suffix("").parts
-    if "node_modules" in parts or parts == ("__init__",):
+    if parts == ("__init__",):
         return
     for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
         names = []
@@ -68,3 +64,32 @@ def test_imports_point_down_only(file):
             head, *rest = name.split(".")
             if head == "automatic_gradient":
                 assert rest[0] in ALLOWED[parts[0]], f"{'/'.join(parts)} imports {name}"
+
+
+@pytest.mark.parametrize(
+    "file", [file for kind in ("js", "mjs") for file in sorted(PACKAGE.rglob(f"*.{kind}"))],
+    ids=lambda file: file.relative_to(PACKAGE).as_posix(),
+)  # fmt: skip
+def test_imports_of_javascript_point_down_only(file):
+    room = file.relative_to(PACKAGE).parts[0]
+    for target in re.findall(r"""from\s+["'](\.[^"']+)""", file.read_text(encoding="utf-8")):
+        path = (file.parent / target).resolve()
+        assert path.is_file(), target
+        assert path.relative_to(PACKAGE).parts[0] in ALLOWED[room], f"{file.name} imports {target}"
+
+
+def test_a_widget_imports_no_other_widget():
+    for file in PACKAGE.glob("widgets/*/*.js"):
+        for target in re.findall(r"""from\s+["'](\.[^"']+)""", file.read_text(encoding="utf-8")):
+            room = (file.parent / target).resolve().parent.name
+            assert room in {file.parent.name, "shared"}, f"{file} imports {target}"
+
+
+def test_nothing_but_sphinx_loads_the_site():
+    code = (
+        "import pkgutil, sys, automatic_gradient; from importlib import import_module\n"
+        "for name in ('tape', 'figures', 'exercises', 'widgets', 'browser', 'check'):\n"
+        "    import_module(f'automatic_gradient.{name}')\n"
+        "assert not [name for name in sys.modules if name.startswith('automatic_gradient.site')]"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)

@@ -51,8 +51,8 @@ def markers(requirement):
 
 
 def test_the_npm_packages_have_their_hashes_and_no_host():
-    file = LIBRARY / "automatic_gradient/site/package-lock.json"
-    packages = json.loads(file.read_text(encoding="utf-8"))["packages"]
+    lock = (LIBRARY / "package-lock.json").read_text(encoding="utf-8")
+    packages = json.loads(lock)["packages"]
     site = packages.pop("")
     assert set(site["dependencies"]) < {path.removeprefix("node_modules/") for path in packages}
     for package in packages.values():

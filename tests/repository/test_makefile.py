@@ -60,11 +60,14 @@ def test_a_failed_build_says_so_and_is_not_passed_over_at_the_next_run(checkout)
 def test_a_notebook_whose_name_has_spaces_is_one_notebook(checkout):
     executable(
         checkout / ".venv/bin/python",
-        """case "$*" in -c*) echo 3.12 ;; *execute.py*) printf '<%s>' "$@" ;; esac""",
+        """case "$*" in -c*) echo 3.12 ;; *tools.author.execute*) printf '<%s>' "$@" ;; esac""",
     )
     name = "book/带 空格 的.ipynb"
-    assert make(checkout, "execute", f"NOTEBOOK={name}").stdout == f"<tools/execute.py><{name}>"
-    assert make(checkout, "execute").stdout == "<tools/execute.py>"
+    assert (
+        make(checkout, "execute", f"NOTEBOOK={name}").stdout
+        == f"<-m><tools.author.execute><{name}>"
+    )
+    assert make(checkout, "execute").stdout == "<-m><tools.author.execute>"
 
 
 def test_clean_leaves_what_is_the_readers(checkout):

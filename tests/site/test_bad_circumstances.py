@@ -12,6 +12,8 @@ from automatic_gradient.figures.setup import add_chinese_font
 from automatic_gradient.site.ship import faults
 from tools.book import LIBRARY, ROOT
 
+pytestmark = pytest.mark.slow
+
 CONFIG = 'extensions = ["myst_nb", "automatic_gradient.site.ship.faults"]\n'
 
 

@@ -1,5 +1,6 @@
 """The built site: whole links, titled pages, described pictures, set formulas, a Chinese frame."""
 
+import importlib.metadata
 import re
 import subprocess
 import sys
@@ -22,6 +23,9 @@ from tools.book import ROOT, SITE, toc
 PAGES = sorted(SITE.glob("book/**/*.html"))
 CHAPTERS = [page for page in PAGES if chapter_of(page.stem)]
 TITLE = "自动求梯度"
+VERSION = importlib.metadata.version("automatic-gradient")
+
+pytestmark = pytest.mark.site
 
 # What stays Latin in a Chinese frame: names, keys, and the examples that the search offers.
 LATIN_NAMES = {
@@ -106,7 +110,7 @@ def test_the_colours_of_the_pages_are_those_of_the_figures():
     sheet = (SITE / "_static/book.css").read_text(encoding="utf-8")
     for name in ("PAPER", "INK", "GRID", "FUNCTION", "GRADIENT", "PATH", "MINIMUM"):
         light = getattr(palette, name)
-        assert f"--{name.lower()}:light-dark({light},{palette.DARK[light]})" in sheet
+        assert f"--{name.lower()}: light-dark({light}, {palette.DARK[light]})" in sheet
 
 
 @pages
@@ -193,8 +197,9 @@ def test_the_frame_speaks_chinese(page):
 
 
 @pages
-def test_the_foot_of_a_page_names_both_licences(page):
+def test_the_foot_of_a_page_names_its_edition_and_both_licences(page):
     foot = parse(page).select_one(".foot").get_text()
+    assert f"{VERSION} 版" in foot
     assert "CC BY 4.0" in foot
     assert "MIT" in foot
 

@@ -5,7 +5,9 @@ import re
 import pytest
 
 from automatic_gradient.site.ship import licences
-from tools.book import ROOT, SITE
+from tools.book import PACKAGE, ROOT, SITE
+
+pytestmark = pytest.mark.site
 
 ABOUT = (ROOT / "book/about.md").read_text(encoding="utf-8")
 LINE = "=" * 72
@@ -63,7 +65,7 @@ def test_no_pattern_stands_for_nothing():
 
 
 def test_what_our_modules_import_has_its_text(texts):
-    modules = [*licences.HERE.glob("live/*.js"), *licences.HERE.glob("pictures/*.js")]
+    modules = [*PACKAGE.glob("browser/page/*.js"), *PACKAGE.glob("widgets/**/*.js")]
     sources = "\n".join(module.read_text(encoding="utf-8") for module in modules)
     imported = set(re.findall(r'(?:from|import) "((?:@[^/"]+/)?[^./"][^/"]*)', sources))
     assert {"@codemirror/view", "d3-contour"} <= imported <= set(texts)

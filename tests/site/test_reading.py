@@ -4,7 +4,8 @@ import pytest
 
 from automatic_gradient.optimizers import descend
 from automatic_gradient.surfaces import himmelblau
-from tools.book import site_pages
+
+pytestmark = pytest.mark.browser
 
 LESSON = "book/1-descent/02_gradient_descent.html"
 NEXT = "book/1-descent/03_critical_points.html"
@@ -133,14 +134,6 @@ def test_the_keyboard_reaches_everything_in_order(visit):
     # Each is to be seen when it is reached.
     page.keyboard.press("Shift+Tab")
     assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
-
-
-@pytest.mark.parametrize("name", [name for name in site_pages() if "_" in name.split("/")[-1]])
-def test_a_notebook_can_be_taken_along(visit, name):
-    page = visit(name)
-    with page.expect_download() as download:
-        page.get_by_role("link", name="下载笔记本").click()
-    assert download.value.suggested_filename == name.split("/")[-1].replace(".html", ".ipynb")
 
 
 def test_sections_have_addresses_in_words_that_stay(visit):

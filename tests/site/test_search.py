@@ -12,6 +12,8 @@ from bs4 import BeautifulSoup
 from automatic_gradient.site.pages.search import english_terms
 from tools.book import SITE, TEXT, site_pages
 
+pytestmark = pytest.mark.browser
+
 GLOSSARY = (TEXT / "glossary.md").read_text(encoding="utf-8")
 ENGLISH = english_terms(GLOSSARY)
 

@@ -1,6 +1,7 @@
-"""The widgets that answer: each comes when scrolled to, moves by keys, and says its state."""
+"""The widgets of the pages: each comes when scrolled to, moves by keys, and says its state."""
 
 import json
+import re
 from html import unescape
 
 import pytest
@@ -8,14 +9,16 @@ from bs4 import BeautifulSoup
 
 from automatic_gradient.tape.trace import trace
 from automatic_gradient.widgets.bundle import widget_entries
-from tests.helpers import AXE
-from tools.book import SITE
+from tests.helpers import axe
+from tools.book import SITE, site_pages
+
+pytestmark = pytest.mark.browser
 
 PLACES = [
-    (page.relative_to(SITE).as_posix(), index, place["data-widget"])
-    for page in sorted(SITE.glob("book/**/*.html"))
-    for index, place in enumerate(
-        BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser").select(".widget")
+    (name, index, widget)
+    for name in site_pages()
+    for index, widget in enumerate(
+        re.findall(r'data-widget="(\w+)"', (SITE / name).read_text(encoding="utf-8"))
     )
 ]
 TAPE = "book/3-engine/13_build_a_tape.html"
@@ -23,16 +26,30 @@ places = pytest.mark.parametrize(("name", "index", "widget"), PLACES)
 
 # What a key can move, and what is said changes with it: handles, and the slider of the moment.
 MOVABLE = "[role='slider']:not(canvas), input[type='range']"
+SAID = "(one) => one.shadowRoot.textContent"
+# Something was heard after the state changed from `before`.
+ANSWERED = """([index, before]) => {
+  const root = document.querySelectorAll(".widget")[index].shadowRoot;
+  const heard = [...root.querySelectorAll("[role='status']")].map((one) => one.textContent);
+  return root.textContent !== before && heard.join("").trim();
+}"""
 
 
-def scroll_to(page, index):
+def come_to(page, index):
+    """Scroll to a widget, and wait until it has come."""
     widget = page.locator(".widget").nth(index)
-    # Sections are laid out as they come near: the place moves at first.
-    for _ in range(3):
-        widget.evaluate("(one) => one.scrollIntoView({ block: 'center' })")
-        page.wait_for_timeout(100)
+    widget.evaluate("(one) => one.scrollIntoView({ block: 'center' })")
     widget.locator(".invitation").wait_for()
     return widget
+
+
+def room_left(widget):
+    """How many pixels of the room kept for it a widget leaves empty."""
+    kept = widget.evaluate("(one) => parseFloat(getComputedStyle(one).minHeight)")
+    widget.evaluate("(one) => (one.style.minHeight = 0)")
+    height = widget.evaluate("(one) => one.offsetHeight")
+    widget.evaluate("(one) => (one.style.minHeight = '')")
+    return kept - height
 
 
 def test_every_widget_has_its_place():
@@ -40,65 +57,39 @@ def test_every_widget_has_its_place():
 
 
 @places
-def test_a_widget_comes_when_one_scrolls_to_it(visit, name, index, widget):
+def test_it_comes_in_the_room_kept_for_it_and_answers_to_keys(visit, name, index, widget):
     page = visit(name)
     page.wait_for_load_state("networkidle")
     module = f"widgets/{widget}.js"
     if page.locator(".widget").nth(index).evaluate("(one) => one.offsetTop") > 3000:
         assert not [url for url in page.requests if url.endswith(module)]
-    scroll_to(page, index)
+    place = come_to(page, index)
     assert [url for url in page.requests if url.endswith(module)]
-    assert page.faults == []
+    # So that the text does not move.
+    assert 0 <= room_left(place) < 150
+    assert axe(page, ".widget") == []
 
-
-@places
-def test_a_key_moves_it_and_it_says_what_has_become(visit, name, index, widget):
-    page = visit(name)
-    place = scroll_to(page, index)
-    heard = place.locator("[role='status']")
-    before = place.evaluate("(one) => one.shadowRoot.textContent")
+    before = place.evaluate(SAID)
     place.locator(MOVABLE).first.focus()
     for key in ("ArrowRight", "ArrowRight", "ArrowLeft", "ArrowLeft", "ArrowLeft"):
         page.keyboard.press(key)
-    page.wait_for_function(
-        "([index, before]) => document.querySelectorAll('.widget')[index]"
-        ".shadowRoot.textContent !== before",
-        arg=[index, before],
-    )
-    page.wait_for_timeout(700)  # it speaks when the hand rests
-    assert "".join(heard.all_text_contents()).strip()
+    page.wait_for_function(ANSWERED, arg=[index, before])
     assert page.faults == []
 
 
 @places
-@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
-def test_axe_finds_nothing_in_a_widget(visit, name, index, widget, scheme, width):
-    page = visit(name, scheme, width)
-    scroll_to(page, index)
+def test_it_is_fit_for_every_reader_by_night_on_a_phone(visit, name, index, widget):
+    page = visit(name, "dark", 390)
+    place = come_to(page, index)
+    assert 0 <= room_left(place) < 150
+    assert axe(page, ".widget") == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate(
-        "(index) => axe.run(document.querySelectorAll('.widget')[index])"
-        ".then((result) => result.violations)",
-        index,
-    )
-    assert [(rule["id"], [node["html"] for node in rule["nodes"]][:3]) for rule in found] == []
-
-
-@places
-@pytest.mark.parametrize("width", [1280, 390])
-def test_its_place_is_kept_so_that_the_text_does_not_move(visit, name, index, widget, width):
-    page = visit(name, width=width)
-    place = page.locator(".widget").nth(index)
-    kept = place.evaluate("(one) => parseFloat(getComputedStyle(one).minHeight)")
-    scroll_to(page, index)
-    place.evaluate("(one) => (one.style.minHeight = 0)")
-    assert 0 <= kept - place.evaluate("(one) => one.offsetHeight") < 150
+    assert page.faults == []
 
 
 def test_the_tape_is_followed_by_the_engine_in_the_page(visit):
     page = visit(TAPE)
-    place = scroll_to(page, 0)
+    place = come_to(page, 0)
     assert not [url for url in page.requests if url.endswith("worker.js")], "not before a touch"
     field = place.locator("input[type='text']").first
     field.fill("exp(w) * w - 2")

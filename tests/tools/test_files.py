@@ -5,14 +5,12 @@ import os
 import resource
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
 from tools import files
+from tools.book import ROOT
 from tools.files import NotWritten, why_unreadable, write_atomically
-
-TOOLS = Path(files.__file__).parent
 
 
 @pytest.fixture
@@ -28,11 +26,12 @@ def others(page):
 
 def test_a_full_disk_leaves_the_old_file_and_says_so(page):
     code = (
-        "import pathlib, sys, files; files.write_atomically(pathlib.Path(sys.argv[1]), b'x' * 99)"
+        "import pathlib, sys; from tools.files import write_atomically;"
+        "write_atomically(pathlib.Path(sys.argv[1]), b'x' * 99)"
     )
     done = subprocess.run(
         [sys.executable, "-c", code, page],
-        cwd=TOOLS, capture_output=True, encoding="utf-8", check=False,
+        cwd=ROOT, capture_output=True, encoding="utf-8", check=False,
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (50, 50)),
     )  # fmt: skip
     assert done.returncode == 1
@@ -96,7 +95,7 @@ def test_two_runs_at_once_write_one_whole_file_or_the_other(page):
         "page, byte = pathlib.Path(sys.argv[1]), sys.argv[2].encode()\n"
         "for _ in range(20): files.write_atomically(page, byte * 100_000)"
     )
-    runs = [subprocess.Popen([sys.executable, "-c", code, page, byte], cwd=TOOLS) for byte in "AB"]
+    runs = [subprocess.Popen([sys.executable, "-c", code, page, byte], cwd=ROOT) for byte in "AB"]
     seen = set()
     while any(run.poll() is None for run in runs):
         seen.add(page.read_bytes())

@@ -7,14 +7,16 @@ import shutil
 import subprocess
 import sys
 import zipfile
-from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
 from tools import install
+from tools.book import LIBRARY, ROOT
 
-TOOLS = Path(__file__).resolve().parent.parent / "tools"
+pytestmark = pytest.mark.slow
+
+TOOLS = ROOT / "tools"
 NEW_ENOUGH = "Python 3.11、3.12 或 3.13"
 
 
@@ -135,13 +137,14 @@ class Checkout:
     def __init__(self, root):
         self.root, self.venv = root, root / ".venv"
         shutil.copytree(TOOLS, root / "tools", ignore=shutil.ignore_patterns("__pycache__"))
-        for path in map(root.joinpath, (path.relative_to(install.ROOT) for path in install.INPUTS)):
+        for path in map(root.joinpath, (path.relative_to(ROOT) for path in install.INPUTS)):
             path.parent.mkdir(parents=True, exist_ok=True)
             path.touch()
-        self.lock, self.files = root / install.LOCK.relative_to(install.ROOT), root / "files"
+        self.lock, self.files = root / install.LOCK.relative_to(ROOT), root / "files"
         library = self.lock.parent
+        (library / "automatic_gradient").mkdir()
         for name in ("pyproject.toml", "README.md", "automatic_gradient/__init__.py"):
-            shutil.copy(install.LIBRARY / name, library / name)
+            shutil.copy(LIBRARY / name, library / name)
         executable(self.venv / "bin/npm", "exit 0")
         executable(self.venv / "bin/python", f'exec "{sys.executable}" "$@"')
         (self.venv / "pyvenv.cfg").write_text(f"command = {self.venv}\n", encoding="utf-8")
@@ -170,7 +173,7 @@ class Checkout:
         pip = {"INDEX_URL": closed, "RETRIES": "0", "TIMEOUT": "1", "CONFIG_FILE": os.devnull}
         pip |= {"FIND_LINKS": self.files, "DRY_RUN": "1", "NO_CACHE_DIR": "1"}
         return subprocess.run(
-            [sys.executable, "tools/install.py"],
+            [sys.executable, "-m", "tools.install"],
             cwd=self.root, env=ours | {f"PIP_{name}": str(value) for name, value in pip.items()},
             capture_output=True, encoding="utf-8", check=False,
         )  # fmt: skip

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -12,6 +13,7 @@ import nbformat
 import pytest
 
 from tools import lab
+from tools.book import ROOT
 from tools.lab import deliver
 
 PAGE = "1-descent/01_derivative.ipynb"
@@ -228,21 +230,19 @@ def test_a_start_that_is_interrupted_anywhere_is_taken_up_by_the_next(house, mon
     assert all_files(house.work) == before
 
 
+@pytest.mark.slow
 def test_the_server_shows_the_copy_and_offers_the_kernel(tmp_path):
     """JupyterLab itself, without a browser."""
-    tools = tmp_path / "a book 书" / "tools"
-    house = House(tools.parent)
+    root = tmp_path / "a book 书"
+    house = House(root)
     house.publish(notebook("x = 1"))
-    tools.mkdir()
-    for name in ("lab.py", "files.py"):
-        source = (lab.ROOT / "tools" / name).read_text(encoding="utf-8")
-        (tools / name).write_text(source, encoding="utf-8")
+    shutil.copytree(ROOT / "tools", root / "tools", ignore=shutil.ignore_patterns("__pycache__"))
     log = (tmp_path / "log").open("w+", encoding="utf-8")
     options = ["--no-browser", "--ServerApp.port=0", "--allow-root"]
     server = subprocess.Popen(
-        [sys.executable, tools / "lab.py", *options],
+        [sys.executable, "-m", "tools.lab", *options],
         env=os.environ | {"JUPYTER_DATA_DIR": str(tmp_path / "data")},
-        stdout=log, stderr=log,
+        cwd=root, stdout=log, stderr=log,
     )  # fmt: skip
     try:
         address, page, token = wait_for_address(server, tmp_path / "log")

@@ -1,6 +1,7 @@
 """Run notebooks in place, so that a second run changes no byte.
 
-All of the book's, or those named: `python -m tools.author.execute [notebook …]`. One that fails stays as it was.
+All of the book's, or those named: `python -m tools.author.execute [notebook …]`. One that fails
+stays as it was.
 """
 
 import asyncio

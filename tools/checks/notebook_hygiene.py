@@ -17,7 +17,7 @@ METADATA = {
     "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
     "language_info": {"name": "python"},
 }
-CELL_METADATA = {"jupyter", "mystnb", "numbers", "picture", "tags"}
+CELL_METADATA = {"jupyter", "mystnb", "numbers", "tags", "widget"}
 COMPARED = {"text/plain", "image/svg+xml"}
 
 OPT_OUT_COMMENT = re.compile(r"^\s*#+\s*((?:NBVAL|PYTEST_VALIDATE)_\w+)", re.MULTILINE)

@@ -1,229 +1,39 @@
 """Lint the book's Chinese: spacing, punctuation, sentences, terms and formulas. It never fixes.
 
-The pages are read with the parser that builds the site, so what counts as code, as a formula
-or as a directive is what the reader will see. Code, formulas, cross references and addresses
-are masked by one private-use character each; the rules look at what is left.
+The rules are in prose.toml, all but the few that no pattern can say; those are here. They look at
+what `tools.checks.myst` leaves unmasked.
 
-    python tools/prose.py                     # README, CONTRIBUTING and the whole book
-    python tools/prose.py book/index.md ...   # only these
+    python -m tools.checks.prose                     # README, CONTRIBUTING and the whole book
+    python -m tools.checks.prose book/index.md ...   # only these
 """
 
 import json
 import re
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+import tomllib
 from difflib import SequenceMatcher
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 import autocorrect_py
-import nbformat
-import yaml
-from markdown_it import MarkdownIt
-from markdown_it.renderer import RendererHTML
-from markdown_it.token import Token
-from myst_parser.config.main import MdParserConfig
-from myst_parser.parsers.mdit import create_md_parser
 
 from tools import book
-from tools.files import why_unreadable
+from tools.checks import myst
 
-# --- Reading: a page becomes blocks -------------------------------------------------------------
-
-# What a masked piece is to its neighbours: code and formulas stand like a Latin word, a numbered
-# reference begins with 汉字 and ends in a digit (图 5.1), anything else may stand anywhere.
-CODE, FORMULA, NUMBERED, NEUTRAL = 0xE000, 0xE400, 0xE800, 0xEC00
-MASKS_PER_KIND = 0x400
-
-# Character classes, for use inside [] in a regular expression.
-HAN = "〇\u3400-\u9fff"
-FULL_WIDTH = "，。；：？！、（）《》「」“”"
-LIKE_A_WORD = "\ue000-\ue7ff"
-LIKE_A_FIGURE = "\ue800-\uebff"
-MASK = "\ue000-\uefff"
-
-INLINE_MASKS = {
-    "code_inline": CODE,
-    "image": NEUTRAL,
-    "math_inline": FORMULA,
-    "math_inline_double": FORMULA,
-    "myst_role": NEUTRAL,
-    "substitution_inline": NEUTRAL,
-}
-ROLE_MASKS = {"code": CODE, "kbd": CODE, "math": FORMULA, "numref": NUMBERED}
-FORMULA_BLOCKS = {"amsmath", "math_block", "math_block_label"}
-SILENT_DIRECTIVES = {
-    "bibliography", "code", "code-block", "code-cell", "literalinclude", "raw", "toctree",
-}  # fmt: skip
-DIRECTIVE_OPTIONS = re.compile(r"---\n(?s:.*?)\n---\n|(?::[\w-]+:.*\n)*")
-URL = re.compile(r"https?://[!-~]+")
-
-
-@dataclass
-class Block:
-    """A paragraph, heading, table cell, caption or formula, and the place where it stands."""
-
-    place: str
-    line: int
-    text: str = ""
-    kind: str = "prose"  # "glossary", "alternative" (an image's text) or "formula"
-    level: int = 0  # a heading's
-    masked: list[str] = field(default_factory=list)
-    bold_ends: set[int] = field(default_factory=set)
-
-    def mask(self, kind: int, source: str) -> None:
-        self.text += chr(kind + len(self.masked))
-        self.masked.append(source)
-
-    def source(self, start: int, end: int) -> str:
-        """Give a stretch of the text with the masked pieces put back."""
-        return re.sub(
-            f"[{MASK}]",
-            lambda mask: self.masked[ord(mask[0]) % MASKS_PER_KIND],
-            self.text[max(0, start) : end],
-        )
-
-    def line_at(self, position: int) -> int:
-        return self.line + self.source(0, position).count("\n")
-
-
-def markdown_parser() -> MarkdownIt:
-    """Build the site's parser: MyST with the extensions that `_config.yml` names."""
-    config = yaml.safe_load((book.ROOT / "_config.yml").read_text(encoding="utf-8"))
-    extensions = set(config["parse"]["myst_enable_extensions"])
-    return create_md_parser(MdParserConfig(enable_extensions=extensions), RendererHTML)
-
-
-def markdown_blocks(
-    parser: MarkdownIt, text: str, place: str, first_line: int = 1, kind: str = "prose"
-) -> Iterator[Block]:
-    """Split a Markdown text into blocks, directives included."""
-    line, level = first_line, 0
-    for token in parser.parse(text):
-        if token.map:
-            line = first_line + token.map[0]
-        if token.type == "heading_open":
-            level = int(token.tag[1])
-        elif token.type == "heading_close":
-            level = 0
-        elif token.type == "inline":
-            yield from inline_blocks(token.children, Block(place, line, kind=kind, level=level))
-        elif token.type in FORMULA_BLOCKS:
-            yield Block(place, line, token.content.strip(" "), kind="formula")
-        elif token.type in ("fence", "colon_fence") and token.info.startswith("{"):
-            yield from directive_blocks(parser, token, place, line)
-
-
-def directive_blocks(parser: MarkdownIt, token: Token, place: str, line: int) -> Iterator[Block]:
-    """Read a directive's title and content; options are for the machine."""
-    name, _, title = token.info[1:].partition("}")
-    if name in SILENT_DIRECTIVES:
-        return
-    options = DIRECTIVE_OPTIONS.match(token.content)[0]
-    content, content_line = token.content[len(options) :], line + 1 + options.count("\n")
-    if name == "math":
-        yield Block(place, content_line, content, kind="formula")
-        return
-    # An argument without 汉字 is a path or a label.
-    if re.search(f"[{HAN}]", title):
-        yield from markdown_blocks(parser, title, place, line)
-    kind = "glossary" if name == "glossary" else "prose"
-    yield from markdown_blocks(parser, content, place, content_line, kind)
-
-
-def inline_blocks(tokens: list[Token], block: Block) -> Iterator[Block]:
-    """Write inline tokens into the block as the reader sees them; formulas are blocks as well."""
-    for token in tokens:
-        if token.type == "text":
-            written = 0
-            for url in URL.finditer(token.content):
-                block.text += token.content[written : url.start()]
-                block.mask(NEUTRAL, url[0])
-                written = url.end()
-            block.text += token.content[written:]
-        elif token.type in ("softbreak", "hardbreak"):
-            block.text += "\n"
-        elif token.type == "strong_close":
-            block.bold_ends.add(len(block.text))
-        elif token.type in INLINE_MASKS:
-            role = token.meta.get("name")
-            kind = ROLE_MASKS.get(role, INLINE_MASKS[token.type])
-            line = block.line_at(len(block.text))
-            opening = f"{{{role}}}`" if role else token.markup
-            block.mask(kind, opening + token.content + opening[-1:])
-            if kind == FORMULA:
-                yield Block(block.place, line, token.content, kind="formula")
-            elif token.type == "image":
-                yield from inline_blocks(
-                    token.children, Block(block.place, line, kind="alternative")
-                )
-    yield block
-
-
-def cell_blocks(parser: MarkdownIt, cell: nbformat.NotebookNode, place: str) -> Iterator[Block]:
-    """Read a notebook's cell: its Markdown, or its figure's caption and alternative text."""
-    if cell.cell_type == "markdown":
-        yield from markdown_blocks(parser, cell.source, place)
-    figure = cell.metadata.get("mystnb", {})
-    caption = figure.get("figure", {}).get("caption", "")
-    yield from markdown_blocks(parser, caption, f"{place}图注:")
-    alternative = figure.get("image", {}).get("alt", "")
-    yield Block(f"{place}替代文字:", 1, alternative, kind="alternative")
-
-
-def page_blocks(path: Path, parser: MarkdownIt) -> Iterator[Block]:
-    """Read a Markdown file, or a notebook cell by cell."""
-    if path.suffix != ".ipynb":
-        yield from markdown_blocks(
-            parser, path.read_text(encoding="utf-8"), f"{book.name_of(path)}:"
-        )
-        return
-    for number, cell in enumerate(nbformat.read(path, as_version=4).cells, start=1):
-        yield from cell_blocks(parser, cell, f"{book.name_of(path)}:{number}/")
-
-
-# --- Rules: a function from a block to the faults in it -----------------------------------------
-
-Fault = tuple[int, int, str]  # from where, to where, what to do
-Rule = Callable[[Block], Iterator[Fault]]
+# --- Rules: a function from a block to the faults in it: from where, to where, what to do -------
 
 CLAUSE_END = re.compile(r"[，。；：？！…]|——")
 SENTENCE_END = re.compile(r"[。？！]")
-LONGEST_CLAUSE, LONGEST_SENTENCE, LONGEST_HEADING = 40, 90, 18
-
-# autocorrect sees to the spaces; the rest is left to the rules below, which know the masks.
-autocorrect_py.load_config(
-    json.dumps(
-        {
-            "rules": {
-                "space-word": 1,
-                "no-space-fullwidth": 1,
-                "no-space-fullwidth-quote": 1,
-                "halfwidth-word": 1,
-                "space-punctuation": 0,
-                "space-bracket": 0,
-                "space-backticks": 0,
-                "space-dash": 0,
-                "space-dollar": 0,
-                "fullwidth": 0,
-                "halfwidth-punctuation": 0,
-                "spellcheck": 0,
-            }
-        }
-    )
-)
 
 
-def table(rows: dict[str, str], block: Block) -> Iterator[Fault]:
+def table(rows, block):
     """Find each row's regular expression, and say what the row says."""
-    for pattern, advice in rows.items():
-        for match in re.finditer(pattern, block.text):
+    for pattern, advice in rows:
+        for match in pattern.finditer(block.text):
             yield *match.span(), advice
 
 
-def latin_spacing(block: Block) -> Iterator[Fault]:
+def latin_spacing(block):
     """汉字 beside Latin letters and digits, and full-width letters, as autocorrect sees them."""
     better = autocorrect_py.format(block.text)
     for change, start, end, new_start, new_end in SequenceMatcher(
@@ -237,7 +47,7 @@ def latin_spacing(block: Block) -> Iterator[Fault]:
             yield start, end, f"改成 {better[new_start:new_end]}"
 
 
-def stretches(text: str, separator: re.Pattern) -> Iterator[tuple[int, int]]:
+def stretches(text, separator):
     """Cut the text at the separators."""
     start = 0
     for match in separator.finditer(text):
@@ -246,225 +56,149 @@ def stretches(text: str, separator: re.Pattern) -> Iterator[tuple[int, int]]:
     yield start, len(text)
 
 
-def count_han(text: str) -> int:
-    return len(re.findall(f"[{HAN}]", text))
+def count_han(text):
+    return len(re.findall(f"[{myst.HAN}]", text))
 
 
-def long_clause(block: Block) -> Iterator[Fault]:
+def long_clause(block, longest):
     for start, end in stretches(block.text, CLAUSE_END):
-        if (count := count_han(block.text[start:end])) > LONGEST_CLAUSE:
-            yield start, end, f"一口气 {count} 个汉字，超过 {LONGEST_CLAUSE} 个；断成两句"
+        if (count := count_han(block.text[start:end])) > longest:
+            yield start, end, f"一口气 {count} 个汉字，超过 {longest} 个；断成两句"
 
 
-def long_sentence(block: Block) -> Iterator[Fault]:
+def long_sentence(block, longest):
     for start, end in stretches(block.text, SENTENCE_END):
-        if (count := count_han(block.text[start:end])) > LONGEST_SENTENCE:
-            yield start, end, f"一句 {count} 个汉字，超过 {LONGEST_SENTENCE} 个；分成几句"
+        if (count := count_han(block.text[start:end])) > longest:
+            yield start, end, f"一句 {count} 个汉字，超过 {longest} 个；分成几句"
 
 
-def heading(block: Block) -> Iterator[Fault]:
+def heading(block, longest):
     if not block.level:
         return
     end = len(block.text)
     if block.level > 3:
         yield 0, end, f"这是第 {block.level} 级标题；最多三级，拆开或改成一段话"
-    if (count := count_han(block.text)) > LONGEST_HEADING:
-        yield 0, end, f"标题有 {count} 个汉字；缩到 {LONGEST_HEADING} 个以内"
+    if (count := count_han(block.text)) > longest:
+        yield 0, end, f"标题有 {count} 个汉字；缩到 {longest} 个以内"
     if re.search(r"[，。；：？！、,.:;?!]\s*$", block.text):
         yield end - 1, end, "标题末尾不用标点"
 
 
-def term_without_bold(block: Block) -> Iterator[Fault]:
+def term_without_bold(block):
     if block.level:
         return
     # 又称 gives another book's name, which is not to be used here.
-    for match in re.finditer(f"(?<=[{HAN}])（[a-z][A-Za-z' -]+）", block.text):
+    for match in re.finditer(f"(?<=[{myst.HAN}])（[a-z][A-Za-z' -]+）", block.text):
         renamed = re.search("[又也]称[^，。]{1,8}$", block.text[: match.start()])
         if match.start() not in block.bold_ends and not renamed:
             yield *match.span(), "首次出现写成 **中文**（english），之后只用中文"
 
 
-# One meaning, one word: a form to avoid, and what this book says.
-TERMS = {
-    "(?<!又称)驻点": "临界点",
-    "海(?:森(?!堡)|塞)|黑森": "黑塞",
-    "雅克比": "雅可比",
-    "(?<![“称])预测模式(?!”)|推理模式": "推断模式",
-    "梯度带(?![来有着了给上入])|梯度磁带": "磁带",
-    "持久[化性]的?磁带|永久磁带": "持久磁带",
-    "局部最小": "局部极小",
-    "局部最大": "局部极大",
-    "全局最[小优]点": "全局极小点",
-    "马鞍点|鞍型点|猴鞍点": "鞍点（或猴鞍）",
-    "学习速[率度]": "学习率",
-    "超参(?!数)": "超参数",
-    "[成耗]本函数": "代价函数",
-    "跟踪": "记录、监视或重追踪",
-    "录制": "记录",
-    "监控": "监视",
-    "自动求导": "自动微分",
-    "数值求导": "数值微分",
-    "符号求导": "符号微分",
-    "[正顺]向模式": "前向模式",
-    "[逆后]向模式": "反向模式",
-    "反向传导": "反向传播",
-    "梯度检查(?![一每了过])": "梯度检验",
-    "梯度(?:截断|剪裁|修剪)": "梯度裁剪",
-    "[次子]微商|子梯度|劣梯度": "次梯度",
-    "丢弃法|随机失活": "暂退法",
-    "批(?:量?归一|量?标准|规范)化": "批量规范化",
-    "过度拟合": "过拟合",
-    "小批次": "小批量",
-    "矢量": "向量",
-}
-
-NUMBERS = "[-\\d., ]*,[-\\d., ]*"
-DE = "(?<![目有别似])的(?!确)"
-
-OPERATORS = "arg|argmax|argmin|cos|det|diag|exp|lim|ln|log|max|min|sign|sin|tan|tanh|tr"
-SLANTED = re.compile(
-    r"\\(?:text\w*|math(?:rm|sf|tt)|operatorname\*?|label|tag) *\{[^{}]*\}"  # words already
-    rf"|(?<![\\A-Za-z])({OPERATORS})(?![A-Za-z])"
-)
-
-
-def slanted_operator(block: Block) -> Iterator[Fault]:
-    for match in SLANTED.finditer(block.text):
+def slanted_operator(block, operators):
+    for match in re.finditer(
+        r"\\(?:text\w*|math(?:rm|sf|tt)|operatorname\*?|label|tag) *\{[^{}]*\}"  # words already
+        rf"|(?<![\\A-Za-z])({'|'.join(operators)})(?![A-Za-z])",
+        block.text,
+    ):
         if match[1]:
             yield *match.span(), r"算子用正体：\log、\arg\min、\operatorname{sign}"
 
 
-PROSE_RULES: dict[str, Rule] = {
-    "中西文空格": latin_spacing,
-    "代码与公式旁的空格": partial(
-        table,
-        {
-            f"[{HAN}][{LIKE_A_WORD}]|[{LIKE_A_WORD}{LIKE_A_FIGURE}][{HAN}]": "中间加一个空格",
-            f"[{FULL_WIDTH}] +[{MASK}]|[{MASK}] +[{FULL_WIDTH}]": "全角标点旁不留空格",
-            f"[{HAN}] +[{LIKE_A_FIGURE}]": "引用显示为“图 5.1”，前面不留空格",
-            f"(?<=[{HAN}{MASK}])  +|  +(?=[{HAN}{MASK}])": "只留一个空格",
-        },
-    ),
-    "半角标点": partial(
-        table,
-        {
-            f"[{HAN}”》）] ?[,;!?]|[{HAN}”》）][.:]": "改用全角标点",
-            rf"[A-Za-z0-9{MASK}%)][,;:!?] ?(?=[{HAN}“《（])": "改用全角标点",
-            f"(?<=[{HAN}])[\"']|[\"'](?=[{HAN}])": "改用“”",
-        },
-    ),
-    "半角括号": partial(
-        table,
-        {
-            rf"[{HAN}”》）] ?\((?!{NUMBERS}\))[^()\n]*\)?|\([^()\n]*[{HAN}][^()\n]*\)": (
-                "改用全角括号（）"
-            )
-        },
-    ),
-    "元组": partial(table, {rf"\({NUMBERS}\)": "形状与坐标写成代码或公式"}),
-    "感叹号": partial(table, {"！": "改成句号，让话自己有力"}),
-    "称呼": partial(table, {"您": "读者是“你”，一起做是“我们”"}),
-    "客套": partial(
-        table, {"(?<![申邀聘宴恳提])请(?![求教出柬假帖愿客])": "去掉“请”，直接说做什么"}
-    ),
-    "粗体没有生效": partial(table, {r"\*\*": "标点移到粗体之外，写成 **中文**（english）这样"}),
-    "小句太长": long_clause,
-    "句子太长": long_sentence,
-    "标题": heading,
-    "翻译腔": partial(
-        table,
-        {
-            f"(?<!正在)进行(?:[了过着]|(?=[{HAN}])(?![中时曲到得下的]))": "去掉“进行”，直接用动词",
-            "实现了?对(?!了)": "直接用动词",
-            "(?<!目)的的(?!确)": "去掉一个“的”",
-            f"{DE}(?:[^，。；：？、（）的\n]{{1,6}}{DE}){{2}}": "“的”一个接一个；换一种说法",
-            "通过[^，。；：？\n]{1,20}(?<![出起下上过回得后本从未将带])来(?![自源说看回到往得])": (
-                "改成“用……”，或去掉“来”"
-            ),
-            "被[^，。；：？\n]{1,10}所(?![有以在谓需])": "改成主动句",
-            "作为一个(?!整体)": "去掉“一个”，或改成“是”",
-            "在[^，。；：？\n]{4,16}的情况下": "改成“……时”",
-            "对于[^，。；：？\n]{1,16}(?:来说|而言)": "去掉“对于……来说”，让它做主语",
-        },
-    ),
-    "术语": partial(table, {pattern: f"改说“{term}”" for pattern, term in TERMS.items()}),
-    "术语首现": term_without_bold,
-}
+CODE = {
+    function.__name__: function
+    for function in (
+        latin_spacing, long_clause, long_sentence, heading, term_without_bold, slanted_operator,
+    )
+}  # fmt: skip
 
-FORMULA_RULES: dict[str, Rule] = {
-    "公式首尾空格": partial(table, {r"\A[ \t]|[ \t]\Z": "紧贴 $ 写，不留空格"}),
-    "正体": slanted_operator,
-    "减号": partial(table, {"\u2212": "用键盘上的 -"}),
-    "向量": partial(table, {r"\\vec(?![A-Za-z])": "向量不加箭头"}),
-    "转置": partial(
-        table,
-        {
-            r"\^ *(?:T|\\intercal|\{ *(?:T|\\intercal) *\}"
-            r"|\{? *\\(?:mathrm|mathsf|text) *\{ *T *\} *\}?)": r"转置写成 ^\top"
-        },
-    ),
-}
+# --- Loading: prose.toml becomes a function for each rule ---------------------------------------
+
+CLASSES = {name: getattr(myst, name) for name in ("HAN", "MASK", "LIKE_A_WORD", "LIKE_A_FIGURE")}
 
 
-def without(name: str) -> dict[str, Rule]:
-    return {other: rule for other, rule in PROSE_RULES.items() if other != name}
+def compiled(pattern, pieces, place):
+    try:
+        return re.compile(re.sub(r"\{([A-Z_]+)\}", lambda name: pieces[name[1]], pattern))
+    except KeyError as unknown:
+        raise SystemExit(f"{place}：没有叫 {unknown.args[0]} 的片段，改好 {pattern}") from None
+    except re.error as error:
+        raise SystemExit(f"{place}：{pattern} 不是正则表达式（{error}），改好它") from None
 
 
-RULES = {
-    "prose": PROSE_RULES,
-    "glossary": without("术语首现"),  # there the pair itself is the entry
-    "alternative": without("元组"),  # plain text has no code
-    "formula": FORMULA_RULES,
-}
+def rule(how, pieces, place):
+    ((kind, settings),) = how.items()
+    if kind == "patterns":
+        rows = [(pattern, advice) for advice, patterns in settings.items() for pattern in patterns]
+    elif kind == "terms":
+        rows = [(form, f"改说“{term}”") for form, term in settings.items()]
+    else:
+        return partial(CODE[kind], **settings)
+    return partial(table, [(compiled(pattern, pieces, place), advice) for pattern, advice in rows])
 
 
-def is_english(block: Block) -> bool:
+def load(path):
+    """Give for each kind of block its rules by name."""
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    autocorrect_py.load_config(json.dumps({"rules": data["autocorrect"]}))
+    pieces = CLASSES | data["pieces"]
+    return {
+        kind: {
+            name: rule(how, pieces, f"{path.name} 的规则“{name}”")
+            for name, how in data[chosen["rules"]].items()
+            if name not in chosen["without"]
+        }
+        for kind, chosen in data["blocks"].items()
+    }
+
+
+@cache
+def rules():
+    return load(Path(__file__).with_suffix(".toml"))
+
+
+# --- Checking -----------------------------------------------------------------------------------
+
+
+def is_english(block):
     """Tell an English paragraph, which may well quote a Chinese title."""
     words = len(re.findall("[A-Za-z]+", block.text))
     return block.kind != "formula" and words > max(5, count_han(block.text))
 
 
-def findings(block: Block) -> Iterator[str]:
+def findings(block):
     """Name each fault of the block: place, rule, fragment and what to do."""
     if is_english(block):
         return
-    for name, rule in RULES[block.kind].items():
-        for start, end, advice in rule(block):
+    for name, find in rules()[block.kind].items():
+        for start, end, advice in find(block):
             fragment = " ".join(block.source(start - 8, end + 8).split())
             yield f"{block.place}{block.line_at(start)}: {name}: {fragment} → {advice}"
 
 
-@contextmanager
-def reading(path: Path) -> Iterator[None]:
-    """Stop with a sentence that says why the page cannot be read."""
-    try:
-        yield
-    except (OSError, UnicodeDecodeError, nbformat.reader.NotJSONError, nbformat.ValidationError):
-        sys.exit(f"{path}：{why_unreadable(path)}")
+def blocks_of(paths):
+    return [block for path in paths for block in myst.page_blocks(path)]
 
 
-def read(path: Path, parser: MarkdownIt) -> list[Block]:
-    with reading(path):
-        return list(page_blocks(path.resolve(), parser))
+def faults(paths):
+    return [finding for block in blocks_of(paths) for finding in findings(block)]
 
 
-def main() -> None:
-    files = [Path(name) for name in sys.argv[1:]] or [
-        *(book.ROOT / name for name in ("README.md", "CONTRIBUTING.md")),
-        *book.pages(),
-    ]
-    parser = markdown_parser()
-    blocks = [block for path in files for block in read(path, parser)]
-    found = [finding for block in blocks for finding in findings(block)]
-    if found:
+def pages():
+    """All that is written in Chinese for people to read."""
+    return [book.ROOT / "README.md", book.ROOT / "CONTRIBUTING.md", *book.pages()]
+
+
+def main():
+    paths = [Path(name) for name in sys.argv[1:]] or pages()
+    if found := faults(paths):
         print(*found, sep="\n")
-        sys.exit(f"中文检查：{len(files)} 个文件里有 {len(found)} 处要改。")
+        sys.exit(f"中文检查：{len(paths)} 个文件里有 {len(found)} 处要改。")
     sentences = sum(
         count_han(block.text[start:end]) > 0
-        for block in blocks
+        for block in blocks_of(paths)
         for start, end in stretches(block.text, SENTENCE_END)
     )
-    print(f"中文检查：{len(files)} 个文件，{sentences} 句话，没有要改的地方。")
+    print(f"中文检查：{len(paths)} 个文件，{sentences} 句话，没有要改的地方。")
 
 
 if __name__ == "__main__":

@@ -6,25 +6,21 @@ a figure says counts for its own caption and alternative text. A number that com
 is named in its cell's metadata, with the reason: {"numbers": {"1847": "柯西的论文发表的年份"}}.
 Formulas that are plain arithmetic are worked out.
 
-    python tools/quoted_numbers.py                 # every notebook of the book
-    python tools/quoted_numbers.py book/faq.ipynb  # only these
+    python -m tools.checks.quoted_numbers                 # every notebook of the book
+    python -m tools.checks.quoted_numbers book/faq.ipynb  # only these
 """
 
 import math
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
-import nbformat
-from markdown_it import MarkdownIt
-
 from tools import book
-from tools.checks import prose
+from tools.checks import myst
 
 
 @dataclass
@@ -32,7 +28,7 @@ class Cell:
     """A cell's text, each block with the number of its section; what its figure says; excuses."""
 
     place: str
-    blocks: list[tuple[prose.Block, int]]
+    blocks: list[tuple[myst.Block, int]]
     drawn: set[Decimal]
     excused: dict[str, str]
     links: list[tuple[str, str]]  # the chapter that a link names, and the one that it leads to
@@ -55,12 +51,12 @@ class Quotation:
     low: Decimal
     high: Decimal
 
-    def meets(self, shown: Decimal) -> bool:
+    def meets(self, shown):
         # A written sign counts; without one, 跌了 0.2 may stand for a printed -0.2.
         return self.low <= shown <= self.high or 0 <= self.low <= -shown <= self.high
 
     @property
-    def is_long(self) -> bool:
+    def is_long(self):
         return len(re.findall(r"\d", self.text)) >= 4
 
 
@@ -80,7 +76,7 @@ HAN = re.compile(
 )
 
 
-def han_value(numeral: str) -> int:
+def han_value(numeral):
     """Read 一万三千 as 13000."""
     total = below = digit = 0
     for character in numeral:
@@ -93,11 +89,11 @@ def han_value(numeral: str) -> int:
     return total + below + digit
 
 
-Range = tuple[Decimal, Decimal, Decimal]  # from, to, and the size of the last place
+def han_range(match):
+    """What a Chinese quantity says: from, to, and the size of the last place.
 
-
-def han_range(match: re.Match) -> Range | None:
-    """What a Chinese quantity says; None for a word that merely counts: 两个."""
+    None for a word that merely counts: 两个.
+    """
     if match["whole"]:
         place = 1 / Decimal(han_value(match["whole"]))
         value = han_value(match["part"]) * place
@@ -119,13 +115,13 @@ def han_range(match: re.Match) -> Range | None:
     return Decimal(low * scale), Decimal(high * scale), Decimal(unit * scale)
 
 
-def arabic_range(match: re.Match) -> Range:
+def arabic_range(match):
     number = match[0].replace("−", "-").replace(" ", "-")
     value = Decimal(number.rstrip("%")).scaleb(-2 if "%" in number else 0)
     return value, value, Decimal(1).scaleb(value.as_tuple().exponent)
 
 
-def quotations(block: prose.Block) -> Iterator[Quotation]:
+def quotations(block):
     """Find the numbers in a text, and those that are a whole formula: 离谷底还有 $10^{-6}$."""
     if block.kind == "formula":
         if lone := LONE_NUMBERS.fullmatch(block.text):
@@ -156,7 +152,7 @@ LONE_NUMBERS = re.compile(
 FIGURE_TEXT = re.compile(r"<!-- (.*?) -->")  # matplotlib writes each text beside its outlines
 
 
-def plain_numbers(text: str) -> Iterator[Decimal]:
+def plain_numbers(text):
     for match in NUMBER.finditer(text):
         value = Decimal(match[0].rstrip("%").replace("_", ""))
         yield value
@@ -164,14 +160,14 @@ def plain_numbers(text: str) -> Iterator[Decimal]:
             yield value / 100
 
 
-def formula_numbers(text: str) -> Iterator[Decimal]:
+def formula_numbers(text):
     text = re.sub(r"\\mathdefault|(?<=\d)\\,(?=\d)", "", text)
     for match in POWER_OF_TEN.finditer(text):
         yield Decimal(match[1] or 1).scaleb(int(match[2] or match[3]))
     yield from plain_numbers(POWER_OF_TEN.sub(" ", text))
 
 
-def numbers_printed(cell: nbformat.NotebookNode) -> Iterator[Decimal]:
+def numbers_printed(cell):
     if cell.cell_type == "code":
         yield from plain_numbers(cell.source)
         for output in cell.outputs:
@@ -179,7 +175,7 @@ def numbers_printed(cell: nbformat.NotebookNode) -> Iterator[Decimal]:
             yield from plain_numbers(output.get("text", "") + printed)
 
 
-def numbers_drawn(cell: nbformat.NotebookNode) -> Iterator[Decimal]:
+def numbers_drawn(cell):
     for output in cell.get("outputs", []):
         for label in FIGURE_TEXT.findall(output.get("data", {}).get("image/svg+xml", "")):
             yield from formula_numbers(label)
@@ -198,7 +194,7 @@ TO_PYTHON = {
 }
 
 
-def worked_out(side: str) -> float | None:
+def worked_out(side):
     """The value of one side of an equation, or None where it is more than arithmetic."""
     for latex, python in TO_PYTHON.items():
         side = re.sub(latex, python, side)
@@ -211,7 +207,7 @@ def worked_out(side: str) -> float | None:
         return None
 
 
-def wrong_sums(formula: str) -> Iterator[str]:
+def wrong_sums(formula):
     """Give the sides of an equation that differ from the one before."""
     sides = re.split(r"(=|\\approx)", formula)
     for left, sign, right in zip(sides[::2], sides[1::2], sides[2::2], strict=False):
@@ -230,37 +226,36 @@ def wrong_sums(formula: str) -> Iterator[str]:
 
 
 @cache
-def references() -> set[str]:
+def references():
     """The keys of the bibliography: a surname and a year."""
     return set(re.findall(r"@\w+\{(\w+),", (book.TEXT / "references.bib").read_text("utf-8")))
 
 
 @cache
-def chapters() -> set[str]:
+def chapters():
     return {str(book.number_of(chapter)) for chapter in book.chapters()}
 
 
 @cache
-def exercises() -> set[str]:
+def exercises():
     return book.exercises()
 
 
 @cache
-def versions() -> set[str]:
+def versions():
     """The pinned versions of TensorFlow and Keras: 2.21.0, 2.21 and 2."""
     pins = (book.ROOT / "requirements.txt").read_text("utf-8")
     found = re.findall(r"^(?:tensorflow|keras)==([\d.]+)", pins, re.MULTILINE)
     return {pin.rsplit(".", drop)[0] if drop else pin for pin in found for drop in range(3)}
 
 
-def is_cited(year: str, block: prose.Block) -> bool:
+def is_cited(year, block):
     """Whether the bibliography has a work of that year by somebody named in the text."""
     names = {name.lower() for name in re.findall(r"[A-Za-z]+", block.text)}
     return any(key.endswith(year) and key[:-4] in names for key in references())
 
 
-Known = Callable[[str, prose.Block], bool]
-NAMES: dict[str, Known] = {
+NAMES = {
     # Chapters of this book.
     r"第 [\d、]+ (?=章)": lambda number, block: number in chapters(),
     # Exercises of this book.
@@ -279,7 +274,7 @@ LINK = re.compile(r"\[[^\]]*?第 (\d+) 章[^\]]*\]\((?:[^)]*/)?(\d\d)_")
 # --- Checking -----------------------------------------------------------------------------------
 
 
-def is_name(quotation: Quotation, block: prose.Block) -> bool:
+def is_name(quotation, block):
     return any(
         match.start() <= quotation.start
         and quotation.end <= match.end()
@@ -289,13 +284,13 @@ def is_name(quotation: Quotation, block: prose.Block) -> bool:
     )
 
 
-def is_shown(quotation: Quotation, cell: Cell, section: int, notebook: Notebook) -> bool:
+def is_shown(quotation, cell, section, notebook):
     anywhere = quotation.is_long or section == notebook.summary
     places = notebook.shown.values() if anywhere else [notebook.shown[section]]
     return any(quotation.meets(value) for values in (cell.drawn, *places) for value in values)
 
 
-def findings(notebook: Notebook) -> Iterator[str]:
+def findings(notebook):
     """Name each number that stands nowhere, each sum that is wrong, each excuse without a use."""
     for cell in notebook.cells:
         used = set()
@@ -322,19 +317,17 @@ def findings(notebook: Notebook) -> Iterator[str]:
 NOWHERE = "这一节的代码、公式和输出里没有：改对，或在这一格的元数据 numbers 里写明出处"
 
 
-def finding(block: prose.Block, start: int, end: int, advice: str) -> str:
+def finding(block, start, end, advice):
     fragment = " ".join(block.source(start - 8, end + 8).split())
     return f"{block.place}{block.line_at(start)}: 数字: {fragment} → {advice}"
 
 
-def read(path: Path, parser: MarkdownIt) -> Notebook:
-    with prose.reading(path):
-        stored = nbformat.read(path, as_version=4).cells
+def read(path):
     notebook, section = Notebook([], defaultdict(set), None), 0
-    for number, cell in enumerate(stored, start=1):
+    for number, cell in enumerate(myst.notebook_cells(path), start=1):
         place = f"{book.name_of(path)}:{number}"
         blocks = []
-        for block in prose.cell_blocks(parser, cell, f"{place}/"):
+        for block in myst.cell_blocks(cell, f"{place}/"):
             if block.level:
                 section += 1
                 if block.text == "小结":
@@ -349,15 +342,18 @@ def read(path: Path, parser: MarkdownIt) -> Notebook:
     return notebook
 
 
-def main() -> None:
+def faults(paths):
+    # All are read before any is checked: a broken one has its sentence from `read`.
+    notebooks = [read(path) for path in paths]
+    return [finding for notebook in notebooks for finding in findings(notebook)]
+
+
+def main():
     paths = [Path(name).resolve() for name in sys.argv[1:]] or book.notebooks()
-    parser = prose.markdown_parser()
-    notebooks = [read(path, parser) for path in paths]
-    found = [finding for notebook in notebooks for finding in findings(notebook)]
-    if found:
+    if found := faults(paths):
         print(*found, sep="\n")
         sys.exit(f"数字检查：{len(paths)} 本笔记本里有 {len(found)} 处要改。")
-    blocks = [block for book in notebooks for cell in book.cells for block, _ in cell.blocks]
+    blocks = [block for path in paths for cell in read(path).cells for block, _ in cell.blocks]
     count = sum(len(list(quotations(block))) for block in blocks)
     print(f"数字检查：{len(paths)} 本笔记本，{count} 个数字都有出处。")
 

@@ -1,7 +1,9 @@
-// Makes of the open cover the whole book, for pdf.py; gives back the titles, in order.
-async () => {
+// Makes of the open cover the whole book, or the `chosen` pages of it, for pdf.py; gives back the
+// titles, in order.
+async (chosen) => {
   const main = document.querySelector("main");
-  const links = [...document.querySelectorAll("#contents a")];
+  const links = [...document.querySelectorAll("#contents a")]
+    .filter((link) => !chosen || chosen.includes(link.dataset.page));
   const names = new Map(links.map((link) => [new URL(link.href).pathname, link.dataset.page]));
   const inside = (link, base) => {
     const url = new URL(link.getAttribute("href"), base);

@@ -31,13 +31,13 @@ def main():
     print(f"印好了：{name_of(PDF)}，{PDF.stat().st_size / 1e6:.1f} MB")
 
 
-def print_book():
-    """The bytes of the PDF."""
+def print_book(chosen=None):
+    """The bytes of the PDF, of the whole book or of the pages with the `chosen` names."""
     with served(SITE) as address, sync_playwright() as playwright, chromium(playwright) as browser:
         page = browser.new_page()
         page.route("**/noto-sans-sc.otf", lambda route: route.fulfill(body=chinese_face()))
         page.goto(f"{address}book/index.html")
-        titles = page.evaluate(BIND.read_text(encoding="utf-8"))
+        titles = page.evaluate(BIND.read_text(encoding="utf-8"), chosen)
         printed = page.pdf(
             prefer_css_page_size=True, print_background=True, outline=True, tagged=True
         )

@@ -1,28 +1,18 @@
 """`make execute`: outputs come out the same each time, and a failure changes nothing."""
 
 import json
-import os
-import subprocess
-import sys
-from pathlib import Path
 
 import nbformat
 import pytest
 
+from tests.helpers import run_python
 from tools.author.execute import METADATA, main
 
-TOOLS = Path(__file__).resolve().parent.parent / "tools"
-
-
-def run(*command, **options):
-    return subprocess.run(
-        [sys.executable, *map(str, command)],
-        capture_output=True, text=True, encoding="utf-8", check=False, **options,
-    )  # fmt: skip
+pytestmark = pytest.mark.slow
 
 
 def execute(*paths, **options):
-    return run(TOOLS / "execute.py", *paths, **options)
+    return run_python("-m", "tools.author.execute", *paths, **options)
 
 
 def write_notebook(path, *sources):
@@ -83,8 +73,11 @@ def test_a_failing_cell_is_named_and_the_other_notebooks_still_run(tmp_path):
 def test_a_cell_that_never_ends_is_stopped(tmp_path, source):
     path = write_notebook(tmp_path / "a.ipynb", source)
     before = path.read_bytes()
-    code = "import sys, execute; execute.CELL_SECONDS = 1; execute.main(sys.argv[1:])"
-    result = run("-c", code, path, cwd=TOOLS)
+    code = (
+        "import sys; from tools.author import execute;"
+        "execute.CELL_SECONDS = 1; execute.main(sys.argv[1:])"
+    )
+    result = run_python("-c", code, path)
     assert result.returncode == 1
     assert f"第 1 个代码格（{source}）跑了 1 秒还没有完" in result.stderr
     assert path.read_bytes() == before
@@ -161,7 +154,7 @@ def test_a_kernel_that_does_not_start_gives_one_sentence(tmp_path):
     kernel.parent.mkdir(parents=True)
     kernel.write_text(json.dumps(spec), encoding="utf-8")
     path = write_notebook(tmp_path / "a.ipynb", "1")
-    result = execute(path, env=os.environ | {"JUPYTER_PATH": str(tmp_path)}, cwd=tmp_path)
+    result = execute(path, environment={"JUPYTER_PATH": str(tmp_path)}, cwd=tmp_path)
     assert result.returncode == 1
     assert result.stderr == (
         "a.ipynb：内核 python3 没有起来，删掉 .venv/installed，运行 make book 重装\n"
@@ -171,7 +164,8 @@ def test_a_kernel_that_does_not_start_gives_one_sentence(tmp_path):
 
 # The system itself refuses what it writes, as it does on a full disk; the kernel is spared.
 FULL_DISK = """
-import resource, sys, execute
+import resource, sys
+from tools.author import execute
 write = execute.write_atomically
 def write_on_a_full_disk(*words):
     resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))
@@ -184,7 +178,7 @@ execute.main(sys.argv[1:])
 def test_a_full_disk_leaves_the_old_notebook(tmp_path):
     path = write_notebook(tmp_path / "a.ipynb", "1 + 1")
     before = path.read_bytes()
-    result = run("-c", FULL_DISK, path, cwd=TOOLS)
+    result = run_python("-c", FULL_DISK, path)
     assert result.returncode == 1
     assert f"{path} 没有写成，原来的没有动" in result.stderr
     assert path.read_bytes() == before

@@ -12,6 +12,8 @@ import pytest
 from tools.author.execute import METADATA
 from tools.book import ROOT
 
+pytestmark = pytest.mark.slow
+
 JULIA = {"kernelspec": {"display_name": "Julia", "language": "julia", "name": "julia-1.9"}}
 
 SECOND_CELLS = {

@@ -11,6 +11,8 @@ import pytest
 from tools.book import ROOT
 from tools.checks.notebook_hygiene import faults, faults_of_run
 
+pytestmark = pytest.mark.slow
+
 SOURCES = [
     "x = [-1.5, 0.25]",
     "print(x)",
@@ -29,7 +31,7 @@ def good(tmp_path_factory):
     notebook.cells = [nbformat.v4.new_code_cell(source) for source in SOURCES]
     notebook.cells.insert(1, nbformat.v4.new_markdown_cell("我们看一个向量。"))
     nbformat.write(notebook, path)
-    subprocess.run([sys.executable, ROOT / "tools" / "execute.py", path], check=True)
+    subprocess.run([sys.executable, "-m", "tools.author.execute", path], cwd=ROOT, check=True)
     return path.read_text(encoding="utf-8")
 
 

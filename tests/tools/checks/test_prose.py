@@ -1,15 +1,14 @@
 """The prose linter finds what it should, and leaves good Chinese alone."""
 
 import json
-import re
 import sys
-from functools import partial
+from pathlib import Path
 
 import pytest
 
-from tools.checks import prose
+from tools.checks import myst, prose
 
-PARSER = prose.markdown_parser()
+RULES = Path(prose.__file__).with_suffix(".toml")
 
 # rule: sentences that must be found, near misses that must pass
 CASES = {
@@ -172,7 +171,7 @@ CASES = {
 def lint(markdown):
     return [
         finding
-        for block in prose.markdown_blocks(PARSER, markdown, "页:")
+        for block in myst.markdown_blocks(markdown, "页:")
         for finding in prose.findings(block)
     ]
 
@@ -192,17 +191,62 @@ def test_a_near_miss_passes(rule, text):
 
 
 def test_every_rule_has_a_case():
-    assert set(CASES) == set(prose.PROSE_RULES) | set(prose.FORMULA_RULES)
+    assert set(CASES) == {name for rules in prose.rules().values() for name in rules}
 
 
 def test_every_row_of_a_table_is_met_by_a_case():
-    for rules in prose.RULES.values():
-        tables = {name: rule.args[0] for name, rule in rules.items() if isinstance(rule, partial)}
+    for rules in prose.rules().values():
+        tables = {name: rule.args[0] for name, rule in rules.items() if rule.func is prose.table}
         assert tables
         for name, rows in tables.items():
-            blocks = [b for t in CASES[name][0] for b in prose.markdown_blocks(PARSER, t, "")]
-            for pattern in rows:
-                assert any(re.search(pattern, block.text) for block in blocks), (name, pattern)
+            blocks = [b for t in CASES[name][0] for b in myst.markdown_blocks(t, "")]
+            for pattern, _ in rows:
+                assert any(pattern.search(block.text) for block in blocks), (name, pattern)
+
+
+@pytest.fixture
+def rules_with(tmp_path):
+    """Load a copy of the rules that has more lines below one of its own."""
+
+    def load(line, added):
+        text = RULES.read_text(encoding="utf-8")
+        assert text.count(f"\n{line}\n") == 1
+        copy = tmp_path / RULES.name
+        copy.write_text(text.replace(f"\n{line}\n", f"\n{line}\n{added}\n"), encoding="utf-8")
+        return prose.load(copy)
+
+    return load
+
+
+@pytest.mark.parametrize(
+    ("line", "added", "finding"),
+    [
+        ('[prose."术语".terms]', "'步幅' = '步长'", "术语: 步幅太大。 → 改说“步长”"),
+        ('[prose."称呼".patterns]', "'说“你”' = ['[{HAN}]幅']", "称呼: 步幅太大。 → 说“你”"),
+        (
+            '[prose."术语首现".term_without_bold]',
+            "[prose.'夸张'.patterns]\n'说多大' = ['太大']",
+            "夸张: 步幅太大。 → 说多大",
+        ),
+    ],
+)
+def test_what_is_added_to_the_rules_is_found(rules_with, monkeypatch, line, added, finding):
+    assert lint("步幅太大。") == []
+    rules = rules_with(line, added)
+    monkeypatch.setattr(prose, "rules", lambda: rules)
+    assert lint("步幅太大。") == [f"页:1: {finding}"]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words"),
+    [("[{HANS}]君", "没有叫 HANS 的片段"), ("您(", "不是正则表达式")],
+)
+def test_a_pattern_that_cannot_be_read_is_refused(rules_with, pattern, words):
+    with pytest.raises(SystemExit) as stop:
+        rules_with('[prose."称呼".patterns]', f"'说“你”' = ['{pattern}']")
+    assert "prose.toml 的规则“称呼”：" in str(stop.value)
+    assert words in str(stop.value)
+    assert pattern in str(stop.value)
 
 
 @pytest.mark.parametrize(

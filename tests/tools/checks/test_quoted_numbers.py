@@ -8,9 +8,8 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from tools.checks import prose, quoted_numbers
-
-PARSER = prose.markdown_parser()
+from tools import book
+from tools.checks import quoted_numbers
 
 
 def figure(*labels):
@@ -24,7 +23,7 @@ def printed(text):
 
 def faults(path, *cells):
     nbformat.write(new_notebook(cells=list(cells)), path)
-    return list(quoted_numbers.findings(quoted_numbers.read(path, PARSER)))
+    return quoted_numbers.faults([path])
 
 
 @pytest.fixture
@@ -230,8 +229,8 @@ def caught(notebook, fewest_digits):
 # two digits, 95% of three, 96% of four and more.
 @pytest.mark.parametrize("chapter", ["07_control_flow", "15_momentum", "17_real_data"])
 def test_a_changed_digit_is_found(chapter):
-    (path,) = prose.ROOT.glob(f"book/*/{chapter}.ipynb")
-    notebook = quoted_numbers.read(path, PARSER)
+    (path,) = book.ROOT.glob(f"book/*/{chapter}.ipynb")
+    notebook = quoted_numbers.read(path)
     assert caught(notebook, fewest_digits=1) > 0.75
     assert caught(notebook, fewest_digits=3) > 0.9
 
@@ -255,14 +254,14 @@ def test_the_command_fails_with_the_number_of_faults(tmp_path, monkeypatch, caps
 
 def test_a_notebook_that_cannot_be_read_gives_one_sentence(tmp_path):
     with pytest.raises(SystemExit, match=r"无\.ipynb"):
-        quoted_numbers.read(tmp_path / "无.ipynb", PARSER)
+        quoted_numbers.read(tmp_path / "无.ipynb")
 
 
 # --- The pages that are no notebooks: what can be counted ---------------------------------------
 
 
 def page(name):
-    return (prose.ROOT / name).read_text(encoding="utf-8")
+    return (book.ROOT / name).read_text(encoding="utf-8")
 
 
 def said(pattern, text):
@@ -275,7 +274,7 @@ def test_the_readme_counts_the_chapters():
 
 
 def test_the_cover_and_the_self_test_count_its_questions():
-    path = prose.ROOT / "book/self_test.ipynb"
+    path = book.ROOT / "book/self_test.ipynb"
     cells = nbformat.read(path, as_version=4).cells
     questions = sum(cell.source.startswith("## 问题 ") for cell in cells)
     assert said(r"\[(.)个小问题\]\(self_test", page("book/index.md")) == questions
@@ -289,7 +288,7 @@ def test_the_hours_on_the_cover_are_the_sum_of_the_minutes():
 
 
 def test_a_chapter_number_on_a_page_is_that_of_its_link():
-    for path in prose.ROOT.glob("book/*.md"):
+    for path in book.ROOT.glob("book/*.md"):
         for number, target in quoted_numbers.LINK.findall(path.read_text(encoding="utf-8")):
             assert int(number) == int(target), path.name
 

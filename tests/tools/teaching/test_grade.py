@@ -12,6 +12,8 @@ import pytest
 from tools.teaching import grade
 from tools.teaching.handout import ROOT, is_solution
 
+pytestmark = pytest.mark.slow
+
 BOOK = nbformat.read(ROOT / "book/self_test.ipynb", as_version=4)
 PASSED = {f"0.{number}": "通过" for number in range(1, 9)}
 

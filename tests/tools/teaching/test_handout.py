@@ -17,6 +17,8 @@ from automatic_gradient import exercises
 from tools.author.execute import book_notebooks
 from tools.teaching import handout
 
+pytestmark = pytest.mark.slow
+
 ROOT = handout.ROOT
 # Shorter lines of a solution stand in the lessons too: a blank, a bracket, `x = 1.0`.
 TELLING = 16

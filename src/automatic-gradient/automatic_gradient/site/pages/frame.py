@@ -37,6 +37,8 @@ def setup(app):
     # The foot of every page names it: book and library have one version.
     app.add_config_value("edition", importlib.metadata.version("automatic-gradient"), "html")
     app.add_config_value("repository", "", "html")
+    # `make serve` alone leaves it out: its reload is a script written into the page.
+    app.add_config_value("content_policy", content_policy(), "html")
     app.connect("builder-inited", copy_fonts)
     app.connect("builder-inited", bundle_theme)
     # Late: by then every extension has added its files.
@@ -69,7 +71,7 @@ def bundle_theme(app):
 
 def add_frame(app, pagename, templatename, context, doctree):
     context["first_script"] = FIRST
-    context["content_policy"] = POLICY
+    context["content_policy"] = app.config.content_policy
     context["edition"] = app.config.edition
     context["repository"] = app.config.repository
     context["css_files"] = [file for file in context["css_files"] if used(file)]
@@ -111,10 +113,6 @@ def content_policy():
             "form-action 'self'",
         ]
     )
-
-
-# The same on every page.
-POLICY = content_policy()
 
 
 def description(doctree):
