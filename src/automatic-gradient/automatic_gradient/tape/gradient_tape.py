@@ -292,7 +292,7 @@ def _check(values, role):
 
 
 class _Pause:
-    """`with tape.stop_recording():`。"""
+    """What `with tape.stop_recording():` enters."""
 
     def __init__(self, tape):
         self.tape = tape

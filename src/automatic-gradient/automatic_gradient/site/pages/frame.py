@@ -14,9 +14,10 @@ from pathlib import Path
 from docutils import nodes
 from sphinx.errors import ExtensionError
 
+from automatic_gradient.site import HERE
 from automatic_gradient.widgets.bundle import PACKAGES, BundleError, bundle
 
-THEME = Path(__file__).parents[1] / "theme"
+THEME = HERE / "theme"
 FIRST = (THEME / "js/first.js").read_text(encoding="utf-8")
 # Latin letters beside 思源黑体: its own, and the code face drawn to go with them.
 LATIN = (

@@ -1,4 +1,4 @@
-"""Number the figures by chapter: those of the file 05_first_gradient are 5.1, 5.2, …
+"""Number the figures by chapter: those of the file 05_first_gradient are 5.1, 5.2 and so on.
 
 Sphinx counts places in the table of contents, so a chapter put in would change every number; the
 one in the file's name stays.
