@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 from automatic_gradient.widgets.bundle import NODE, PACKAGES
@@ -43,19 +44,21 @@ def committed(cell):
 
 def evaluate(module, expression, **values):
     """The value of a JavaScript expression; `m` is what the package's `<module>.js` exports."""
-    script = (
-        f"import * as m from {json.dumps((book.PACKAGE / f'{module}.js').as_uri())};"
-        f"const {{ {', '.join(values)} }} = {json.dumps(values)};"
-        f"console.log(JSON.stringify({expression}));"
+    node = start_node()
+    question = {"module": (book.PACKAGE / f"{module}.js").as_uri(), "expression": expression}
+    print(json.dumps(question | {"values": values}), file=node.stdin, flush=True)
+    answer = json.loads(node.stdout.readline())
+    assert "error" not in answer, answer["error"]
+    return answer.get("value")  # undefined is left out
+
+
+@cache
+def start_node():
+    """One process for all expressions. When Python ends, its input does, and so does it."""
+    script = Path(__file__).with_name("evaluate.mjs")
+    return subprocess.Popen(
+        [NODE, script], stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
     )
-    done = subprocess.run(
-        [NODE, "--input-type=module", "--eval", script],
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
 
 
 def run_micropython(script, folder):

@@ -91,9 +91,9 @@ def test_the_file_keeps_its_mode_and_a_link_its_aim(page):
 
 def test_two_runs_at_once_write_one_whole_file_or_the_other(page):
     code = (
-        "import pathlib, sys, files\n"
+        "import pathlib, sys\nfrom tools.files import write_atomically\n"
         "page, byte = pathlib.Path(sys.argv[1]), sys.argv[2].encode()\n"
-        "for _ in range(20): files.write_atomically(page, byte * 100_000)"
+        "for _ in range(20): write_atomically(page, byte * 100_000)"
     )
     runs = [subprocess.Popen([sys.executable, "-c", code, page, byte], cwd=ROOT) for byte in "AB"]
     seen = set()
