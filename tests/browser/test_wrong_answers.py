@@ -3,20 +3,21 @@
 import contextlib
 import io
 import json
-import re
 
 import pytest
 
 from automatic_gradient import exercises
 from tests.helpers import LIVE, run_micropython
+from tools.book import exercise_calls
 
 # The exercises that can be answered in the page.
 ALIVE = sorted(
     {
-        re.search(r'exercises\.check\("([\d.]+)"', cell.source)[1]
+        exercise
         for cells in LIVE.values()
         for cell in cells
         if cell["id"].startswith("try-")
+        for exercise in exercise_calls(cell.source)
     },
     key=lambda exercise: [int(part) for part in exercise.split(".")],
 )

@@ -15,6 +15,7 @@ import pytest
 
 from automatic_gradient import exercises
 from tools.author.execute import book_notebooks
+from tools.book import exercise_calls
 from tools.teaching import handout
 
 pytestmark = pytest.mark.slow
@@ -120,7 +121,7 @@ def test_every_exercise_can_still_be_answered_and_checked(made):
         for path in made.glob(f"{handout.NAME}/book/**/*.ipynb")
         for cell in cells(path)
         if cell.cell_type == "code" and "..." in cell.source
-        for number in re.findall(r'exercises\.check\("([\d.]+)"', cell.source)
+        for number in exercise_calls(cell.source)
     ]
     assert sorted(asked) == sorted(exercises.ids())
 

@@ -1,6 +1,6 @@
-"""网页里的 Python 除了引擎还要的几样：NumPy 的一小份、一格怎样运行、磁带怎样回放给人看。
+"""What the page's Python needs beside the engine: a little NumPy, and how a cell runs and shows.
 
-MicroPython 没有 NumPy；在那里，`import numpy` 得到的就是这里的那一小份。
+MicroPython has no NumPy: there, `import numpy` gives the little one.
 """
 
 import sys

@@ -1,6 +1,7 @@
-"""在网页里运行一格：变量在格子之间留着，出了错用中文说，带着行号。
+"""Run a cell in the page: names stay from cell to cell, and errors are told in Chinese, by line.
 
-由网站的工作线程调用（`browser/page/worker.js`）；一格的最后一个值，网页已经把它包进了 `__show__`。
+Called by the site's worker (`browser/page/worker.js`); the page has already put the last value
+of a cell into `__show__`.
 """
 
 import io
@@ -14,10 +15,10 @@ NAMES = {"__name__": "__main__"}
 
 
 def run(source, cell):
-    """运行第 `cell` 格（从 1 数起），输出写到标准输出。
+    """Run cell number `cell`, counted from 1; what it prints goes to standard output.
 
-    交回一段 JSON：没有出错是 null；出了错是一个对象，`text` 是给读者看的话，
-    `cell` 与 `line` 说是哪一格的哪一行（不知道就是 null）。
+    Gives JSON: null if all went well, else an object whose `text` is for the reader, and whose
+    `cell` and `line` say where the error came up; null where that is unknown.
     """
     NAMES["__show__"] = _print_shown
     NAMES["input"] = _no_input
@@ -103,7 +104,10 @@ def _explain(name, message):
 
 
 def follow(question):
-    """沿着磁带看一个算式，问与答都是 JSON：问 `trace` 与 `values`，答 `trace` 或 `error`。"""
+    """Trace an expression along the tape; JSON in and out.
+
+    The question has `trace`, the expression, and `values`; the answer `trace` or `error`.
+    """
     # Only one page has this picture: the others need not load it.
     from automatic_gradient.tape.trace import trace
 

@@ -1,4 +1,7 @@
-"""一格的最后一个值，照笔记本的样子写出来：太长的列表一项一行，与 IPython 逐字相同。"""
+"""Write the last value of a cell as a notebook does, IPython to the letter.
+
+A collection too long for a line stands with an item to a line.
+"""
 
 from automatic_gradient.tape.dtypes import float64
 from automatic_gradient.tape.text import scalar_text
@@ -7,7 +10,7 @@ WIDTH = 79
 
 
 def show(value):
-    """值的文字；None 没有文字。"""
+    """Give the text of a value; None has none."""
     return None if value is None else _pretty(value, 0, 0, 0)
 
 

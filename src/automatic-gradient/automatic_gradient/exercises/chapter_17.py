@@ -13,7 +13,7 @@ def _gradient(W, x, y):
 
 
 def _square_roots(answer):
-    """先各看各的：两个数常见的错法不同。"""
+    """Check each number by itself: their common mistakes differ."""
     value, complaint = as_array(answer, (2,))
     if complaint:
         return complaint

@@ -9,7 +9,7 @@ _PADDED = ([1, 2, 3], [4, 0, 0], [5, 6, 0])
 
 
 def _meets_one_trace(answer):
-    """检查 `answer` 把几批数变成类型与形状都相同的张量，短的补零。"""
+    """Check that `answer` makes batches into tensors of one type and shape, padded with zeros."""
     if not callable(answer):
         return f"需要一个函数，得到 {type(answer).__name__}：{answer!r}"
     try:

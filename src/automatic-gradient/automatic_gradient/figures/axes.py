@@ -17,6 +17,20 @@ def new_panels(rows, columns, size, **options):
     return list(plt.subplots(rows, columns, figsize=size, squeeze=False, **options)[1].flat)
 
 
+def styled(styles, series):
+    """给 `series` 的每一项配一种样子，交回（样子，项）；字典的一项是键与值。
+
+    样子有几种，图里就分得清几项：多了报 ValueError，说是哪几项。
+    """
+    if len(series) > len(styles):
+        raise ValueError(
+            f"这里至多画 {len(styles)} 项，给了 {len(series)} 项（{'、'.join(map(str, series))}）："
+            "分成几张图画"
+        )
+    items = series.items() if isinstance(series, dict) else series
+    return zip(styles, items, strict=False)
+
+
 def mark_critical(ax, *point):
     """标出一个极小点或其他临界点：颜色之外还用五角星，分不清颜色也认得出。"""
     ax.plot(

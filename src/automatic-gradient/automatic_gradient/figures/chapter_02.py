@@ -12,7 +12,7 @@ from automatic_gradient.optimizers import descend
 def gradient_descent(f, start, rate, steps=8, ax=None):
     """把 `f`、它的导数和从 `start` 出发的一条下降路径画在一起。
 
-    `f` 是一元曲面，极小点在 0；`rate` 是学习率，`steps` 是步数。
+    `f` 是一元曲面，极小点在 0，从 -2 画到 2；`rate` 是学习率，`steps` 是步数。
     """
     ax = ax or new_axes()
     x = np.linspace(-2, 2, 201)
@@ -46,6 +46,8 @@ def learning_rates(f, rates, start=1.0, steps=6, ax=None):
     """
     axes = ax or new_panels(2, 3, (6.6, 4.6))
     *panels, summary = axes
+    if len(rates) != len(panels):
+        raise ValueError(f"要正好 {len(panels)} 个学习率，给了 {len(rates)} 个：一格画一个")
     curvature = f.hessian(0.0)
     x = np.linspace(-1.75 * start, 1.75 * start, 121)
     for panel, rate in zip(panels, rates, strict=True):
@@ -70,7 +72,7 @@ def learning_rates(f, rates, start=1.0, steps=6, ax=None):
 
 
 def _regime(product):
-    """学习率与曲率之积落在哪一种情形。"""
+    """Say what the product of learning rate and curvature leads to."""
     if np.isclose(product, 1):
         return "一步到底"
     if np.isclose(product, 2):

@@ -3,7 +3,14 @@
 import numpy as np
 
 from automatic_gradient.figures import palette
-from automatic_gradient.figures.axes import label, mark_critical, new_axes, new_panels, step_arrow
+from automatic_gradient.figures.axes import (
+    label,
+    mark_critical,
+    new_axes,
+    new_panels,
+    step_arrow,
+    styled,
+)
 
 
 def critical_points(kinds, ax=None):
@@ -50,15 +57,16 @@ def critical_surfaces(kinds, ax=None):
 def basins(f, starts, ends, minima, ax=None):
     """画出 `f`，用箭头把每个起点与下降停下的地方连起来。
 
-    `f` 是一元曲面；`starts` 与 `ends` 等长；`minima` 是各极小点的横坐标。
-    起点按落进哪个谷换记号：圆点、方块……
+    `f` 是一元曲面，从 -2.9 画到 2.1；`starts` 与 `ends` 等长；`minima` 是各极小点的横坐标，
+    至多三个：起点按落进哪个谷换记号，圆点、方块或三角。
     """
     ax = ax or new_axes()
+    marks = [mark for mark, _ in styled("os^", minima)]
     x = np.linspace(-2.9, 2.1, 201)
     ax.plot(x, f(x), color=palette.FUNCTION)
     for start, end in zip(starts, ends, strict=True):
         nearest = int(np.argmin([abs(end - minimum) for minimum in minima]))
-        ax.plot([start], [f(start)], "os^"[nearest], color=palette.PATH, zorder=4)
+        ax.plot([start], [f(start)], marks[nearest], color=palette.PATH, zorder=4)
         step_arrow(ax, (start, f(start)), (end, f(end)))
     for minimum in minima:
         mark_critical(ax, minimum, f(minimum))

@@ -10,6 +10,7 @@ from automatic_gradient.figures.axes import (
     mark_critical,
     new_axes,
     new_panels,
+    styled,
 )
 
 _KINDS = (("极小点", "*", 60), ("鞍点", "x", 24), ("极大点", "^", 30))
@@ -21,6 +22,8 @@ def random_landscape(field, points, downhill, heights, ax=None):
     `field` 吃形状 `(…, 2)` 的一批点，一行一个；`points` 形状 `(个数, 2)`。`downhill` 是
     每个临界点的负特征值个数，0、1、2 依次是极小点、鞍点、极大点；`heights` 是那里的函数值。
     """
+    if unknown := set(np.unique(downhill)) - {0, 1, 2}:
+        raise ValueError(f"负特征值的个数只能是 0、1、2，给了 {max(unknown):g}：检查 downhill")
     plane, scale = axes = ax or new_panels(1, 2, size=(6.6, 3.5), width_ratios=(3, 2))
     side = np.linspace(0, 2 * np.pi, 81)
     grid = np.stack(np.meshgrid(side, side), axis=-1)
@@ -67,7 +70,7 @@ def share_of_minima(shares, exact=(), ax=None):
     画成空心大圆，套在量出来的点上。
     """
     ax = ax or new_axes()
-    for (color, line), (name, found) in zip(_STYLES, shares.items(), strict=False):
+    for (color, line), (name, found) in styled(_STYLES, shares):
         ax.semilogy(list(found), list(found.values()), line, color=color, label=name)
     if exact:
         ax.semilogy(
@@ -127,10 +130,12 @@ _LINES = ("-", "--", ":")
 def gap_to_best(gaps, ax=None):
     """在双对数坐标上画每一种办法的差距对步数，至多三条，名字写在线的末端。
 
-    `gaps` 把名字对应到一列差距，第 k 个数是走了 k 步之后的；第 0 步画不上对数轴，略去。
+    `gaps` 把名字对应到一列差距，第 k 个数是走了 k 步之后的，至少两个；第 0 步画不上对数轴，略去。
     """
     ax = ax or new_axes(size=(6.4, 3.4))
-    for line, (name, gap) in zip(_LINES, gaps.items(), strict=False):
+    for line, (name, gap) in styled(_LINES, gaps):
+        if len(gap) < 2:
+            raise ValueError(f"{name} 只有 {len(gap)} 个差距，画不成线：至少走一步，给两个")
         gap, steps = np.asarray(gap, dtype=float), np.arange(1, len(gap))
         # A thousand steps need no thousand vertices on a logarithmic axis.
         shown = np.unique(np.geomspace(1, len(gap) - 1, 120).round().astype(int)) - 1
@@ -145,7 +150,8 @@ def gap_to_best(gaps, ax=None):
 def newton_and_descent(surface, newton, descent, extent=(-1.8, 1.6, -3.6, 2.2), ax=None):
     """在 `surface` 的等高线上画两条路径，牛顿法的每一步标上序号，五角星是极小点。
 
-    两条路径形状 `(步数 + 1, 2)`；`extent` 是 (x 左, x 右, y 下, y 上)。
+    `surface` 自己知道极小点，即 `surface.minima`。两条路径形状 `(步数 + 1, 2)`；
+    `extent` 是 (x 左, x 右, y 下, y 上)。
     """
     ax = ax or new_axes(size=(6.4, 4.4))
     newton = np.asarray(newton, dtype=float)

@@ -11,6 +11,7 @@ from automatic_gradient.figures.axes import (
     mark_critical,
     new_axes,
     new_panels,
+    styled,
 )
 
 _LEFT, _RIGHT = (0.0, 2.75), (3.45, 7.6)
@@ -64,8 +65,11 @@ _START, _GAP = 3.0, 1.45
 def source_gates(gates, passed, ax=None):
     """一行一个源：过得了一关，线就往右走；过不了，停在那里打一个叉，梯度是 None。
 
-    `gates` 是各关的名字；`passed` 把源的写法对应到它过了几关。
+    `gates` 是各关的名字；`passed` 把源的写法对应到它过了几关，从 0 到 `len(gates)`。
     """
+    for source, count in passed.items():
+        if not 0 <= count <= len(gates):
+            raise ValueError(f"{source} 过了 {count} 关，而一共 {len(gates)} 关：检查 passed")
     ax = ax or new_axes(size=(6.4, 0.55 + 0.36 * len(passed)))
     places = [_START + _GAP * (index + 0.5) for index in range(len(gates))]
     end = _START + _GAP * len(gates) + 0.25
@@ -101,7 +105,7 @@ def subgradient_fan(kinks, lines=9, ax=None):
     """一格一个在 0 处有尖角的凸函数：细线都不高于曲线，粗的虚线与点线是抽中的斜率。
 
     `kinks` 把函数的公式（LaTeX，不带美元号）对应到（最小的次梯度，最大的次梯度，各种写法抽中的
-    斜率），函数就是这两条最斜的直线里较高的一条；每格画 `lines` 条细线。
+    斜率），抽中的斜率至多两种；函数就是这两条最斜的直线里较高的一条；每格画 `lines` 条细线。
     """
     axes = ax or new_panels(1, len(kinks), size=(6.6, 3.5), sharey=True)
     x = np.linspace(-1, 1, 81)
@@ -109,7 +113,7 @@ def subgradient_fan(kinks, lines=9, ax=None):
         for slope in np.linspace(low, high, lines):
             panel.plot(x, slope * x, color=palette.GRADIENT, linewidth=0.7, alpha=0.55)
         panel.plot(x, np.maximum(low * x, high * x), color=palette.FUNCTION, linewidth=3)
-        styles = dict(zip(sorted(set(chosen.values())), ("--", ":"), strict=False))
+        styles = {slope: line for line, slope in styled(("--", ":"), sorted({*chosen.values()}))}
         for name, slope in chosen.items():
             panel.plot(
                 x,

@@ -4,7 +4,7 @@ import numpy as np
 from matplotlib.patches import Rectangle
 
 from automatic_gradient.figures import palette
-from automatic_gradient.figures.axes import label, new_axes, new_panels
+from automatic_gradient.figures.axes import label, new_axes, new_panels, styled
 
 
 def jacobian_cells(jacobian, u, row, v, column, ax=None):
@@ -53,7 +53,7 @@ def _frame(ax, left, top, width, height, color, line):
 
 
 def _cells(ax, values, left, top, color):
-    """从 (left, top) 起画一张格子，格里写数；不为零的格子带底色。"""
+    """Draw a cell for each number, from (left, top) on; those that are not zero are shaded."""
     for (i, j), value in np.ndenumerate(values):
         ax.add_patch(
             Rectangle(
@@ -93,7 +93,7 @@ def matrix_signs(matrices, block=1, ax=None):
 
 
 def _shade(ax, matrix):
-    """给矩阵的每个格子涂上底色，第一行在上；行与列从 1 数起。"""
+    """Shade the cells of a matrix, its first row on top; rows and columns count from 1."""
     rows, columns = matrix.shape
     largest = np.abs(matrix).max()
     for (i, j), value in np.ndenumerate(matrix.round(4)):
@@ -125,7 +125,7 @@ def largest_curvature(estimates, exact, heights, ax=None):
     left.set_ylim(bottom=0, top=1.15 * exact)
     left.set_xlabel("乘了几次黑塞矩阵")
     left.set_ylabel("估计的最大曲率")
-    for line, (name, values) in zip(("o-", "s--"), heights.items(), strict=False):
+    for line, (name, values) in styled(("o-", "s--"), heights):
         steps = np.arange(len(values))
         right.semilogy(steps, values, line, color=palette.PATH, markersize=4, markevery=5)
         middle = len(values) // 2

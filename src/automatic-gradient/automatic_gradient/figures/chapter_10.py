@@ -123,7 +123,12 @@ def rounding_staircase(x, rounded, ax=None):
 
 
 def quantized_weight(path, rounded, target, threshold, ax=None):
-    """每一步的权重 `path` 与它取整后的值 `rounded`，横线标出目标与取整的门槛。"""
+    """每一步的权重 `path` 与它取整后的值 `rounded`，横线标出目标与取整的门槛。
+
+    两列等长，至少 8 个数：权重的名字写在第 7 步旁边。
+    """
+    if len(path) < 8:
+        raise ValueError(f"权重只有 {len(path)} 个，至少要 8 个：再走几步")
     ax = ax or new_axes(size=(6.4, 3.4))
     steps = range(len(path))
     ax.axhline(target, color=palette.MINIMUM, linestyle="--", linewidth=1.2)

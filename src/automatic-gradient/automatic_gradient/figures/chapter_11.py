@@ -9,7 +9,7 @@ from automatic_gradient.figures.axes import label, new_axes
 def dropout_outputs(training, inference, ax=None):
     """画训练模式下多次输出的分布，竖线标出推断模式的那一个值。
 
-    `training` 是许多次输出，`inference` 是一个数。
+    `training` 是许多次输出，都是偶数，一条竖条装两种；`inference` 是一个数。
     """
     ax = ax or new_axes(size=(6.4, 3.4))
     training = np.asarray(training)

@@ -69,9 +69,17 @@ def tape_replay(entries, values, steps, ax=None):
     """每一格一幅计算图：先是目标自己的梯度，再是倒着回放每一格之后知道的梯度。
 
     `entries` 与 `values` 同 `computation_graph`；`steps` 是回放 0 格、1 格……之后各个名字的梯度，
-    还不知道的是 None。`ax` 是 `len(steps)` 条坐标轴。
+    还不知道的是 None。`ax` 若给出，是 `len(steps)` 条坐标轴。
     """
-    axes = ax or new_panels((len(steps) + 1) // 2, 2, (7.4, 2.5 * ((len(steps) + 1) // 2)))
+    if len(steps) > len(entries) + 1:
+        raise ValueError(f"磁带只有 {len(entries)} 格，不能回放 {len(steps) - 1} 格：检查 steps")
+    if ax is None:
+        rows = (len(steps) + 1) // 2
+        axes = new_panels(rows, 2, (7.4, 2.5 * rows))
+        if len(steps) % 2:
+            axes.pop().remove()
+    else:
+        axes = ax
     for count, (panel, gradients) in enumerate(zip(axes, steps, strict=True)):
         if count == 0:
             replayed, title = None, "开始：目标对自己的梯度是 1"

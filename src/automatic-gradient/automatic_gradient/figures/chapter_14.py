@@ -3,17 +3,17 @@
 import numpy as np
 
 from automatic_gradient.figures import palette
-from automatic_gradient.figures.axes import label, new_axes
+from automatic_gradient.figures.axes import label, new_axes, styled
 
 
 def argument_errors(names, reports, ax=None):
     """每个参数一列，纵轴是相对误差（对数）；虚线是容许的上限，低于它百分之一的画在百分之一处。
 
-    `names` 是各个参数的名字；`reports` 把一种写法的名字对应到 `gradient_check` 的结果。
+    `names` 是各个参数的名字；`reports` 把一种写法的名字对应到 `gradient_check` 的结果，至多两种。
     """
     ax = ax or new_axes(size=(6.4, 3.2))
     styles = (("o", palette.PATH, -0.08), ("X", palette.GRADIENT, 0.08))
-    for (marker, color, shift), (name, report) in zip(styles, reports.items(), strict=True):
+    for (marker, color, shift), (name, report) in styled(styles, reports):
         floor = report.tolerance / 100
         shown = [max(float(f"{error:.1e}"), floor) for error in report.errors]
         places = [place + shift for place in range(len(names))]

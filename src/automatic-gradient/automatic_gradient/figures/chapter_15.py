@@ -3,21 +3,34 @@
 import numpy as np
 
 from automatic_gradient.figures import palette
-from automatic_gradient.figures.axes import label, mark_critical, new_axes, new_panels, step_arrow
+from automatic_gradient.figures.axes import (
+    label,
+    mark_critical,
+    new_axes,
+    new_panels,
+    step_arrow,
+    styled,
+)
 
 _MARKS = ("o-", "s-", "^-")
+# A label needs so many steps to its right.
+_ROOM = 12
 
 
 def gradient_weights(weights, ax=None):
     """画每个 β 的权重对“几步之前”，至多三个 β，名字写在各自的线旁。
 
-    `weights` 把 β 对应到一列权重，第 j 个数是 j 步之前的梯度的。
+    `weights` 把小于 1 的 β 对应到一列权重，第 j 个数是 j 步之前的梯度的，至少 12 个。
     """
     ax = ax or new_axes(size=(6.4, 3.3))
-    for mark, (momentum, column) in zip(_MARKS, weights.items(), strict=False):
+    for mark, (momentum, column) in styled(_MARKS, weights):
+        if len(column) < _ROOM:
+            raise ValueError(
+                f"β = {momentum:g} 的权重只有 {len(column)} 个，至少要 {_ROOM} 个：算到更早的步"
+            )
         steps = np.arange(len(column))
         ax.plot(steps, column, mark, color=palette.GRADIENT, linewidth=1, markersize=3.2)
-        reach = min(round(1 / (1 - momentum)), len(column) - 12)
+        reach = min(round(1 / (1 - momentum)), len(column) - _ROOM)
         label(
             ax,
             rf"$\beta = {momentum:g}$",
@@ -41,7 +54,7 @@ def positions_by_step(paths, ax=None):
     """
     ax = ax or new_axes(size=(6.4, 3.3))
     ax.axhline(0, color=palette.MINIMUM, linewidth=1)
-    for mark, (name, path) in zip(_POSITION_MARKS, paths.items(), strict=False):
+    for mark, (name, path) in styled(_POSITION_MARKS, paths):
         ax.plot(
             np.arange(len(path)),
             path,
@@ -77,7 +90,7 @@ def momentum_map(trapezoids, segments, ax=None):
         (left, _), (right, top) = corners[1:3]
         place = (left + 0.5 * (right - left), top)
         label(ax, f"{factor:.2g}", place, (0, 3), color=palette.FUNCTION, fontsize=9)
-    for mark, (name, (momentum, left, right)) in zip(_MAP_MARKS, segments.items(), strict=False):
+    for mark, (name, (momentum, left, right)) in styled(_MAP_MARKS, segments):
         ax.plot(
             [left, right],
             [momentum, momentum],
@@ -102,20 +115,17 @@ def momentum_map(trapezoids, segments, ax=None):
     return ax
 
 
-_STEP_MARKS = ("o", "s")
+_STEP_STYLES = (("o", "bottom", (-14, 4)), ("s", "top", (16, -38)))
 
 
 def momentum_steps(conditions, steps, slopes, ax=None):
     """在双对数坐标上画两种办法的步数对条件数，各配一条给定斜率的虚线，穿过最后一点。
 
-    `steps` 把名字对应到步数，与 `conditions` 等长；`slopes` 与 `steps` 同名。
+    `steps` 把名字对应到步数，与 `conditions` 等长，至多两种；`slopes` 与 `steps` 同名。
     """
     ax = ax or new_axes(size=(6.4, 3.7))
     conditions = np.asarray(conditions, dtype=float)
-    sides = (("bottom", (-14, 4)), ("top", (16, -38)))
-    for mark, (side, offset), (name, counts) in zip(
-        _STEP_MARKS, sides, steps.items(), strict=False
-    ):
+    for (mark, side, offset), (name, counts) in styled(_STEP_STYLES, steps):
         guide = counts[-1] * (conditions / conditions[-1]) ** slopes[name]
         ax.loglog(conditions, guide, "--", color=palette.MUTED, linewidth=1.2)
         ax.loglog(conditions, counts, mark, color=palette.PATH)
@@ -148,7 +158,7 @@ def momentum_factors(products, factors, ax=None):
     ax = ax or new_axes(size=(6.4, 3.5))
     ax.axhline(1, color=palette.MUTED, linewidth=0.9)
     ax.text(0.03, 1.02, "以上发散", color=palette.INK, fontsize=9)
-    for line, (name, column) in zip(_LINES, factors.items(), strict=False):
+    for line, (name, column) in styled(_LINES, factors):
         ax.plot(products, column, line, color=palette.GRADIENT, linewidth=1.8, label=name)
     ax.set_xlim(products[0], products[-1])
     ax.set_ylim(0, 1.3)
@@ -167,7 +177,7 @@ def momentum_losses(losses, ax=None):
     `losses` 把图例的文字对应到一列损失，第 k 个数是走了 k 步之后的。
     """
     ax = ax or new_axes(size=(6.4, 3.6))
-    for line, (name, column) in zip(_LOSS_LINES, losses.items(), strict=False):
+    for line, (name, column) in styled(_LOSS_LINES, losses):
         ax.semilogy(
             np.arange(len(column)), column, line, color=palette.PATH, linewidth=1.3, label=name
         )
@@ -180,7 +190,7 @@ def momentum_losses(losses, ax=None):
 def momentum_cycle(x, slopes, cycle, paths, ax=None):
     """左格画导数 `slopes` 对 `x`，上面是圈里的点；右格画路径的位置对步数。
 
-    `cycle` 是圈里依次到的点；`paths` 把图例的文字对应到路径，至多两条。
+    `cycle` 是圈里依次到的点；`paths` 把图例的文字对应到路径，至多三条。
     `ax` 若给出，是两条坐标轴。
     """
     axes = ax or new_panels(1, 2, (6.6, 3.2))

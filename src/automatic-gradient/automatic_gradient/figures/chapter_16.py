@@ -10,6 +10,7 @@ from automatic_gradient.figures.axes import (
     mark_critical,
     new_axes,
     new_panels,
+    styled,
 )
 
 _STYLES = ("-", "--", ":")
@@ -24,7 +25,7 @@ def step_lengths(lengths, change, rate, ax=None):
     ax = ax or new_axes(size=(6.4, 3.6))
     ax.axhline(rate, color=palette.MUTED, linewidth=0.8)
     ax.axvline(change, color=palette.GRADIENT, linewidth=1.2, linestyle="-.")
-    for style, (name, found) in zip(_STYLES, lengths.items(), strict=False):
+    for style, (name, found) in styled(_STYLES, lengths):
         steps = range(1, len(found) + 1)
         ax.semilogy(steps, found, style, color=palette.PATH, linewidth=1.8)
         label(ax, name, (steps[-1], found[-1]), (5, -4), annotation_clip=False)
@@ -49,7 +50,7 @@ def first_steps(slopes, lengths, rate, ax=None):
     """
     ax = ax or new_axes(size=(6.4, 3.6))
     ax.axhline(rate, color=palette.MUTED, linewidth=0.8)
-    for (color, style), (name, found) in zip(_STEP_STYLES, lengths.items(), strict=False):
+    for (color, style), (name, found) in styled(_STEP_STYLES, lengths):
         ax.loglog(slopes, found, style, color=color, linewidth=1.6, markersize=4.5, label=name)
     label(ax, r"学习率 $\eta$", (slopes[0], rate), (2, 4), color=palette.MUTED)
     ax.set_ylim(rate * 1e-5, rate * 30)
@@ -66,7 +67,7 @@ def aligned_and_rotated(surface, turn, paths, extent=(-3.2, 0.8, -2.4, 1.6), ax=
     """两格：左边的山谷顺着坐标轴，右边是它斜着放；各画几条路径，五角星是极小点。
 
     `surface` 是左边的函数，吃形状 `(2, …)` 的点，极小点在原点；`turn` 是转过去的矩阵，
-    形状 `(2, 2)`；`paths` 把办法的名字对应到两条形状 `(步数 + 1, 2)` 的路径，左右各一条。
+    形状 `(2, 2)`；`paths` 把至多三种办法的名字对应到两条形状 `(步数 + 1, 2)` 的路径，左右各一条。
     """
     axes = ax or new_panels(1, 2, size=(6.6, 3.7))
 
@@ -81,7 +82,7 @@ def aligned_and_rotated(surface, turn, paths, extent=(-3.2, 0.8, -2.4, 1.6), ax=
     levels = surface(corners).max() * np.linspace(0.1, 1, 8) ** 2
     for side, panel in enumerate(axes):
         draw_contours(panel, (surface, turned)[side], extent, levels)
-        for mark, (name, pair) in zip(_MARKS, paths.items(), strict=False):
+        for mark, (name, pair) in styled(_MARKS, paths):
             panel.plot(
                 *np.transpose(pair[side]),
                 mark,
@@ -106,7 +107,7 @@ def online_walk(paths, best, ax=None):
     """
     ax = ax or new_axes(size=(6.4, 3.6))
     ax.axhline(best, color=palette.MINIMUM, linewidth=1.2)
-    for style, (name, path) in zip(_STYLES, paths.items(), strict=False):
+    for style, (name, path) in styled(_STYLES, paths):
         ax.plot(path, style, color=palette.PATH, linewidth=1.6)
         label(ax, name, (len(path) - 1, path[-1]), (5, -4), annotation_clip=False)
     label(ax, "该去的一端", (0.3 * len(path), best), (0, 5), color=palette.MINIMUM)
@@ -126,7 +127,7 @@ def noise_floor(distances, floors, ax=None):
     ax = ax or new_axes(size=(6.4, 3.6))
     for floor in floors:
         ax.axhline(floor, color=palette.FUNCTION, linewidth=1, linestyle="-.")
-    for style, (name, found) in zip(_STYLES, distances.items(), strict=False):
+    for style, (name, found) in styled(_STYLES, distances):
         ax.loglog(range(1, len(found) + 1), found, style, color=palette.PATH, linewidth=1.8)
         label(ax, name, (len(found), found[-1]), (5, -4), annotation_clip=False)
     ax.margins(x=0)
@@ -141,11 +142,11 @@ _SCHEDULE_STYLES = ("-", "--", ":", "-.")
 def schedules(plans, steps, ax=None):
     """画学习率随步数的变化，从第 0 步到第 `steps` 步，每 1% 一个点。
 
-    `plans` 把调度的名字对应到一个函数，吃步数，交回学习率；至多四个，以线型区分。
+    `plans` 把调度的名字对应到一个函数，吃步数，交回学习率，画到小数第四位；至多四个，以线型区分。
     """
     ax = ax or new_axes(size=(6.4, 3.2))
     shown = range(0, steps + 1, max(1, steps // 100))
-    for style, (name, plan) in zip(_SCHEDULE_STYLES, plans.items(), strict=False):
+    for style, (name, plan) in styled(_SCHEDULE_STYLES, plans):
         # Keras computes in float32: four digits are the same on every machine.
         rates = [round(float(plan(step)), 4) for step in shown]
         ax.plot(shown, rates, style, color=palette.PATH, linewidth=1.8, label=name)

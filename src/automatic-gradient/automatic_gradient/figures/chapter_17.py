@@ -5,7 +5,7 @@ from matplotlib.collections import PatchCollection
 from matplotlib.patches import Rectangle
 
 from automatic_gradient.figures import palette
-from automatic_gradient.figures.axes import label, new_axes, new_panels
+from automatic_gradient.figures.axes import label, new_axes, new_panels, styled
 
 _COLUMNS = 5
 
@@ -52,7 +52,7 @@ def batch_spread(sizes, spreads, estimate, ax=None):
     ax.loglog(
         sizes, estimate, "--", color=palette.MUTED, linewidth=1.4, label=r"公式 $\sigma/\sqrt{B}$"
     )
-    for (mark, color), (name, spread) in zip(_MARKS, spreads.items(), strict=False):
+    for (mark, color), (name, spread) in styled(_MARKS, spreads):
         ax.loglog(sizes, spread, mark, color=color, fillstyle="none", label=name)
     ax.set_xticks(sizes, [str(size) for size in sizes])
     ax.set_xticks([], minor=True)
@@ -116,7 +116,7 @@ def layer_gradients(norms, ax=None):
     `norms` 把激活函数的名字对应到一列长度，从第一层排起，至多三列，以记号区分。
     """
     ax = ax or new_axes(size=(6.4, 3.5))
-    for mark, (name, column) in zip(_LAYER_MARKS, norms.items(), strict=False):
+    for mark, (name, column) in styled(_LAYER_MARKS, norms):
         layers = range(1, len(column) + 1)
         ax.semilogy(
             layers, column, mark + "-", color=palette.GRADIENT, linewidth=1, markersize=4.5,

@@ -4,7 +4,7 @@ import numpy as np
 from matplotlib.ticker import FuncFormatter, LogLocator, NullLocator
 
 from automatic_gradient.figures import palette
-from automatic_gradient.figures.axes import arrow, label, name_machine, new_axes
+from automatic_gradient.figures.axes import arrow, label, name_machine, new_axes, styled
 
 _STYLES = {
     "tf.function": (palette.FUNCTION, "o"),
@@ -16,9 +16,14 @@ _STYLES = {
 def speedups(steps, machine, ax=None):
     """一行画一种工作，记号是每种跑法比 eager 快的倍数，短线是四分位数之间。
 
-    `steps` 把工作的名字对应到各种跑法的用时，用时是有 "median"、"low"、"high" 的字典。
-    `machine` 是量它们的机器。
+    `steps` 把工作的名字对应到各种跑法的用时：eager 和 tf.function、XLA、fit 里的几种；
+    用时是有 "median"、"low"、"high" 的字典。`machine` 是量它们的机器。
     """
+    for work, times in steps.items():
+        if unknown := times.keys() - {"eager", *_STYLES}:
+            raise ValueError(
+                f"{work} 里的跑法 {min(unknown)} 没有记号：只画 eager、{'、'.join(_STYLES)}"
+            )
     ax = ax or new_axes(size=(6.4, 0.62 * len(steps) + 1.3))
     drawn = set()
     for row, times in enumerate(steps.values()):
@@ -63,13 +68,12 @@ _TIME_STYLES = (
 def times_by_size(times, size, machine, ax=None):
     """在双对数坐标上画每种办法的用时，记号是中位数，竖线是四分位数之间。
 
-    `times` 把规模对应到各种办法的用时，用时是有 "median"、"low"、"high" 的字典，单位秒。
+    `times` 把规模对应到至多五种办法的用时，用时是有 "median"、"low"、"high" 的字典，单位秒。
     `size` 是横轴的说明，`machine` 是量它们的机器。
     """
     ax = ax or new_axes(size=(6.4, 3.9))
     sizes = [int(each) for each in times]
-    names = list(next(iter(times.values())))
-    for (color, line), name in zip(_TIME_STYLES, names, strict=False):
+    for (color, line), name in styled(_TIME_STYLES, list(next(iter(times.values())))):
         found = [each[name] for each in times.values()]
         low, middle, high = (
             [1e3 * time[key] for time in found] for key in ("low", "median", "high")
@@ -129,15 +133,13 @@ _EVEN_STYLES = ((palette.FUNCTION, "--", (10, -14)), (palette.GRADIENT, "-.", (1
 def break_even(eager, ways, steps, machine, ax=None):
     """在双对数坐标上画走完若干步一共用的时间，并标出与 eager 打平的地方。
 
-    `eager` 是它一步用的秒数；`ways` 把别的跑法对应到第一步与以后每步的秒数，
+    `eager` 是它一步用的秒数；`ways` 把至多两种别的跑法对应到第一步与以后每步的秒数，
     `steps` 把它们对应到打平的步数。`machine` 是量它们的机器。
     """
     ax = ax or new_axes(size=(6.4, 3.9))
     counts = 10 ** np.linspace(0, np.ceil(np.log10(10 * max(steps.values()))), 61)
     ax.plot(counts, counts * eager, color=palette.MUTED, label="eager")
-    for (color, line, offset), (name, (first, each)) in zip(
-        _EVEN_STYLES, ways.items(), strict=False
-    ):
+    for (color, line, offset), (name, (first, each)) in styled(_EVEN_STYLES, ways):
         ax.plot(counts, first + (counts - 1) * each, line, color=color, label=name)
         even = (steps[name], steps[name] * eager)
         ax.plot(*[[part] for part in even], "o", color=color, zorder=5)

@@ -10,6 +10,7 @@ from automatic_gradient.figures.axes import (
     legend_on_paper,
     mark_critical,
     new_axes,
+    styled,
 )
 
 _MARKS = ("o-", "s--", "^:")
@@ -23,7 +24,7 @@ def contour_path(surface, paths, extent=(-3, 3, -2, 2), ax=None):
     """
     ax = ax or new_axes(size=(6.4, 4.2))
     draw_contours(ax, surface, extent)
-    for mark, (name, path) in zip(_MARKS, paths.items(), strict=False):
+    for mark, (name, path) in styled(_MARKS, paths):
         ax.plot(
             *np.transpose(path), mark, color=palette.PATH, linewidth=1.4, markersize=4.5, label=name
         )
@@ -39,9 +40,11 @@ def tape_strip(entries, sweeps=None, ax=None):
     """把磁带画成一格一格的胶片：上面向右记录，下面向左回放。
 
     `entries` 的每一项是一对文字：记下的运算，和回放时乘上的局部梯度。
-    `sweeps` 是每次回放从第几格开始，默认只从最后一格回放一次。
+    `sweeps` 是每次回放从第几格开始，从 1 数起，默认只从最后一格回放一次。
     """
     sweeps = sweeps or (len(entries),)
+    if max(sweeps) > len(entries):
+        raise ValueError(f"磁带只有 {len(entries)} 格，不能从第 {max(sweeps)} 格回放：改 sweeps")
     ax = ax or new_axes(size=(6.4, 1.9 + 0.75 * len(sweeps)))
     width = len(entries)
     ax.add_patch(
@@ -91,10 +94,10 @@ _STYLES = ((palette.PATH, "^:"), (palette.FUNCTION, "s--"), (palette.GRADIENT, "
 def cost_of_a_gradient(sizes, costs, ax=None):
     """在双对数坐标上画运算次数（函数自己算一遍的若干倍）对参数个数 `sizes`。
 
-    `costs` 把一种办法的名字对应到一列倍数，与 `sizes` 等长。
+    `costs` 把一种办法的名字对应到一列倍数，与 `sizes` 等长；至多三列。
     """
     ax = ax or new_axes(size=(6.4, 3.4))
-    for (color, line), (name, multiples) in zip(_STYLES, costs.items(), strict=True):
+    for (color, line), (name, multiples) in styled(_STYLES, costs):
         ax.loglog(sizes, multiples, line, color=color, label=name)
     ax.legend()
     ax.set_xlabel("参数的个数 $n$")
@@ -112,13 +115,16 @@ _ERROR_STYLES = (
 def step_size_error(steps, errors, ax=None):
     """在双对数坐标上画每一种差分的误差对步长，标出各自最低的一点。
 
-    `errors` 把名字对应到一列误差，与 `steps` 等长；误差为 0 的点画不出来，略去。
+    `errors` 把名字对应到一列误差，与 `steps` 等长，至多三列；误差为 0 的点画不出来，略去，
+    但一列不能全是 0。
     """
     ax = ax or new_axes()
     steps = np.asarray(steps, dtype=float)
-    for (color, line), (name, found) in zip(_ERROR_STYLES, errors.items(), strict=False):
+    for (color, line), (name, found) in styled(_ERROR_STYLES, errors):
         found = np.asarray(found, dtype=float)
         shown = found > 0
+        if not shown.any():
+            raise ValueError(f"{name} 的误差没有一个大于 0，对数轴上画不出来：不要画这一列")
         ax.loglog(
             steps[shown], found[shown], line, color=color, label=name, markersize=4, linewidth=1.4
         )

@@ -1,6 +1,7 @@
-"""网站的 Sphinx 扩展：版式、公式、搜索与封面都在造网站时备好，不向别处要任何东西。
+"""The site's Sphinx extension: it prepares all at build time, and asks nothing of other sites.
 
-只由 Sphinx 载入（`_config.yml` 里的 `extensions`）。一个模块管一件事，各是一个小扩展。
+Only Sphinx loads it (`extensions` in `_config.yml`). Each module is a small extension with one
+concern.
 """
 
 import hashlib
@@ -26,7 +27,7 @@ PARTS = (
 
 
 def setup(app):
-    """Sphinx 的入口。"""
+    """Load the parts; Sphinx calls it."""
     for part in PARTS:
         app.setup_extension(f"automatic_gradient.site.{part}")
     # A page is written again when a setting has changed, and this extension is such a setting.

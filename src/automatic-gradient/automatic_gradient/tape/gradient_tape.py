@@ -13,7 +13,7 @@ from automatic_gradient.tape.operations import (
 )
 from automatic_gradient.tape.recording import ACTIVE, record
 from automatic_gradient.tape.rules import POLYNOMIAL, RULES
-from automatic_gradient.tape.tensor import Tensor, Variable, _Value, convert_to_tensor
+from automatic_gradient.tape.tensor import Tensor, Value, Variable, convert_to_tensor
 
 
 class UnconnectedGradients:
@@ -56,7 +56,7 @@ class GradientTape:
     def watch(self, tensor):
         """监视一个张量或变量，或者一个列表里的每一个；整数求不了梯度，会说一声。"""
         for x in _flatten(tensor):
-            if not isinstance(x, _Value):
+            if not isinstance(x, Value):
                 raise ValueError(f"watch 要张量或变量，得到 {type(x).__name__}：{x!r}")
             if x.dtype.is_floating:
                 if isinstance(x, Variable) and id(x) not in self.watched:
@@ -283,7 +283,7 @@ def _pack_from(structure, leaves):
 
 def _check(values, role):
     for value in values:
-        if not isinstance(value, _Value):
+        if not isinstance(value, Value):
             raise TypeError(
                 f"{role}要是张量或变量，得到 {type(value).__name__}：{value!r}；"
                 "在 with 里面用 tf 的运算算出来"
@@ -292,7 +292,7 @@ def _check(values, role):
 
 
 class _Pause:
-    """`with tape.stop_recording():`。"""
+    """What `with tape.stop_recording():` enters."""
 
     def __init__(self, tape):
         self.tape = tape

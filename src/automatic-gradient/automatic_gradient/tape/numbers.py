@@ -5,7 +5,7 @@ from math import copysign, inf, nan
 
 
 def divide(a, b):
-    """a / b。"""
+    """a 除以 b。"""
     try:
         return a / b
     except ZeroDivisionError:
@@ -70,7 +70,7 @@ def cos(a):
 
 
 def sigmoid(a):
-    """1 / (1 + e⁻ᵃ)。"""
+    """S 形函数 1 / (1 + e⁻ᵃ)。"""
     return 1.0 / (1.0 + exp(-a))
 
 

@@ -8,7 +8,7 @@ from automatic_gradient.tape import numbers
 from automatic_gradient.tape.dtypes import bool_, float32, float64, int32, size_of
 from automatic_gradient.tape.errors import InvalidArgumentError
 from automatic_gradient.tape.recording import ACTIVE, read_variable, record
-from automatic_gradient.tape.tensor import Tensor, Variable, _Value, constant, convert_to_tensor
+from automatic_gradient.tape.tensor import Tensor, Value, Variable, constant, convert_to_tensor
 
 # --- Where the numbers lie ----------------------------------------------------------------------
 
@@ -461,7 +461,7 @@ def _slice(key, n):
 
 def _index(key, n, axis):
     if isinstance(key, (float, str, bool, list)) or (
-        isinstance(key, _Value) and (key.dims or key.dtype is not int32)
+        isinstance(key, Value) and (key.dims or key.dtype is not int32)
     ):
         raise TypeError(f"下标要是整数、切片、... 或 None，得到 {key!r}：按条件挑选用 tf.where")
     i = int(key)
@@ -636,14 +636,14 @@ def _compare(operation, otherwise):
 
 # Set here, since a tensor is made before there are operations; as plain attributes they cost no
 # call of their own.
-_Value.__add__, _Value.__radd__ = add, lambda x, y: add(y, x)
-_Value.__sub__, _Value.__rsub__ = subtract, lambda x, y: subtract(y, x)
-_Value.__mul__, _Value.__rmul__ = multiply, lambda x, y: multiply(y, x)
-_Value.__truediv__, _Value.__rtruediv__ = divide, lambda x, y: divide(y, x)
-_Value.__pow__, _Value.__rpow__ = power, lambda x, y: power(y, x)
-_Value.__matmul__, _Value.__rmatmul__ = matmul, lambda x, y: matmul(y, x)
-_Value.__neg__, _Value.__abs__ = negative, absolute
-_Value.__lt__, _Value.__le__ = less, less_equal
-_Value.__gt__, _Value.__ge__ = greater, greater_equal
-_Value.__eq__, _Value.__ne__ = _compare(equal, False), _compare(not_equal, True)
-_Value.__getitem__ = get_item
+Value.__add__, Value.__radd__ = add, lambda x, y: add(y, x)
+Value.__sub__, Value.__rsub__ = subtract, lambda x, y: subtract(y, x)
+Value.__mul__, Value.__rmul__ = multiply, lambda x, y: multiply(y, x)
+Value.__truediv__, Value.__rtruediv__ = divide, lambda x, y: divide(y, x)
+Value.__pow__, Value.__rpow__ = power, lambda x, y: power(y, x)
+Value.__matmul__, Value.__rmatmul__ = matmul, lambda x, y: matmul(y, x)
+Value.__neg__, Value.__abs__ = negative, absolute
+Value.__lt__, Value.__le__ = less, less_equal
+Value.__gt__, Value.__ge__ = greater, greater_equal
+Value.__eq__, Value.__ne__ = _compare(equal, False), _compare(not_equal, True)
+Value.__getitem__ = get_item

@@ -27,18 +27,18 @@ from automatic_gradient.tape.operations import (
 
 
 def _log_or_zero(x):
-    """log(x)，而 x ≤ 0 处为 0：负数的幂对指数没有实的导数。"""
+    """log(x), and 0 where x ≤ 0: there a power has no real derivative by its exponent."""
     return where(x > 0, log(where(x > 0, x, 1.0)), 0.0)
 
 
 def _share_of_largest(x, z):
-    """最大的数各分到几分之一，其余是 0。"""
+    """Give each of the largest numbers its equal share of 1, and the others 0."""
     largest = cast(equal(x, z), x.dtype)
     return largest / sum_to(largest, z.dims)
 
 
 def _pieces(g, z, *tensors):
-    """把首尾相接的一列拆回各个张量。"""
+    """Take the gradient of a concatenation apart, a piece for each tensor."""
     pieces, start = [], 0
     for x in tensors:
         stop = start + size_of(x.dims)

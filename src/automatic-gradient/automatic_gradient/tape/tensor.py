@@ -18,7 +18,7 @@ from automatic_gradient.tape.recording import ACTIVE, read_variable
 make_array = None
 
 
-class _Value:
+class Value:
     """张量与变量共有的一面；运算符由 `operations` 装上。"""
 
     __slots__ = ()
@@ -78,7 +78,7 @@ class _Value:
         )
 
 
-class Tensor(_Value):
+class Tensor(Value):
     """一个张量：数、形状与类型，造好之后不再变。
 
     `values` 在标量时是一个 Python 数，其余是按行排开的 `array`；`dims` 是普通的元组。
@@ -115,7 +115,7 @@ class Tensor(_Value):
         return f"tf.Tensor({gap}{body}, shape={self.dims}, dtype={self.dtype.name})"
 
 
-class Variable(_Value):
+class Variable(Value):
     """一个变量：名下有一个张量，可以换成同样形状的另一个；磁带自动监视可训练的变量。"""
 
     __slots__ = ("name", "snapshot", "trainable")
@@ -227,7 +227,7 @@ def constant(value, dtype=None, shape=None):
     """用数、嵌套列表或 NumPy 数组造一个张量；`shape` 可以重排，或者让一个数填满。"""
     if dtype is not None and not isinstance(dtype, DType):
         raise TypeError(f"dtype 要写成 tf.float32 这样，得到 {dtype!r}")
-    if isinstance(value, _Value):
+    if isinstance(value, Value):
         given = convert_to_tensor(value, dtype)
         numbers = [given.values] if not given.dims else list(given.values)
         found, dims, dtype = given.dtype, given.dims, given.dtype
@@ -277,7 +277,7 @@ def _flatten(value, depth, dims, numbers):
         return
     if depth != len(dims):
         raise ValueError("列表不齐：同一层里有的是数，有的是列表")
-    if isinstance(value, _Value):
+    if isinstance(value, Value):
         raise TypeError("列表里有张量：用 tf.stack 叠成一个，梯度才不会断")
     if hasattr(value, "tolist"):  # a NumPy scalar among Python numbers
         value = value.tolist()

@@ -61,7 +61,7 @@ def tape_player(expression="sin(x) + x * y", **values):
 
 
 def _picture(name, **values):
-    """名叫 `name` 的图，`values` 是它与 Python 相连的值。"""
+    """Make the picture called `name`; `values` are what it shares with Python."""
     # Readers of the library alone have neither, and need them for nothing else.
     try:
         import anywidget

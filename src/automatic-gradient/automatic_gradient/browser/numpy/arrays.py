@@ -23,7 +23,7 @@ _RANKS = ("bool", "int32", "int64", "float32", "float64")
 
 
 class _Type:
-    """`np.float32` 这样的名字：又是数的类型，又能把一个数变成它。"""
+    """A name like `np.float32`: a kind of number, and what turns a number into it."""
 
     def __init__(self, number):
         self.number = number

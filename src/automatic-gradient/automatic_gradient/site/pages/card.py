@@ -1,6 +1,6 @@
-"""转发这本书时带的那张图：封面上的山，1200 × 630 像素。
+"""Draw the card that goes with a shared link: the cover's mountains, 1200 × 630 pixels.
 
-只有在 `_config.yml` 的 `baseurl` 里写了网址，页面才说得出它在哪里：那些站点不认相对的地址。
+Pages can name it only if `baseurl` in `_config.yml` is set: who shows cards wants a full address.
 """
 
 from pathlib import Path
@@ -24,7 +24,7 @@ def draw_when_stale(app, exception):
 
 
 def draw(path):
-    """把卡片画到 `path`。"""
+    """Draw the card into the file `path`."""
     # Matplotlib takes half a second to load, and most builds need no new card.
     import matplotlib.pyplot as plt
     import numpy as np

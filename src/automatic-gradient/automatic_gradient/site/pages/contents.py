@@ -1,4 +1,4 @@
-"""全书的目录，以及每一页要读多久：侧栏、页首与封面都向这里要。"""
+"""The table of contents, and the minutes for each page: for sidebar, page heads and cover."""
 
 import re
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ MINUTES_AN_EXERCISE = 4
 
 @dataclass
 class Part:
-    """目录里的一部分：名字，与其中的页。"""
+    """A part of the table of contents: its caption and its pages."""
 
     caption: str
     pages: list
@@ -25,7 +25,7 @@ class Part:
 
 @dataclass
 class Page:
-    """目录里的一页：文件、章号（没有就是 None）、不带章号的题目。"""
+    """A page in the table of contents: file, chapter or None, and title without the chapter."""
 
     name: str
     number: int | None
@@ -38,7 +38,7 @@ def setup(app):
 
 
 def contents(env):
-    """全书的各部分，按 `_toc.yml` 的次序。"""
+    """Give the parts of the book, in the order of `_toc.yml`."""
     root = env.config.root_doc
     return [
         Part(toctree["caption"], [page_of(env, name) for _, name in toctree["entries"]])
@@ -52,7 +52,7 @@ def page_of(env, name):
 
 
 def write_all_when_contents_change(app, env):
-    """每一页都带着全书的目录：目录变了，页页重写。"""
+    """Write every page again when the contents change, which stand on every page."""
     now, before = contents(env), getattr(env, "contents", None)
     env.contents = now
     return env.found_docs if now != before else None
@@ -68,7 +68,10 @@ def add_contents(app, pagename, templatename, context, doctree):
 
 
 def reading(doctree):
-    """读完这一页、做完练习要几分钟（约到五分钟），图与练习各有多少；折起的答案不算。"""
+    """Estimate the minutes for a page and its exercises, in fives, and count figures and exercises.
+
+    Folded solutions do not count.
+    """
     prose = "".join(node.astext() for node in doctree.findall(nodes.paragraph))
     code = [
         line
@@ -88,7 +91,7 @@ def reading(doctree):
 
 
 def is_code(node):
-    """一格里的代码；折起的不算。"""
+    """Whether the node is the code of a cell that is not folded."""
     if not isinstance(node, nodes.literal_block) or node.parent is None:
         return False
     return "cell_input" in node.parent.get("classes", []) and not is_folded(node)

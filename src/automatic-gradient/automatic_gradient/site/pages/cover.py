@@ -1,6 +1,7 @@
-"""封面上的山：Himmelblau 函数的等高线，与从几处出发的梯度下降，造网站时算出来。
+"""Compute the cover's mountains: contours of Himmelblau's function, and descents from some places.
 
-在网页上点一下，`theme/js/cover.js` 就从那里再走一次，用的是同一个函数、同一条规则。
+At a click on the page, `theme/js/cover.js` descends from there, on the same function by the same
+rule.
 """
 
 from itertools import groupby
@@ -30,7 +31,7 @@ def setup(app):
 
 
 def drop_title(app, doctree, docname):
-    """封面自己写书名，正文里的就不再要。"""
+    """Drop the title from the cover's text: the template writes it."""
     if docname == app.config.root_doc:
         title = doctree.next_node(nodes.title)
         title.parent.remove(title)
@@ -45,14 +46,14 @@ def add_cover(app, pagename, templatename, context, doctree):
 
 
 def open_door(app):
-    """网址本身的那一页：转到封面，转发时也带着题目与图。"""
+    """Make the page at the bare address, which leads to the cover, with title and card."""
     cover = app.env.get_doctree(app.config.root_doc)
     context = {"title": app.config.html_title, "description": description(cover)}
     return [("index", context, "door.html")]
 
 
 def landscape():
-    """画封面要的一切：画框、等高线、路径与极小点，都已是画里的坐标。"""
+    """Give all that the cover draws, in the coordinates of the drawing."""
     left, right, below, above = WINDOW
     return {
         "box": (SCALE * left, -SCALE * above, SCALE * (right - left), SCALE * (above - below)),
@@ -80,11 +81,11 @@ def walk(start):
 
 
 def outline(line):
-    """折线的 SVG 写法；挤在画里同一处的点只写一次。"""
+    """Write a polyline for SVG; points that fall on one place of the drawing are written once."""
     return "M" + "L".join(f"{x} {y}" for (x, y), _ in groupby(map(drawn, line)))
 
 
 def drawn(point):
-    """点在画里的位置：整数，向下为正。"""
+    """Give a point's place in the drawing: integers, positive downwards."""
     x, y = point
     return round(SCALE * x), round(-SCALE * y)

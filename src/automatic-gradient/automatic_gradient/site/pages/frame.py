@@ -1,6 +1,7 @@
-"""页面的框架：一份自己的版式，一条不许向外要东西的安全策略。
+"""Frame the pages: with a theme of our own, and a policy that forbids to ask other sites.
 
-主题在 `theme/`，继承 Sphinx 的 `basic`；样式与脚本打成包，图标画在版式里。
+The theme in `theme/` inherits from Sphinx's `basic`; style sheets and scripts are bundled, icons
+are drawn in the templates.
 """
 
 import base64
@@ -13,9 +14,10 @@ from pathlib import Path
 from docutils import nodes
 from sphinx.errors import ExtensionError
 
+from automatic_gradient.site import HERE
 from automatic_gradient.widgets.bundle import PACKAGES, BundleError, bundle
 
-THEME = Path(__file__).parents[1] / "theme"
+THEME = HERE / "theme"
 FIRST = (THEME / "js/first.js").read_text(encoding="utf-8")
 # Latin letters beside 思源黑体: its own, and the code face drawn to go with them.
 LATIN = (
@@ -56,7 +58,7 @@ def copy_fonts(app):
 
 
 def bundle_theme(app):
-    """One style sheet for all pages, and a script for each occasion."""
+    """Bundle one style sheet for all pages, and a script for each occasion."""
     if app.builder.name != "html":
         return
     entries = {"book": THEME / "css/book.css"}
@@ -94,9 +96,10 @@ def remove_unused(app, exception):
 
 
 def content_policy():
-    """浏览器照着执行的安全策略：一切出自本站；`FIRST` 是唯一写在页面里的脚本。
+    """Write the policy that browsers enforce: all from this site, and no inline script but `FIRST`.
 
-    工作线程不继承写在页面里的策略；改由服务器发出时，能运行的格还要 'wasm-unsafe-eval'。
+    A worker does not inherit a policy that stands in the page. Where the server sends it instead,
+    the live cells need 'wasm-unsafe-eval' too.
     """
     digest = base64.b64encode(hashlib.sha256(FIRST.encode()).digest()).decode()
     return "; ".join(
@@ -114,7 +117,7 @@ def content_policy():
 
 
 def description(doctree):
-    """这一页的第一段，给搜索引擎和转发的卡片。"""
+    """Give the first paragraph of a page, for search engines and cards."""
     for paragraph in doctree.findall(nodes.paragraph):
         return paragraph.astext()
     return ""

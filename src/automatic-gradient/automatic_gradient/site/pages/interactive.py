@@ -1,6 +1,7 @@
-"""网页里运行的一切：格子的编辑器与引擎，和听从手的图；造网站时备好，读者要用才取。
+"""Prepare all that runs in the page, live cells and widgets; a reader who uses them fetches it.
 
-同一次造出的都在 `_static/interactive-…` 一个文件夹里，名字随内容变：浏览器存着的旧文件不会与新的混用。
+It lies in one folder, `_static/interactive-…`, named after its content: a browser never mixes old
+files from its cache with new ones.
 """
 
 import hashlib
@@ -39,7 +40,7 @@ def setup(app):
 
 
 def build(app):
-    """造好一个文件夹：打成包的脚本、解释器、引擎的源代码。"""
+    """Make the folder: bundled scripts, the interpreter, and the engine's source."""
     if app.builder.name != "html":
         return
     static = Path(app.outdir, "_static")
@@ -60,7 +61,7 @@ def build(app):
 
 
 def library():
-    """网页里的 Python 能引入的模块：路径对应到源代码。"""
+    """Give the modules that the page's Python can import: {path: source}."""
     files = [file for pattern in LIBRARY for file in sorted(PACKAGE.glob(pattern))]
     return {
         file.relative_to(PACKAGE.parent).as_posix(): file.read_text(encoding="utf-8")
@@ -74,14 +75,14 @@ def digest(folder):
 
 
 def write_all_when_it_changes(app, env):
-    """页面写着文件夹的名字：名字变了，页页重写。"""
+    """Write every page again when the folder has another name, which stands in the pages."""
     now, before = getattr(app, "interactive_folder", None), getattr(env, "interactive_folder", None)
     env.interactive_folder = now
     return env.found_docs if now != before else None
 
 
 def place_widgets(app, doctree, docname):
-    """格子的元数据里写了 `widget` 的，它的下面给图留一个位置。"""
+    """Leave a place for the widget below each cell whose metadata names a `widget`."""
     if app.builder.name != "html":
         return
     for cell in list(doctree.findall(is_cell)):
@@ -91,7 +92,10 @@ def place_widgets(app, doctree, docname):
 
 
 def place_of(name, values):
-    """图的位置：网页的脚本按名字取图，把 `values` 交给它；没有脚本就什么也没有。"""
+    """Write a widget's place, where the page's script shows `name` with `values`.
+
+    Without scripts nothing is seen of it.
+    """
     if "expression" in values:
         # Until the reader asks for another, the page needs no Python.
         values = values | {"trace": trace(values["expression"], values["values"])}

@@ -1,7 +1,8 @@
-"""全书的文字，一节一节排成一个文件，`theme/js/search.js` 在其中逐字地找。
+"""Put the book's text, by sections, into one file, where `theme/js/search.js` looks for characters.
 
-中文没有空格：切成词再找，词典里没有的词就找错。逐字地找，书里有的一定找到，没有的一定找不到；
-代价是这个文件与书一样长，所以读者打开搜索时才取它。
+Chinese has no spaces, and a search by words goes wrong at those that no dictionary has. A search
+by characters finds just what the book says. Its price is a file as long as the book, so a reader
+fetches it on opening the search.
 """
 
 import json
@@ -23,12 +24,12 @@ def setup(app):
 
 
 def switch_off_sphinx(app):
-    """Sphinx 自己的索引按空格分词，用不上；造它要读完全书。"""
+    """Switch off Sphinx's own index, which splits words at spaces and takes long to make."""
     app.builder.search = False
 
 
 def keep_sections(app, doctree, docname):
-    """写一页时记下它的各节；不重写的页，上一次记的还在。"""
+    """Keep the sections of each page that is written; the other pages' remain from last time."""
     if app.builder.name == "html":
         numbers = app.env.toc_fignumbers.get(docname, {}).get("figure", {})
         page = {
@@ -60,19 +61,19 @@ def write_index(app, exception):
 
 
 def in_order(env):
-    """全书的页，按目录的次序。"""
+    """Give the names of all pages, in the order of the contents."""
     return [env.config.root_doc, *(page.name for part in contents(env) for page in part.pages)]
 
 
 def english_terms(text):
-    """术语表里的英文词，与书里用的中文词：`{"learning rate": "学习率"}`。"""
+    """Find the glossary's English terms and the book's words: `{"learning rate": "学习率"}`."""
     called = "(?:[\u4e00-\u9fff]*(?:叫|又称|就是))?"  # 也叫准则（criterion）
     pairs = re.findall(called + r"([\u4e00-\u9fff]+)（([A-Za-z][^（）]*)）", text)
     return {english.lower(): chinese for chinese, english in pairs}
 
 
 def sections(doctree, numbers):
-    """每一节是 `[锚点, 标题, 文字, 这里定义的词]`；文字里一段一行。"""
+    """Give `[anchor, title, text, words defined there]` for each section, a line to a paragraph."""
     for section in doctree.findall(nodes.section):
         blocks = [
             block
@@ -91,7 +92,7 @@ def is_block(node):
 
 
 def is_defined(node):
-    """书里第一次说到一个词，写作 **中文**（english）。"""
+    """Whether the book defines a word here, which it writes `**中文**（english）`."""
     after = node.next_node(descend=False, siblings=True)
     return isinstance(node, nodes.strong) and re.match(
         "（[A-Za-z]", after.astext() if after else ""
@@ -99,7 +100,7 @@ def is_defined(node):
 
 
 def numbered(block, numbers):
-    """一段的文字；图的说明前面加上图号，与页面上看到的一样。"""
+    """Give the text of a block; before a caption stands the figure's number, as on the page."""
     if isinstance(block, nodes.caption) and isinstance(block.parent, nodes.figure):
         for name in block.parent["ids"]:
             if name in numbers:
@@ -108,7 +109,7 @@ def numbered(block, numbers):
 
 
 def visible(node):
-    """页面上看得见的字：公式取它排好的样子。"""
+    """Give the text that is seen on the page; formulas as they are set."""
     if isinstance(node, nodes.math | nodes.math_block):
         # Without the operators that MathML alone knows, such as the one between sin and x.
         return re.sub(
@@ -125,7 +126,7 @@ def visible(node):
 
 
 class Formula(HTMLParser):
-    """KaTeX 的 MathML 里的字，不要旁边的 LaTeX 原文和给眼睛看的那一份。"""
+    """Collect the text of KaTeX's MathML, without the LaTeX beside it and the copy for the eye."""
 
     def __init__(self):
         super().__init__()

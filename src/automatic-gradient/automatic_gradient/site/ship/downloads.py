@@ -1,6 +1,6 @@
-"""整本书的两样带得走的东西：`make pdf` 与 `make zip` 造好，封面就给出链接。
+"""Offer on the cover the whole book to take along, once `make pdf` or `make zip` has made it.
 
-书一改，旧的就不再是这本书：有一页要重读，两样都删掉，等人再造。
+A changed book is another book: when Sphinx reads any page again, both files are deleted.
 """
 
 from pathlib import Path

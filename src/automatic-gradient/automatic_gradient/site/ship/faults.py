@@ -1,4 +1,4 @@
-"""网站造不成时，用一句话说为什么、怎么办。"""
+"""Say in one sentence why the site cannot be built, and what to do."""
 
 import json
 from pathlib import Path
@@ -21,14 +21,14 @@ def setup(app):
 
 
 def packages():
-    """`package.json` 钉住的 npm 包的名字。"""
+    """Give the names of the npm packages pinned in `package.json`."""
     return json.loads(PACKAGES.with_name("package.json").read_text(encoding="utf-8"))[
         "dependencies"
     ]
 
 
 def refuse_broken_notebook(app, docname, source):
-    """笔记本不成 JSON 就停下：MyST-NB 自己的话里没有文件的名字。"""
+    """Stop at a notebook that is not JSON: MyST-NB would not name the file."""
     file = Path(app.env.doc2path(docname))
     if file.suffix != ".ipynb":
         return

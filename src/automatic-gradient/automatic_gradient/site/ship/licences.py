@@ -1,4 +1,7 @@
-"""网站送出的一切，各依什么许可：全文收进一份 `LICENSES.txt`；有文件说不出来历，就造不成。"""
+"""Collect the licences of all that the site ships, in full, in one `LICENSES.txt`.
+
+A file of unknown origin fails the build.
+"""
 
 from fnmatch import fnmatchcase
 from importlib.metadata import distribution
@@ -63,7 +66,7 @@ def write(app, exception):
 
 
 def unaccounted(files):
-    """网站的文件里，既不是书自己造的，也说不出出自哪一家的。"""
+    """Give those of the site's files that neither the book made nor a known package brought."""
     known = (*COPIED, *BUNDLED, *OURS)
     return sorted(
         file
@@ -74,7 +77,7 @@ def unaccounted(files):
 
 
 def text(root, bundled):
-    """书自己的许可在前，各家的在后；缺一份就造不成。"""
+    """Write the book's licence and then the others. Raises FileNotFoundError if one is missing."""
     open_font = distribution("pylopdf-fonts-zh-cn").read_text("licenses/LICENSE")
     parts = [
         ("自动求梯度", Path(root, "LICENSE").read_text(encoding="utf-8")),
@@ -90,6 +93,6 @@ def text(root, bundled):
 
 
 def notice(font):
-    """字体文件里写着的版权。"""
+    """Give the copyright that a font file states."""
     with TTFont(font) as file:
         return file["name"].getDebugName(0)

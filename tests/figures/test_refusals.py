@@ -1,0 +1,194 @@
+"""A figure that cannot show all it is given says so, in Chinese, and what to do."""
+
+from pathlib import Path
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pytest
+
+from automatic_gradient import figures, surfaces
+from automatic_gradient.check import Report
+from automatic_gradient.figures.axes import styled
+
+SPREAD = {"median": 2.0, "low": 1.0, "high": 3.0}
+
+
+@pytest.fixture(autouse=True)
+def closed():
+    plt.switch_backend("agg")
+    yield
+    plt.close("all")
+
+
+def several(count, item):
+    return {f"第 {number} 项": item for number in range(1, count + 1)}
+
+
+# For each figure that tells its series apart by colours, marks or lines: how many it can, and a
+# call with so many of them.
+MOST = {
+    "aligned_and_rotated": (
+        3,
+        lambda count: figures.aligned_and_rotated(
+            surfaces.trough, [[0, -1], [1, 0]], several(count, [[(-2, 1), (0, 0)]] * 2)
+        ),
+    ),
+    "argument_errors": (
+        2,
+        lambda count: figures.argument_errors(["W"], several(count, Report((1e-9,), 1.5e-7))),
+    ),
+    "basins": (
+        3,
+        lambda count: figures.basins(
+            surfaces.two_valleys, [-1.0], [-2.0], [-2.0, 1.0, 1.5, 2.0][:count]
+        ),
+    ),
+    "batch_spread": (
+        2,
+        lambda count: figures.batch_spread([1, 4], several(count, [3.6, 1.8]), [3.6, 1.8]),
+    ),
+    "break_even": (
+        2,
+        lambda count: figures.break_even(1, several(count, (9, 0.5)), several(count, 17), "机器"),
+    ),
+    "contour_path": (
+        3,
+        lambda count: figures.contour_path(surfaces.trough, several(count, [(2, 1), (0, 0)])),
+    ),
+    "cost_of_a_gradient": (
+        3,
+        lambda count: figures.cost_of_a_gradient([1, 10], several(count, [2, 11])),
+    ),
+    "derivative_ladder": (
+        3,
+        lambda count: figures.derivative_ladder(
+            [0, 1], {name: [0, 1] for name in "abcd"[:count]}, (1, 1)
+        ),
+    ),
+    "first_steps": (3, lambda count: figures.first_steps([1], several(count, [0.1]), 0.1)),
+    "gap_to_best": (3, lambda count: figures.gap_to_best(several(count, [9, 5, 4]))),
+    "gradient_weights": (
+        3,
+        lambda count: figures.gradient_weights(
+            {momentum: np.ones(20) for momentum in (0.1, 0.2, 0.3, 0.4)[:count]}
+        ),
+    ),
+    "largest_curvature": (
+        2,
+        lambda count: figures.largest_curvature([900, 1700], 1800, several(count, [1, 0.1])),
+    ),
+    "layer_gradients": (3, lambda count: figures.layer_gradients(several(count, [0.1, 1]))),
+    "momentum_cycle": (
+        3,
+        lambda count: figures.momentum_cycle(
+            [-2, 0, 2], [-50, 0, 26], [0.6, -1.8], several(count, [3, 0.6])
+        ),
+    ),
+    "momentum_factors": (
+        3,
+        lambda count: figures.momentum_factors([0, 1], several(count, [1, 0])),
+    ),
+    "momentum_losses": (4, lambda count: figures.momentum_losses(several(count, [9, 5]))),
+    "momentum_map": (2, lambda count: figures.momentum_map({}, several(count, (0.3, 0.5, 1.5)))),
+    "momentum_steps": (
+        2,
+        lambda count: figures.momentum_steps([1, 10], several(count, [1, 69]), several(count, 1)),
+    ),
+    "noise_floor": (3, lambda count: figures.noise_floor(several(count, [1, 0.6]), [0.6])),
+    "online_walk": (3, lambda count: figures.online_walk(several(count, [0, -1]), best=-1)),
+    "positions_by_step": (3, lambda count: figures.positions_by_step(several(count, [1, 0.5]))),
+    "schedules": (4, lambda count: figures.schedules(several(count, lambda step: 0.1), steps=3)),
+    "share_of_minima": (3, lambda count: figures.share_of_minima(several(count, {2: 0.15}))),
+    "step_lengths": (3, lambda count: figures.step_lengths(several(count, [0.1, 0.07]), 1, 0.1)),
+    "step_size_error": (
+        3,
+        lambda count: figures.step_size_error([0.1, 0.01], several(count, [1e-3, 1e-5])),
+    ),
+    "subgradient_fan": (
+        2,
+        lambda count: figures.subgradient_fan(
+            {"|x|": (-1, 1, {str(slope): slope for slope in (-1, 0, 1)[:count]})}
+        ),
+    ),
+    "times_by_size": (
+        5,
+        lambda count: figures.times_by_size({"1": several(count, SPREAD)}, "个数", "机器"),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", MOST)
+def test_a_figure_shows_as_many_as_it_can_tell_apart_and_refuses_one_more(name):
+    most, draw = MOST[name]
+    draw(most)
+    with pytest.raises(ValueError, match=f"至多画 {most} 项，给了 {most + 1} 项（.*）：分成几张图"):
+        draw(most + 1)
+
+
+def test_nothing_but_styled_drops_what_exceeds_the_other():
+    folder = Path(figures.__file__).parent
+    assert [
+        file.name for file in folder.glob("*.py") if "strict=False" in file.read_text("utf-8")
+    ] == ["axes.py"]
+
+
+def test_every_style_meets_its_series():
+    assert list(styled("ab", {"x": 1})) == [("a", ("x", 1))]
+    assert list(styled("ab", [3, 4])) == [("a", 3), ("b", 4)]
+
+
+# What else a figure needs, as its docstring says.
+REFUSED = {
+    "gap_to_best": (lambda: figures.gap_to_best({"原始": [9]}), "原始 只有 1 个差距"),
+    "gradient_weights": (
+        lambda: figures.gradient_weights({0.5: [1, 0.5]}),
+        "β = 0.5 的权重只有 2 个，至少要 12 个",
+    ),
+    "learning_rates": (
+        lambda: figures.learning_rates(surfaces.parabola, (0.3, 1.0)),
+        "要正好 5 个学习率，给了 2 个",
+    ),
+    "quantized_weight": (
+        lambda: figures.quantized_weight([1] * 7, [1] * 7, target=2, threshold=2.5),
+        "权重只有 7 个，至少要 8 个",
+    ),
+    "random_landscape": (
+        lambda: figures.random_landscape(None, None, np.array([0, 3]), None),
+        "只能是 0、1、2，给了 3",
+    ),
+    "slope_rounding": (lambda: figures.slope_rounding([1, 2], [0, -2e-7]), "2e-07 大过 1.2e-7"),
+    "source_gates": (
+        lambda: figures.source_gates(("名单", "路"), {"x": 3}),
+        "x 过了 3 关，而一共 2 关",
+    ),
+    "speedups": (
+        lambda: figures.speedups({"走一步": {"eager": SPREAD, "JAX": SPREAD}}, "机器"),
+        "走一步 里的跑法 JAX 没有记号",
+    ),
+    "step_size_error": (
+        lambda: figures.step_size_error([0.1], {"float64": [0]}),
+        "float64 的误差没有一个大于 0",
+    ),
+    "tape_replay": (
+        lambda: figures.tape_replay([("z", "x", ("x",))], {"x": 1, "z": 1}, [{}, {}, {}]),
+        "磁带只有 1 格，不能回放 2 格",
+    ),
+    "tape_strip": (
+        lambda: figures.tape_strip([("$y = 2x$", "$2$")], sweeps=(2,)),
+        "磁带只有 1 格，不能从第 2 格回放",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_a_figure_refuses_what_it_cannot_draw(name):
+    draw, message = REFUSED[name]
+    with pytest.raises(ValueError, match=message):
+        draw()
+
+
+def test_a_replay_of_any_length_has_a_panel_for_each_moment():
+    entries, values = [("y", "2 x", "x"), ("z", "3 y", "y")], {"x": 1, "y": 2, "z": 6}
+    steps = [{"z": 1}, {"z": 1, "y": 3}, {"z": 1, "y": 3, "x": 6}]
+    axes = figures.tape_replay(entries, values, steps)
+    assert len(axes) == len(axes[0].figure.axes) == len(steps)
