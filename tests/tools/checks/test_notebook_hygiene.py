@@ -45,43 +45,159 @@ def run_pytest(*arguments):
 
 # --- The whole check: nbval compares the outputs with what the code gives now -------------------
 
-# the cell that must fail, and the text in the file that is replaced
-OUTPUT_MUTATIONS = {
-    "one_digit": ("Cell 1", "0.25]\\n", "0.26]\\n"),
-    "a_sign": ("Cell 1", '"[-1.5', '"[1.5'),
-    "a_shape": ("Cell 2", '"(2, 2)"', '"(2, 3)"'),
-    "a_dropped_warning": ("Cell 3", '"提示：路径发散\\n",', ""),
-    "a_coordinate": ("Cell 4", 'd=\\"M 10.5 3.25', 'd=\\"M 10.5 3.26'),
-    # nbval alone lets this one pass
-    "a_pictures_metadata": (
-        "Cell 4",
-        '"metadata": {},\n     "output_type"',
-        '"metadata": {"isolated": true},\n     "output_type"',
-    ),
+FIGURE = (
+    'SVG(\'<svg xmlns="http://www.w3.org/2000/svg">'
+    '<path d="M 10.5 3.25 L 4 7" fill="#0072b2"/><text>步数</text></svg>\')'
+)
+
+
+def written(old, new):
+    """Another text in the outputs, as JSON writes them."""
+
+    def mutate(cell, _):
+        text = json.dumps(cell["outputs"], ensure_ascii=False)
+        assert old in text, (old, text)
+        cell["outputs"] = json.loads(text.replace(old, new, 1))
+
+    return mutate
+
+
+def changed(**fields):
+    return lambda cell, _: cell["outputs"][0].update(fields)
+
+
+def data(**kinds):
+    names = {"png": "image/png", "svg": "image/svg+xml", "plain": "text/plain"}
+    new = {names[kind]: value for kind, value in kinds.items()}
+    return lambda cell, _: cell["outputs"][0]["data"].update(new)
+
+
+def lines(order):
+    def mutate(cell, _):
+        (output,) = cell["outputs"]
+        output["text"] = [output["text"][place] for place in order]
+
+    return mutate
+
+
+def outputs(order):
+    def mutate(cell, _):
+        cell["outputs"] = [cell["outputs"][place] for place in order]
+
+    return mutate
+
+
+def one_more(cell, _):
+    cell["outputs"].append({"output_type": "stream", "name": "stdout", "text": ["0.5\n"]})
+
+
+def that_of_another(cell, other):
+    cell["outputs"] = other["outputs"]
+
+
+def in_two_pieces(cell, _):
+    first, second = cell["outputs"][0]["text"]
+    cell["outputs"] = [cell["outputs"][0] | {"text": [part]} for part in (first, second)]
+
+
+def as_png(cell, _):
+    cell["outputs"][0]["data"] = {"image/png": "iVBORw0KGgo=\n", "text/plain": ["x"]}
+
+
+def shown_not_returned(cell, _):
+    del cell["outputs"][0]["execution_count"]
+    cell["outputs"][0]["output_type"] = "display_data"
+
+
+def printed_not_returned(cell, _):
+    text = cell["outputs"][0]["data"]["text/plain"]
+    cell["outputs"] = [{"output_type": "stream", "name": "stdout", "text": [f"{text[0]}\n"]}]
+
+
+def counted_wrong(cell, _):
+    cell["execution_count"] = 99
+
+
+def never_run(cell, _):
+    cell["execution_count"] = None
+
+
+def opted_out_by_tag(cell, _):
+    cell["metadata"]["tags"] = ["nbval-ignore-output"]
+    written("0.25", "0.26")(cell, _)
+
+
+def opted_out_by_comment(cell, _):
+    cell["source"] = ["# NBVAL_IGNORE_OUTPUT\n", *cell["source"]]
+    written("0.25", "0.26")(cell, _)
+
+
+# A cell for each kind of change to its output; it is what `make execute` stores that is changed.
+MUTATIONS = {
+    "改一位数字": ("print(0.25)", written("0.25", "0.26")),
+    "去掉负号": ("print(-1.5)", written("-1.5", "1.5")),
+    "添上负号": ("print(1.5)", written("1.5", "-1.5")),
+    "多一位小数": ("print(0.5)", written("0.5", "0.50")),
+    "少一位小数": ("print('0.50')", written("0.50", "0.5")),
+    "挪动小数点": ("print(12.5)", written("12.5", "1.25")),
+    "改形状": ("(2, 2)", written("(2, 2)", "(2, 3)")),
+    "改类型": ("'float32'", written("float32", "float64")),
+    "真变假": ("True", written("True", "False")),
+    "改一个字": ("print('路径发散')", written("发散", "收敛")),
+    "改一处空白": ("print('a b')", written("a b", "a  b")),
+    "少一行": ("print(1)\nprint(2)", lines([0])),
+    "多一行": ("print(1)\nprint(2)", lines([0, 1, 1])),
+    "两行对调": ("print(1)\nprint(2)", lines([1, 0])),
+    "少一个输出": ("print(1)\n2", outputs([0])),
+    "多一个输出": ("1", one_more),
+    "一个输出存两遍": ("print(1)", outputs([0, 0])),
+    "输出的次序": ("print(1)\n2", outputs([1, 0])),
+    "换成另一格的输出": ("print(3)", that_of_another),
+    "一段拆成两段": ("print(1)\nprint(2)", in_two_pieces),
+    "标准输出变标准错误": ("print(1)", changed(name="stderr")),
+    "回车前藏着字": ("print(1)", changed(text=["损失 0.99\r1\n"])),
+    "执行序号": ("1", counted_wrong),
+    "没有执行序号": ("1", never_run),
+    "用标签避开检查": ("0.25", opted_out_by_tag),
+    "用注释避开检查": ("0.25", opted_out_by_comment),
+    "图：改一个坐标": (FIGURE, written("3.25", "3.26")),
+    "图：改一个标注": (FIGURE, written("步数", "步")),
+    "图：改一处颜色": (FIGURE, written("#0072b2", "#0072b3")),
+    "图：少一笔": (FIGURE, written(" L 4 7", "")),
+    "图：改文字说明": (FIGURE, data(plain=["<Figure>"])),
+    "图：换成 PNG": (FIGURE, as_png),
+    "输出里添一张 PNG": (FIGURE, data(png="iVBORw0KGgo=\n")),
+    "输出的种类": ("1", shown_not_returned),
+    "结果变成打印": ("1", printed_not_returned),
+    "输出的元数据": (FIGURE, changed(metadata={"isolated": True})),
 }
 
 
-def test_nbval_passes_the_notebook_and_fails_each_mutated_output(good, tmp_path):
-    (tmp_path / "unchanged.ipynb").write_text(good, encoding="utf-8")
-    expected = set()
-    for name, (cell, old, new) in OUTPUT_MUTATIONS.items():
-        # The last place: the sources come before their outputs.
-        before, found, after = good.rpartition(old)
-        assert found, name
-        notebook = nbformat.reads(before + new + after, as_version=4)
-        nbformat.write(notebook, tmp_path / f"{name}.ipynb")
-        expected.add(f"{name}.ipynb::{cell}")
+def test_every_kind_of_change_to_an_output_is_caught(tmp_path):
+    # One that is left as it is comes first, so that the others have one to be exchanged with.
+    sources = ["from IPython.display import SVG\n0", *(source for source, _ in MUTATIONS.values())]
+    right, wrong = tmp_path / "right.ipynb", tmp_path / "wrong.ipynb"
+    notebook = nbformat.v4.new_notebook()
+    notebook.cells = [nbformat.v4.new_code_cell(source) for source in sources]
+    nbformat.write(notebook, right)
+    subprocess.run([sys.executable, "-m", "tools.author.execute", right], cwd=ROOT, check=True)
+    stored = json.loads(right.read_text(encoding="utf-8"))
+    untouched, *cells = stored["cells"]
+    for cell, (_, mutate) in zip(cells, MUTATIONS.values(), strict=True):
+        mutate(cell, untouched)
+    wrong.write_text(json.dumps(stored, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
-    options = ["--nbval", "--nbval-cell-timeout=120", "--nbval-kernel-startup-timeout=60"]
-    result = run_pytest(*options, "-n", 2, "--dist", "loadfile", "--rootdir", tmp_path, tmp_path)
+    result = run_pytest("--nbval", "--nbval-cell-timeout=120", "--rootdir", tmp_path, tmp_path)
 
-    assert result.returncode == 1, result.stdout
-    assert (
-        set(re.findall(r"^FAILED (?:.*/)?(\S+\.ipynb::.+?)(?: - |$)", result.stdout, re.M))
-        == expected
-    )
-    # five code cells and the file's own item in each of the seven
-    assert "6 failed, 36 passed" in result.stdout
+    def named(pattern):
+        return {int(number) for number in re.findall(pattern, result.stdout, re.MULTILINE)}
+
+    by_nbval = named(r"^FAILED .*wrong.ipynb::Cell (\d+)")
+    by_file = {number - 1 for number in named("^第 (\\d+) 个代码单元")}
+    missed = [name for place, name in enumerate(MUTATIONS, 1) if place not in by_nbval | by_file]
+    assert missed == []
+    assert 0 not in by_nbval | by_file
+    assert "right.ipynb" not in result.stdout
 
 
 def test_a_fault_of_the_file_is_an_item_that_fails(good, tmp_path):
