@@ -48,7 +48,7 @@ def checks(notebook):
     names = [
         notebook.stem,
         *(name for name in figures.__all__ if getattr(figures, name).__module__ == own),
-        *(f"[{number}.{part}]" for part in range(1, 10) if f"{number}.{part}" in exercises.ids()),
+        *(f"[{one}]" for one in exercises.ids() if one.startswith(f"{number}.")),
     ]
     return [
         *(sys.executable, "-m", "pytest", "-q"),

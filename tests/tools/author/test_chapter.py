@@ -1,0 +1,30 @@
+"""`make chapter`: which chapter is meant, and what is checked of it."""
+
+import pytest
+
+from automatic_gradient import exercises
+from tools import book
+from tools.author import chapter
+
+
+@pytest.mark.parametrize("word", ["2", "02"])
+def test_a_chapter_is_named_by_its_number(word):
+    assert chapter.chapter_of(word) == book.chapter(2)
+
+
+@pytest.mark.parametrize(
+    ("word", "said"),
+    [("", "没有说哪一章：有的是 1、2"), ("99", "没有第 99 章"), ("x", "没有第 x 章")],
+)
+def test_a_chapter_that_is_none_is_told_with_those_that_are(word, said):
+    with pytest.raises(SystemExit, match=said):
+        chapter.chapter_of(word)
+
+
+def test_its_cells_figures_and_exercises_are_checked():
+    words = [str(word) for word in chapter.checks(book.chapter(2))]
+    chosen = words[words.index("-k") + 1].split(" or ")
+    assert chosen[:3] == ["02_gradient_descent", "gradient_descent", "learning_rates"]
+    own = [exercise for exercise in exercises.ids() if exercise.startswith("2.")]
+    assert chosen[3:] == [f"[{exercise}]" for exercise in own]
+    assert words[words.index("--nbval") + 1] == str(book.chapter(2))
