@@ -31,7 +31,7 @@ book: install  ## 造出网站，放在 _build/html
 
 # No kernel and no browser: half a minute. The notebooks' files are read, not run.
 check: install  ## 半分钟：查文字、数字、代码、图、练习与引擎；只查一处写 ONLY=tests/figures
-	@$(pytest) -q -m "not browser and not slow" $(ONLY)
+	@$(pytest) -q -m "not browser and not site and not slow" $(ONLY)
 
 chapter: install  ## 重跑一章，看改了什么，再查与它有关的一切：写 N=02
 	@$(run) -m tools.author.chapter "$(N)"

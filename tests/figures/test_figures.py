@@ -262,6 +262,8 @@ def drawn(name):
     unlabelled = [ax for ax in axes if ax.axison and not (ax.get_xlabel() and ax.get_ylabel())]
     after = dict(plt.rcParams)
     changed = {key for key in before | after if before.get(key) != after.get(key)}
+    # Where its parts stand takes half of the time, and is not looked at.
+    axes[0].figure.set_layout_engine("none")
     return len(unlabelled), changed, to_svg(axes[0].figure)
 
 
@@ -286,9 +288,9 @@ def test_every_colour_is_of_the_palette_and_has_a_dark_twin(name):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", PICTURES)
-def test_a_figure_drawn_again_has_the_same_bytes(name):
-    _, _, text = drawn(name)
-    assert to_svg(as_list(CALLS[name](None))[0].figure) == text
+def test_a_figure_drawn_twice_has_the_same_bytes(name):
+    first, second = (to_svg(as_list(CALLS[name](None))[0].figure) for _ in range(2))
+    assert first == second
 
 
 def luminance(colour):
