@@ -52,6 +52,10 @@ async (chosen) => {
   await document.fonts.ready;
   for (const image of document.images) image.loading = "eager";
   await Promise.all([...document.images].map((image) => image.decode()));
-  const text = (heading) => heading.textContent.replace(/#$/, "").replace(/[ \n]+/g, " ").trim();
+  const text = (heading) =>
+    heading.textContent
+      .replace(/#$/, "")
+      .replace(/[ \n]+/g, " ")
+      .trim();
   return [...document.querySelectorAll("h1, h2, h3, h4")].map(text);
-}
+};

@@ -91,14 +91,16 @@ function queue(cell) {
   // What no cell above makes any more must not be found.
   if (Object.entries(makers).some(([name, all]) => !all.length && made.has(name))) startAnew();
   const ready = Object.entries(makers).every(
-    ([name, all]) => all.map((maker) => cells[maker].stamp).join() === (made.get(name) ?? []).join(),
+    ([name, all]) =>
+      all.map((maker) => cells[maker].stamp).join() === (made.get(name) ?? []).join(),
   );
   return [...(ready ? [] : needs.map((need) => cells[need])), cell];
 }
 
 function remember({ makes: { defines, changes }, stamp }) {
   for (const name of defines) made.set(name, []);
-  for (const name of new Set([...defines, ...changes])) made.set(name, [...(made.get(name) ?? []), stamp]);
+  for (const name of new Set([...defines, ...changes]))
+    made.set(name, [...(made.get(name) ?? []), stamp]);
 }
 
 function startAnew() {
@@ -140,7 +142,8 @@ async function runAll(cell) {
   try {
     for (const one of queued)
       if (!(await runOne(one))) {
-        if (one !== cell) print(cell, `前面的第 ${one.number} 格没有跑完，这一格还没有运行。\n`, "error", true);
+        if (one !== cell)
+          print(cell, `前面的第 ${one.number} 格没有跑完，这一格还没有运行。\n`, "error", true);
         return;
       }
   } catch {

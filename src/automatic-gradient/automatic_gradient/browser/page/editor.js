@@ -2,7 +2,11 @@
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
 import { pythonLanguage } from "@codemirror/lang-python";
 import {
-  bracketMatching, HighlightStyle, indentOnInput, indentUnit, syntaxHighlighting,
+  bracketMatching,
+  HighlightStyle,
+  indentOnInput,
+  indentUnit,
+  syntaxHighlighting,
 } from "@codemirror/language";
 import { EditorState, StateEffect, StateField } from "@codemirror/state";
 import { Decoration, EditorView, keymap } from "@codemirror/view";
@@ -14,7 +18,11 @@ const COLOURS = HighlightStyle.define([
   { tag: tags.string, color: "light-dark(#00694a, #4fd3a8)" },
   { tag: tags.number, color: "light-dark(#97306f, #f0a3cf)" },
   {
-    tag: [tags.function(tags.definition(tags.variableName)), tags.definition(tags.className), tags.meta],
+    tag: [
+      tags.function(tags.definition(tags.variableName)),
+      tags.definition(tags.className),
+      tags.meta,
+    ],
     color: "light-dark(#a84300, #ffa873)",
   },
   { tag: tags.comment, color: "var(--muted)" },
@@ -40,9 +48,12 @@ const markedLine = StateField.define({
     if (docChanged) marks = Decoration.none;
     for (const effect of effects)
       if (effect.is(markLine))
-        marks = effect.value && effect.value <= state.doc.lines
-          ? Decoration.set(Decoration.line({ class: "wrong" }).range(state.doc.line(effect.value).from))
-          : Decoration.none;
+        marks =
+          effect.value && effect.value <= state.doc.lines
+            ? Decoration.set(
+                Decoration.line({ class: "wrong" }).range(state.doc.line(effect.value).from),
+              )
+            : Decoration.none;
     return marks;
   },
   provide: (field) => EditorView.decorations.from(field),
@@ -75,7 +86,11 @@ export function edit(host, { text, label, run, onEdit }) {
         syntaxHighlighting(COLOURS),
         markedLine,
         LOOK,
-        EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false", tabindex: "0" }),
+        EditorView.contentAttributes.of({
+          "aria-label": label,
+          spellcheck: "false",
+          tabindex: "0",
+        }),
         EditorView.updateListener.of((update) => update.docChanged && onEdit(read())),
       ],
     }),
@@ -83,7 +98,8 @@ export function edit(host, { text, label, run, onEdit }) {
   const read = () => view.state.doc.toString();
   return {
     text: read,
-    set: (changed) => view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: changed } }),
+    set: (changed) =>
+      view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: changed } }),
     mark: (line) => view.dispatch({ effects: markLine.of(line) }),
     focus: (place) => {
       view.focus();

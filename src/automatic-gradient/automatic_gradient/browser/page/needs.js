@@ -3,7 +3,8 @@
 import { parser } from "@lezer/python";
 
 // Methods that leave as it was what they are called on.
-const PURE = /\.(numpy|item|items|keys|values|sum|mean|max|min|any|all|round|reshape|astype|tolist)$/;
+const PURE =
+  /\.(numpy|item|items|keys|values|sum|mean|max|min|any|all|round|reshape|astype|tolist)$/;
 
 // What a cell's text does with the names of the page, in sets: it `defines` them, `changes` them, `uses`
 // them; of these, `later` are those that its functions use, once they are called, and `imports` are modules.
@@ -39,7 +40,8 @@ export function namesOf(source) {
         return;
       case "ForStatement": {
         const [from, at, body] = ["for", "in", "Body"].map((name) =>
-          children.findIndex((child) => child.name === name));
+          children.findIndex((child) => child.name === name),
+        );
         visitAll(children.slice(at, body), local);
         for (const child of children.slice(from + 1, at)) target(child, local, define);
         visitAll(children.slice(body), local);
@@ -116,7 +118,8 @@ export function namesOf(source) {
     const own = new Set(local);
     const parameters = childrenOf(children.find((child) => child.name === "ParamList"));
     parameters.forEach((child, place) => {
-      if (child.name === "VariableName" && parameters[place - 1]?.name !== "AssignOp") own.add(text(child));
+      if (child.name === "VariableName" && parameters[place - 1]?.name !== "AssignOp")
+        own.add(text(child));
       else visit(child, local);
     });
     const body = children.slice(children.findIndex((child) => child.name === "ParamList") + 1);
@@ -199,7 +202,8 @@ function nameOf(children) {
 
 function globalsIn(nodes) {
   return nodes.flatMap((node) =>
-    node.name === "ScopeStatement" ? variablesIn(node) : globalsIn(childrenOf(node)));
+    node.name === "ScopeStatement" ? variablesIn(node) : globalsIn(childrenOf(node)),
+  );
 }
 
 function variablesIn(node) {
@@ -212,20 +216,29 @@ function assignedIn(nodes) {
     switch (node.name) {
       case "AssignStatement": {
         const last = children.findLastIndex((child) => child.name === "AssignOp");
-        return children.slice(0, last).flatMap((child) =>
-          /MemberExpression|TypeDef/.test(child.name) ? [] : variablesIn(child));
+        return children
+          .slice(0, last)
+          .flatMap((child) =>
+            /MemberExpression|TypeDef/.test(child.name) ? [] : variablesIn(child),
+          );
       }
       case "UpdateStatement":
       case "NamedExpression":
         return children[0].name === "VariableName" ? [children[0]] : [];
       case "ForStatement": {
-        const [from, at] = ["for", "in"].map((name) => children.findIndex((child) => child.name === name));
-        return [...children.slice(from + 1, at).flatMap(variablesIn), ...assignedIn(children.slice(at))];
+        const [from, at] = ["for", "in"].map((name) =>
+          children.findIndex((child) => child.name === name),
+        );
+        return [
+          ...children.slice(from + 1, at).flatMap(variablesIn),
+          ...assignedIn(children.slice(at)),
+        ];
       }
       case "WithStatement":
       case "TryStatement":
         return children.flatMap((child, place) =>
-          children[place - 1]?.name === "as" ? variablesIn(child) : assignedIn([child]));
+          children[place - 1]?.name === "as" ? variablesIn(child) : assignedIn([child]),
+        );
       case "FunctionDefinition":
         return [nameOf(children)];
       case "ClassDefinition":

@@ -5,12 +5,16 @@ export function offerToRun(liveCells, folder) {
   let taken;
   const take = (index, act) => {
     taken ??= import(`${folder}cells.js`).then(({ takeOver }) => takeOver(liveCells));
-    taken.then((cells) => act(cells[index]), () => {
-      // Perhaps the network; perhaps the site has been published anew since the page was opened.
-      taken = undefined;
-      liveCells[index].querySelector(".live-number").textContent = "取不到运行要用的文件：重新载入这一页";
-      document.body.classList.add("touched");
-    });
+    taken.then(
+      (cells) => act(cells[index]),
+      () => {
+        // Perhaps the network; perhaps the site has been published anew since the page was opened.
+        taken = undefined;
+        liveCells[index].querySelector(".live-number").textContent =
+          "取不到运行要用的文件：重新载入这一页";
+        document.body.classList.add("touched");
+      },
+    );
   };
   liveCells.forEach((cell, index) => {
     const bar = document.createElement("div");
@@ -40,13 +44,17 @@ export function sayWhatRuns(liveCells) {
   const note = document.createElement("p");
   note.className = "live-note";
   if (location.protocol === "file:")
-    note.textContent = "从硬盘打开的网页不能运行代码；运行压缩包里的 开始.py，或者打开网站，就可以。";
+    note.textContent =
+      "从硬盘打开的网页不能运行代码；运行压缩包里的 开始.py，或者打开网站，就可以。";
   else {
     const link = document.createElement("a");
     link.href = `${document.body.dataset.root}book/3-engine/13_build_a_tape.html`;
     link.textContent = "第 13 章";
-    note.append("带“运行”的代码，在这里就能改、能跑。网页里运行的是本书自己写的微型引擎（", link,
-      "造的就是它），不是 TensorFlow，也不是 NumPy。");
+    note.append(
+      "带“运行”的代码，在这里就能改、能跑。网页里运行的是本书自己写的微型引擎（",
+      link,
+      "造的就是它），不是 TensorFlow，也不是 NumPy。",
+    );
   }
   liveCells[0].before(note);
 }

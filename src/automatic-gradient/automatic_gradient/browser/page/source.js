@@ -12,7 +12,8 @@ export function pageForm(source) {
   for (const line of source.split("\n")) {
     const [, from, names] = line.match(/^(?:import|from) (\w+)[\w.]*(?: import (.+))?/) ?? [];
     if (line === "import tensorflow as tf") first.push("from automatic_gradient import tape as tf");
-    else if (line === "import numpy as np") rest.push("from automatic_gradient.browser import numpy as np");
+    else if (line === "import numpy as np")
+      rest.push("from automatic_gradient.browser import numpy as np");
     else if (line === "figures.setup()" || line.startsWith("tf.get_logger().setLevel(")) continue;
     else if (from && !THERE.includes(from)) rest.push(`# 网页里没有 ${from}`);
     else if (/^from automatic_gradient import /.test(line)) {
@@ -20,7 +21,10 @@ export function pageForm(source) {
       if (kept.length) rest.push(line.replace(names, kept.join(", ")));
     } else rest.push(line);
   }
-  return [...first, ...rest].join("\n").replace(/\n{3,}(?=\S)/g, (gap) => gap.slice(0, 3)).trim();
+  return [...first, ...rest]
+    .join("\n")
+    .replace(/\n{3,}(?=\S)/g, (gap) => gap.slice(0, 3))
+    .trim();
 }
 
 // As a notebook does, the cell shows its last value: it is wrapped where it stands, so that the lines of

@@ -54,9 +54,10 @@ async function answer(data) {
   id = data.id;
   decoder = new TextDecoder();
   lines = length = 0;
-  const found = "run" in data
-    ? { error: JSON.parse(cells.run(data.run, data.cell)) }
-    : JSON.parse(cells.follow(JSON.stringify(data)));
+  const found =
+    "run" in data
+      ? { error: JSON.parse(cells.run(data.run, data.cell)) }
+      : JSON.parse(cells.follow(JSON.stringify(data)));
   if (length <= MOST) waiting += decoder.decode();
   flush();
   postMessage({ id, done: true, ...found });

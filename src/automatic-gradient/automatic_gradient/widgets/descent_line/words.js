@@ -2,7 +2,6 @@
 import { number } from "../shared/drawing.js";
 import { pathOf } from "./model.js";
 
-
 const same = (a, b) => Math.abs(a - b) < 1e-9;
 
 // The five cases of chapter 2, by the product ηλ.
@@ -70,12 +69,17 @@ function ofAny(curve, rate, path, span) {
 function arrival(curve, rate, path) {
   const { kind, point, distance } = nearest(curve, path.at(-1));
   const since = path.findLastIndex((x) => !(Math.abs(x - point) < NEAR)) + 1;
-  const drawn = curve.hessian(point) >= 0 && rate * curve.hessian(point) < 2
-    && distance < Math.abs(path[0] - point);
+  const drawn =
+    curve.hessian(point) >= 0 &&
+    rate * curve.hessian(point) < 2 &&
+    distance < Math.abs(path[0] - point);
   if (since === path.length || !(distance === 0 || drawn)) return null;
   const where = `${kind} ${number(point)}`;
   if (kind !== "极小点") {
-    return [`停在${kind}`, `第 ${since} 步起，离${where} 不到 ${NEAR}，几乎走不动了：它不是极小点。`];
+    return [
+      `停在${kind}`,
+      `第 ${since} 步起，离${where} 不到 ${NEAR}，几乎走不动了：它不是极小点。`,
+    ];
   }
   const sentence = `第 ${since} 步起，离${where} 不到 ${NEAR}。`;
   if (since === 1 && path[1] === point) return ["一步到底", `第 1 步正好走到${where}。`];
@@ -96,10 +100,14 @@ function moving(curve, path) {
   const jumps = path.slice(1).map((x, k) => x - path[k]);
   const steps = jumps.length;
   const turning = steps > 1 && jumps.at(-1) * jumps.at(-2) < 0;
-  const slower = steps > 1 && jumps.slice(1).every((jump, k) => Math.abs(jump) < Math.abs(jumps[k]));
+  const slower =
+    steps > 1 && jumps.slice(1).every((jump, k) => Math.abs(jump) < Math.abs(jumps[k]));
   const how = turning ? "左右摆动，" : slower ? "越走越慢，" : "";
   const slope = number(curve.gradient(path.at(-1)), 3);
-  return ["还在走", `走完 ${steps} 步，x = ${number(path.at(-1))}，导数还有 ${slope}，${how}没有停下。`];
+  return [
+    "还在走",
+    `走完 ${steps} 步，x = ${number(path.at(-1))}，导数还有 ${slope}，${how}没有停下。`,
+  ];
 }
 
 function leaving(path, span) {
@@ -114,8 +122,9 @@ const isLost = (curve, x, rate) => !(Math.abs(pathOf(curve, x, rate, 1000).at(-1
 function nearest({ minima, maxima, saddles }, x) {
   const kinds = { 极小点: minima, 极大点: maxima, 鞍点: saddles };
   return Object.entries(kinds)
-    .flatMap(([kind, points]) => points.map((point) => (
-      { kind, point, distance: Math.abs(x - point) })))
+    .flatMap(([kind, points]) =>
+      points.map((point) => ({ kind, point, distance: Math.abs(x - point) })),
+    )
     .reduce((a, b) => (b.distance < a.distance ? b : a));
 }
 

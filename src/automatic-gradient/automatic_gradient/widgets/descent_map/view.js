@@ -5,8 +5,27 @@ import { contours } from "d3-contour";
 
 import { METHODS, describe } from "./words.js";
 import {
-  axes, checkbox, choice, clamp, draggable, follow, grip, h, italic, line, linear, logarithmic,
-  number, oncePerFrame, open, set, slider, star, svg, tie, voice,
+  axes,
+  checkbox,
+  choice,
+  clamp,
+  draggable,
+  follow,
+  grip,
+  h,
+  italic,
+  line,
+  linear,
+  logarithmic,
+  number,
+  oncePerFrame,
+  open,
+  set,
+  slider,
+  star,
+  svg,
+  tie,
+  voice,
 } from "../shared/drawing.js";
 import * as surfaces from "../shared/surfaces.js";
 
@@ -14,36 +33,61 @@ import * as surfaces from "../shared/surfaces.js";
 // an arrow key moves the start, and where a reader who chooses it begins.
 export const SCENES = {
   bowl: {
-    title: "碗", extent: [-3, 3, -2, 2], losses: [1e-6, 100], grain: 0.05, rates: [0.02, 1.2],
+    title: "碗",
+    extent: [-3, 3, -2, 2],
+    losses: [1e-6, 100],
+    grain: 0.05,
+    rates: [0.02, 1.2],
     begin: { start: [-2.6, 1.2], rate: 0.1, steps: 25 },
     invitation: "拖动起点。把学习率调到 0.5，看它一步到底；再推过 1。",
   },
   trough: {
-    title: "狭长的山谷", extent: [-3, 3, -2, 2], losses: [1e-6, 100], grain: 0.05,
-    rates: [0.01, 0.4], begin: { start: [-2.6, 1.2], rate: 0.19, steps: 25 },
+    title: "狭长的山谷",
+    extent: [-3, 3, -2, 2],
+    losses: [1e-6, 100],
+    grain: 0.05,
+    rates: [0.01, 0.4],
+    begin: { start: [-2.6, 1.2], rate: 0.19, steps: 25 },
     invitation: "拖动起点，再把学习率推过 0.2：看哪个方向先失控。",
     rolling: "勾掉动量再勾上，看折返怎样平息；然后拖动起点。",
   },
   saddle: {
-    title: "马鞍", extent: [-3, 3, -2, 2], losses: null, grain: 0.05, rates: [0.02, 1.2],
+    title: "马鞍",
+    extent: [-3, 3, -2, 2],
+    losses: null,
+    grain: 0.05,
+    rates: [0.02, 1.2],
     begin: { start: [1, 0.5], rate: 0.1, steps: 100 },
     invitation: "把球放在山脊上，再挪开一点点。",
   },
   rosenbrock: {
-    title: "弯谷", extent: [-1.8, 1.6, -3.6, 2.2], losses: [1e-6, 1e4], grain: 0.02,
-    rates: [0.0001, 0.004], begin: { start: [-1.2, 1], rate: 0.001, steps: 200 },
+    title: "弯谷",
+    extent: [-1.8, 1.6, -3.6, 2.2],
+    losses: [1e-6, 1e4],
+    grain: 0.02,
+    rates: [0.0001, 0.004],
+    begin: { start: [-1.2, 1], rate: 0.001, steps: 200 },
     invitation: "拖动起点，看它落进弯弯的谷底之后走得多慢。",
   },
   himmelblau: {
-    title: "四个谷", extent: [-6, 6, -4, 4], losses: [1e-6, 1e4], grain: 0.1,
-    rates: [0.001, 0.04], begin: { start: [-0.5, -0.5], rate: 0.01, steps: 50 },
+    title: "四个谷",
+    extent: [-6, 6, -4, 4],
+    losses: [1e-6, 1e4],
+    grain: 0.1,
+    rates: [0.001, 0.04],
+    begin: { start: [-0.5, -0.5], rate: 0.01, steps: 50 },
     invitation: "拖动起点：差一点点，就落进另一个谷。",
   },
 };
 
 const DEFAULTS = {
-  surface: "trough", methods: ["descend"], momentum: 0.3, adam_rate: 0.25,
-  offers: Object.keys(METHODS), surfaces: Object.keys(SCENES), ...SCENES.trough.begin,
+  surface: "trough",
+  methods: ["descend"],
+  momentum: 0.3,
+  adam_rate: 0.25,
+  offers: Object.keys(METHODS),
+  surfaces: Object.keys(SCENES),
+  ...SCENES.trough.begin,
 };
 
 // All paths are green; marks and dashes tell them apart. A mark is drawn around (0, 0).
@@ -86,11 +130,14 @@ function trace({ value }, [left, right, bottom, top]) {
   });
   // d3-contour puts a grid's values into the middles of its cells; what closes its rings along the
   // border then lies outside of the window, and is not drawn.
-  return contours().size([GRID + 1, GRID + 1]).thresholds(levels(values))(values)
+  return contours()
+    .size([GRID + 1, GRID + 1])
+    .thresholds(levels(values))(values)
     .map(({ value, coordinates }) => ({
       level: value,
-      rings: coordinates.flat().map((ring) =>
-        ring.map(([x, y]) => [(x - 0.5) / GRID, (y - 0.5) / GRID])),
+      rings: coordinates
+        .flat()
+        .map((ring) => ring.map(([x, y]) => [(x - 0.5) / GRID, (y - 0.5) / GRID])),
     }));
 }
 
@@ -109,31 +156,53 @@ function render({ model, el }) {
 
   const invitation = h("p", { class: "invitation" });
   const surface = choice("曲面", {
-    options: get("surfaces").map((name) =>
-      [name, `${SCENES[name].title} ${surfaces[name].formula}`]),
+    options: get("surfaces").map((name) => [
+      name,
+      `${SCENES[name].title} ${surfaces[name].formula}`,
+    ]),
     value: get("surface"),
     onInput: (surface) => choose({ surface, ...SCENES[surface].begin }),
   });
   const boxes = offers.map((name) => {
     const box = checkbox(METHODS[name].title, {
       value: get("methods").includes(name),
-      onInput: (checked) => choose({
-        methods: offers.filter((other) =>
-          (other === name ? checked : get("methods").includes(other))),
-      }),
+      onInput: (checked) =>
+        choose({
+          methods: offers.filter((other) =>
+            other === name ? checked : get("methods").includes(other),
+          ),
+        }),
     });
     box.append(sample(name));
     return [name, box];
   });
   const sliders = {
-    rate: slider("学习率 η", { ...range(SCENES[get("surface")].rates), value: get("rate"),
-      onInput: (rate) => choose({ rate }) }),
-    momentum: slider("动量 β", { min: 0, max: 0.99, step: 0.01, value: get("momentum"),
-      onInput: (momentum) => choose({ momentum }) }),
-    adam_rate: slider("Adam 的 η", { min: 0.01, max: 0.5, step: 0.01, value: get("adam_rate"),
-      onInput: (adam_rate) => choose({ adam_rate }) }),
-    steps: slider("步数", { min: 5, max: 200, step: 1, value: get("steps"),
-      onInput: (steps) => choose({ steps }) }),
+    rate: slider("学习率 η", {
+      ...range(SCENES[get("surface")].rates),
+      value: get("rate"),
+      onInput: (rate) => choose({ rate }),
+    }),
+    momentum: slider("动量 β", {
+      min: 0,
+      max: 0.99,
+      step: 0.01,
+      value: get("momentum"),
+      onInput: (momentum) => choose({ momentum }),
+    }),
+    adam_rate: slider("Adam 的 η", {
+      min: 0.01,
+      max: 0.5,
+      step: 0.01,
+      value: get("adam_rate"),
+      onInput: (adam_rate) => choose({ adam_rate }),
+    }),
+    steps: slider("步数", {
+      min: 5,
+      max: 200,
+      step: 1,
+      value: get("steps"),
+      onInput: (steps) => choose({ steps }),
+    }),
   };
   const ridge = h("button", { onclick: () => choose({ start: [1, 0] }) }, "放在山脊上");
   const nudge = h("button", { onclick: () => choose({ start: [1, 1e-6] }) }, "挪开 10⁻⁶");
@@ -143,24 +212,24 @@ function render({ model, el }) {
   const walks = Object.fromEntries(offers.map((name) => [name, walk(name)]));
   valley.front.append(...offers.map((name) => walks[name].onContours));
   losses.front.append(...offers.map((name) => walks[name].onLosses));
-  const handle = draggable(
-    grip("起点"),
-    {
-      move: (px, py) => moveTo(view.x.invert(px), view.y.invert(py)),
-      nudge: (dx, dy) => {
-        const { grain } = SCENES[get("surface")];
-        const [x, y] = get("start");
-        moveTo(x + dx * grain, y + dy * grain);
-      },
+  const handle = draggable(grip("起点"), {
+    move: (px, py) => moveTo(view.x.invert(px), view.y.invert(py)),
+    nudge: (dx, dy) => {
+      const { grain } = SCENES[get("surface")];
+      const [x, y] = get("start");
+      moveTo(x + dx * grain, y + dy * grain);
     },
-  );
+  });
   const stars = svg("g", { class: "stars" });
   valley.node.append(stars, handle);
   const speech = voice();
 
   // The start stays in the window, on round numbers, so that a hand can find the axes.
   const moveTo = (x, y) => {
-    const { extent: [left, right, bottom, top], grain } = SCENES[get("surface")];
+    const {
+      extent: [left, right, bottom, top],
+      grain,
+    } = SCENES[get("surface")];
     const fine = grain / 5;
     const round = (value, low, high) =>
       Number((Math.round(clamp(value, low, high) / fine) * fine).toFixed(6));
@@ -198,18 +267,34 @@ function render({ model, el }) {
     view = { name, steps, narrow, x, y, k, loss };
     const { minima, maxima, saddles } = surfaces[name];
     const others = [...saddles, ...maxima];
-    valley.set(frame, [width, height],
+    valley.set(
+      frame,
+      [width, height],
       axes(x, y, { xLabel: italic("x"), yLabel: italic("y"), xTicks: 6, yTicks: 5 }),
-      svg("path", { class: "contours", d: isolines(name).flatMap(({ rings }) => rings).map((ring) =>
-        line(ring.map(visible), across, down)).join("") }),
-      svg("text", { class: "muted", x: frame[1], y: 14, "text-anchor": "end" },
+      svg("path", {
+        class: "contours",
+        d: isolines(name)
+          .flatMap(({ rings }) => rings)
+          .map((ring) => line(ring.map(visible), across, down))
+          .join(""),
+      }),
+      svg(
+        "text",
+        { class: "muted", x: frame[1], y: 14, "text-anchor": "end" },
         [minima.length && "★ 极小点", saddles.length && "☆ 鞍点", maxima.length && "☆ 极大点"]
-          .filter(Boolean).join("　")));
+          .filter(Boolean)
+          .join("　"),
+      ),
+    );
     stars.replaceChildren(
       ...minima.map(([a, b]) => star(x(a), y(b))),
-      ...others.map(([a, b]) => set(star(x(a), y(b)), { class: "hollow" })));
-    losses.set(lossFrame, [lossWidth, lossFrame[2] + 42],
-      axes(k, loss, { xLabel: "步数", yLabel: "函数值", xTicks: 5, yTicks: 5 }));
+      ...others.map(([a, b]) => set(star(x(a), y(b)), { class: "hollow" })),
+    );
+    losses.set(
+      lossFrame,
+      [lossWidth, lossFrame[2] + 42],
+      axes(k, loss, { xLabel: "步数", yLabel: "函数值", xTicks: 5, yTicks: 5 }),
+    );
   };
 
   const sync = () => {
@@ -231,8 +316,14 @@ function render({ model, el }) {
     const name = get("surface");
     const { extent } = SCENES[name];
     const [steps, start] = [get("steps"), get("start")];
-    const how = { surface: surfaces[name], start, steps,
-      rate: get("rate"), adam_rate: get("adam_rate"), momentum: get("momentum") };
+    const how = {
+      surface: surfaces[name],
+      start,
+      steps,
+      rate: get("rate"),
+      adam_rate: get("adam_rate"),
+      momentum: get("momentum"),
+    };
     setScene(name, steps, el.clientWidth < 560);
     const spoken = [];
     for (const method of offers) {
@@ -245,13 +336,18 @@ function render({ model, el }) {
     }
     set(handle, {
       transform: `translate(${view.x(start[0]).toFixed(2)} ${view.y(start[1]).toFixed(2)})`,
-      "aria-valuemin": extent[0], "aria-valuemax": extent[1], "aria-valuenow": start[0],
+      "aria-valuemin": extent[0],
+      "aria-valuemax": extent[1],
+      "aria-valuenow": start[0],
       "aria-valuetext": `x ${number(start[0])}，y ${number(start[1])}`,
     });
     speech.say(spoken.join("\n"));
   };
 
-  const update = oncePerFrame(() => { sync(); draw(); });
+  const update = oncePerFrame(() => {
+    sync();
+    draw();
+  });
   const names = ["surface", "methods", "rate", "adam_rate", "momentum", "start", "steps"];
   const unfollow = follow(model, names, update, el);
   sync();
@@ -294,7 +390,12 @@ function walk(name) {
     onLosses: groups[1],
     show: (shown) => groups.forEach((group) => set(group, { display: shown ? null : "none" })),
     draw: (path, surface, { x, y, k, loss }) => {
-      stroke(onContours, name, path.map(([a, b]) => [x(a), y(b)]), 5);
+      stroke(
+        onContours,
+        name,
+        path.map(([a, b]) => [x(a), y(b)]),
+        5,
+      );
       const [floor, top] = loss.range;
       const heights = path.map((point, step) => {
         const height = loss(surface.value(...point));
@@ -321,9 +422,12 @@ function stroke([path, marks], name, points, apart) {
 }
 
 function sample(name) {
-  return svg("svg", { class: `sample walk ${name}`, viewBox: "0 0 40 14", "aria-hidden": "true" },
+  return svg(
+    "svg",
+    { class: `sample walk ${name}`, viewBox: "0 0 40 14", "aria-hidden": "true" },
     svg("path", { class: "path", d: "M0 7H40", "stroke-dasharray": MARKS[name].dash }),
-    svg("path", { class: "marks", d: `M20 7${MARKS[name].mark}` }));
+    svg("path", { class: "marks", d: `M20 7${MARKS[name].mark}` }),
+  );
 }
 
 export default { render };

@@ -16,8 +16,7 @@ export const METHODS = {
   },
   adam: {
     title: "Adam",
-    walk: ({ surface, start, adam_rate, steps }) =>
-      adam(surface.gradient, start, adam_rate, steps),
+    walk: ({ surface, start, adam_rate, steps }) => adam(surface.gradient, start, adam_rate, steps),
   },
   newton: {
     title: "牛顿法",
@@ -46,7 +45,10 @@ export function describe(method, path, how, extent) {
 // said here: that is the saddle's story.
 function alongAxes(surface, start, rate, momentum) {
   const hessian = surface.hessian(...start);
-  const axes = [["x", 0], ["y", 1]]
+  const axes = [
+    ["x", 0],
+    ["y", 1],
+  ]
     .filter(([, i]) => start[i] !== 0 && hessian[i][i] > 0)
     .map(([name, i]) => [name, regime(rate * hessian[i][i], momentum)]);
   const same = axes.length === 2 && axes[0][1] === axes[1][1];
@@ -85,8 +87,10 @@ function onSaddle(method, path, how) {
   if (y === 0) {
     const steps = stepsToLeave(method, { ...how, start: [x, NUDGE] });
     const nearing = Math.abs(path.at(-1)[0]) < Math.abs(x) ? "只会朝鞍点挪，" : "";
-    return `y 恰是 0，踩在山脊上，${nearing}永远滑不下去。`
-      + `只要偏 ${number(NUDGE)}，${number(steps)} 步就滑下来。`;
+    return (
+      `y 恰是 0，踩在山脊上，${nearing}永远滑不下去。` +
+      `只要偏 ${number(NUDGE)}，${number(steps)} 步就滑下来。`
+    );
   }
   if (Math.abs(y) > 1) return "y 越走越大，一路滑下去。";
   const steps = stepsToLeave(method, how);
@@ -122,8 +126,10 @@ function rise(values) {
   const jumps = values.slice(1).map((value, k) => value - values[k]);
   const k = jumps.indexOf(Math.max(...jumps));
   if (!(jumps[k] > 1e-9)) return "";
-  return `第 ${k + 1} 步函数值从 ${number(values[k])} 跳到 ${number(values[k + 1])}：`
-    + "牛顿法不保证一步比一步低。";
+  return (
+    `第 ${k + 1} 步函数值从 ${number(values[k])} 跳到 ${number(values[k + 1])}：` +
+    "牛顿法不保证一步比一步低。"
+  );
 }
 
 // Where a walk ends. `wonder` asks for what is not yet clear from ηλ.
@@ -168,8 +174,9 @@ function arrival(path, surface) {
 function nearest(surface, [x, y]) {
   const kinds = { 极小点: surface.minima, 极大点: surface.maxima, 鞍点: surface.saddles };
   return Object.entries(kinds)
-    .flatMap(([kind, points]) => points.map((point) => (
-      { kind, point, distance: Math.hypot(x - point[0], y - point[1]) })))
+    .flatMap(([kind, points]) =>
+      points.map((point) => ({ kind, point, distance: Math.hypot(x - point[0], y - point[1]) })),
+    )
     .reduce((a, b) => (b.distance < a.distance ? b : a));
 }
 

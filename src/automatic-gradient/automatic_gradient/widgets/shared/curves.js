@@ -2,8 +2,16 @@
 // chapter 2. Each knows its derivatives and its critical points; where the second derivative is the
 // same everywhere, it is the `curvature`, λ.
 
-const curve = (formula, value, gradient, hessian, critical) =>
-  ({ formula, value, gradient, hessian, minima: [], maxima: [], saddles: [], ...critical });
+const curve = (formula, value, gradient, hessian, critical) => ({
+  formula,
+  value,
+  gradient,
+  hessian,
+  minima: [],
+  maxima: [],
+  saddles: [],
+  ...critical,
+});
 
 export const parabola = curve(
   "½x²",

@@ -141,7 +141,10 @@ export function logarithmic([a, b], range) {
   const scale = (value) => inner(Math.log10(value));
   scale.invert = (place) => 10 ** inner.invert(place);
   scale.ticks = (count) =>
-    inner.ticks(count).filter(Number.isInteger).map((power) => 10 ** power);
+    inner
+      .ticks(count)
+      .filter(Number.isInteger)
+      .map((power) => 10 ** power);
   scale.domain = [a, b];
   scale.range = range;
   return scale;
@@ -151,16 +154,32 @@ export function logarithmic([a, b], range) {
 export function axes(x, y, { xLabel, yLabel, xTicks = 6, yTicks = 5, format = number } = {}) {
   const [left, right] = x.range;
   const [below, above] = y.range;
-  return svg("g", { class: "axis", "aria-hidden": true },
-    x.ticks(xTicks).map((value) => [
-      svg("line", { x1: x(value), x2: x(value), y1: below, y2: above }),
-      svg("text", { class: "muted", x: x(value), y: below + 18, "text-anchor": "middle" }, format(value)),
-    ]),
-    y.ticks(yTicks).map((value) => [
-      svg("line", { x1: left, x2: right, y1: y(value), y2: y(value) }),
-      svg("text", { class: "muted", x: left - 6, y: y(value) + 4, "text-anchor": "end" }, format(value)),
-    ]),
-    xLabel ? svg("text", { class: "muted", x: right, y: below + 34, "text-anchor": "end" }, xLabel) : [],
+  return svg(
+    "g",
+    { class: "axis", "aria-hidden": true },
+    x
+      .ticks(xTicks)
+      .map((value) => [
+        svg("line", { x1: x(value), x2: x(value), y1: below, y2: above }),
+        svg(
+          "text",
+          { class: "muted", x: x(value), y: below + 18, "text-anchor": "middle" },
+          format(value),
+        ),
+      ]),
+    y
+      .ticks(yTicks)
+      .map((value) => [
+        svg("line", { x1: left, x2: right, y1: y(value), y2: y(value) }),
+        svg(
+          "text",
+          { class: "muted", x: left - 6, y: y(value) + 4, "text-anchor": "end" },
+          format(value),
+        ),
+      ]),
+    xLabel
+      ? svg("text", { class: "muted", x: right, y: below + 34, "text-anchor": "end" }, xLabel)
+      : [],
     yLabel ? svg("text", { class: "muted", x: left, y: above - 8 }, yLabel) : [],
   );
 }
@@ -171,7 +190,10 @@ export function line(points, x = same, y = same) {
   let pen = "M";
   let d = "";
   for (const [a, b] of points) {
-    if (!Number.isFinite(a) || !Number.isFinite(b)) { pen = "M"; continue; }
+    if (!Number.isFinite(a) || !Number.isFinite(b)) {
+      pen = "M";
+      continue;
+    }
     d += `${pen}${x(a).toFixed(2)} ${y(b).toFixed(2)}`;
     pen = "L";
   }
@@ -180,8 +202,8 @@ export function line(points, x = same, y = same) {
 
 // A disc around a point, to be put into the `d` of a path together with others.
 export const disc = (x, y, radius) =>
-  `M${(x - radius).toFixed(2)} ${y.toFixed(2)}`
-  + `a${radius} ${radius} 0 1 0 ${2 * radius} 0a${radius} ${radius} 0 1 0 ${-2 * radius} 0z`;
+  `M${(x - radius).toFixed(2)} ${y.toFixed(2)}` +
+  `a${radius} ${radius} 0 1 0 ${2 * radius} 0a${radius} ${radius} 0 1 0 ${-2 * radius} 0z`;
 
 // A five-pointed star: the book's sign for critical points.
 export function star(x, y, radius = 9) {
@@ -195,8 +217,12 @@ export function star(x, y, radius = 9) {
 
 // What a hand takes hold of: a ring, in a field as large as a fingertip.
 export function grip(label, radius = 8, reach = 22) {
-  return svg("g", { role: "slider", "aria-label": label },
-    svg("circle", { class: "touch", r: reach }), svg("circle", { class: "handle", r: radius }));
+  return svg(
+    "g",
+    { role: "slider", "aria-label": label },
+    svg("circle", { class: "touch", r: reach }),
+    svg("circle", { class: "handle", r: radius }),
+  );
 }
 
 // Make `node` move under finger, mouse and arrow keys. `move(x, y)` gets the place in the drawing's
@@ -205,7 +231,9 @@ export function draggable(node, { move, nudge }) {
   set(node, { tabindex: 0 });
   const place = (event) => {
     const frame = node.ownerSVGElement ?? node;
-    const at = new DOMPoint(event.clientX, event.clientY).matrixTransform(frame.getScreenCTM().inverse());
+    const at = new DOMPoint(event.clientX, event.clientY).matrixTransform(
+      frame.getScreenCTM().inverse(),
+    );
     move(at.x, at.y);
   };
   node.addEventListener("pointerdown", (event) => {
@@ -237,7 +265,10 @@ export function arrows(node, nudge) {
 
 // A labelled range: `onInput(value)`; `show(value)` is its text. `set(value)` moves it from outside.
 // `to` and `from` translate between the value and the place of the knob (say, for logarithms).
-export function slider(name, { min, max, step, value, show = number, onInput, to = same, from = same }) {
+export function slider(
+  name,
+  { min, max, step, value, show = number, onInput, to = same, from = same },
+) {
   const input = h("input", { type: "range", min, max, step });
   const output = h("output", {});
   const display = (value) => {
@@ -262,8 +293,11 @@ const same = (value) => value;
 
 // A labelled choice: `options` is [[value, text], …].
 export function choice(name, { options, value, onInput }) {
-  const select = h("select", { onchange: () => onInput(select.value) },
-    options.map(([key, text]) => h("option", { value: key, selected: key === value }, text)));
+  const select = h(
+    "select",
+    { onchange: () => onInput(select.value) },
+    options.map(([key, text]) => h("option", { value: key, selected: key === value }, text)),
+  );
   return h("label", {}, name, select);
 }
 
@@ -277,8 +311,11 @@ export function checkbox(name, { value, onInput }) {
 // the nodes of the sentence where its names are slanted.
 export function voice() {
   const seen = h("p", { class: "state", "aria-hidden": true });
-  const heard = h("p", { class: "heard", role: "status",
-    style: "position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)" });
+  const heard = h("p", {
+    class: "heard",
+    role: "status",
+    style: "position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)",
+  });
   const node = h("div", {}, seen, heard);
   let timer, said;
   node.say = (text, shown = [text]) => {
@@ -311,17 +348,34 @@ export function oncePerFrame(draw) {
 export function number(value, digits = 4) {
   if (!Number.isFinite(value)) return value > 0 ? "∞" : value < 0 ? "−∞" : "nan";
   const size = Math.abs(value);
-  const text = size !== 0 && (size >= 1e5 || size < 1e-4)
-    ? scientific(value, digits)
-    : String(Number(value.toPrecision(digits)));
+  const text =
+    size !== 0 && (size >= 1e5 || size < 1e-4)
+      ? scientific(value, digits)
+      : String(Number(value.toPrecision(digits)));
   return text.replace("-", "−");
 }
 
-const RAISED = { "-": "⁻", 0: "⁰", 1: "¹", 2: "²", 3: "³", 4: "⁴", 5: "⁵", 6: "⁶", 7: "⁷", 8: "⁸", 9: "⁹" };
+const RAISED = {
+  "-": "⁻",
+  0: "⁰",
+  1: "¹",
+  2: "²",
+  3: "³",
+  4: "⁴",
+  5: "⁵",
+  6: "⁶",
+  7: "⁷",
+  8: "⁸",
+  9: "⁹",
+};
 
 function scientific(value, digits) {
   const [mantissa, exponent] = value.toExponential(digits - 1).split("e");
   const raised = [...String(Number(exponent))].map((sign) => RAISED[sign]).join("");
   const factor = String(Number(mantissa));
-  return factor === "1" ? `10${raised}` : factor === "-1" ? `-10${raised}` : `${factor} × 10${raised}`;
+  return factor === "1"
+    ? `10${raised}`
+    : factor === "-1"
+      ? `-10${raised}`
+      : `${factor} × 10${raised}`;
 }

@@ -2,15 +2,23 @@
 
 // Each comes when it is near.
 export function hangWidgets(folder) {
-  const near = new IntersectionObserver((entries) => {
-    for (const { target, isIntersecting } of entries) {
-      if (!isIntersecting) continue;
-      near.unobserve(target);
-      import(`${folder}widgets/${target.dataset.widget}.js`).then(({ default: widget }) => {
-        widget.render({ model: modelOf(JSON.parse(target.dataset.values), folder), el: target });
-      }).catch(() => (target.hidden = true));
-    }
-  }, { rootMargin: "400px" });
+  const near = new IntersectionObserver(
+    (entries) => {
+      for (const { target, isIntersecting } of entries) {
+        if (!isIntersecting) continue;
+        near.unobserve(target);
+        import(`${folder}widgets/${target.dataset.widget}.js`)
+          .then(({ default: widget }) => {
+            widget.render({
+              model: modelOf(JSON.parse(target.dataset.values), folder),
+              el: target,
+            });
+          })
+          .catch(() => (target.hidden = true));
+      }
+    },
+    { rootMargin: "400px" },
+  );
   for (const widget of document.querySelectorAll(".widget")) near.observe(widget);
 }
 

@@ -2,17 +2,31 @@
 // takes a point as two numbers and knows its gradient, its Hessian matrix and its critical points.
 
 // A surface g(x) + h(y): its Hessian matrix is diagonal.
-const diagonal = (formula, value, gradient, second, critical) => surface(
-  formula, value, gradient,
-  (x, y) => {
-    const [a, b] = second(x, y);
-    return [[a, 0], [0, b]];
-  },
-  critical,
-);
+const diagonal = (formula, value, gradient, second, critical) =>
+  surface(
+    formula,
+    value,
+    gradient,
+    (x, y) => {
+      const [a, b] = second(x, y);
+      return [
+        [a, 0],
+        [0, b],
+      ];
+    },
+    critical,
+  );
 
-const surface = (formula, value, gradient, hessian, critical) =>
-  ({ formula, value, gradient, hessian, minima: [], maxima: [], saddles: [], ...critical });
+const surface = (formula, value, gradient, hessian, critical) => ({
+  formula,
+  value,
+  gradient,
+  hessian,
+  minima: [],
+  maxima: [],
+  saddles: [],
+  ...critical,
+});
 
 export const bowl = diagonal(
   "x² + y²",
@@ -66,7 +80,10 @@ export const monkey_saddle = surface(
   "x³ − 3xy²",
   (x, y) => x ** 3 - 3 * x * y ** 2,
   (x, y) => [3 * x ** 2 - 3 * y ** 2, -6 * x * y],
-  (x, y) => [[6 * x, -6 * y], [-6 * y, -6 * x]],
+  (x, y) => [
+    [6 * x, -6 * y],
+    [-6 * y, -6 * x],
+  ],
   { saddles: [[0, 0]] },
 );
 
@@ -74,7 +91,10 @@ export const rosenbrock = surface(
   "(1 − x)² + 100(y − x²)²",
   (x, y) => (1 - x) ** 2 + 100 * (y - x ** 2) ** 2,
   (x, y) => [-2 * (1 - x) - 400 * x * (y - x ** 2), 200 * (y - x ** 2)],
-  (x, y) => [[2 - 400 * y + 1200 * x ** 2, -400 * x], [-400 * x, 200]],
+  (x, y) => [
+    [2 - 400 * y + 1200 * x ** 2, -400 * x],
+    [-400 * x, 200],
+  ],
   { minima: [[1, 1]] },
 );
 

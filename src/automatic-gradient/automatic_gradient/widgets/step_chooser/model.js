@@ -76,7 +76,13 @@ export function difference({ function: name, method, precision, h }) {
   const [from, to] = places(x, step, (place) => place);
   const ideal = quotient(from, to);
   return {
-    x, a, b, below, above, found, exact,
+    x,
+    a,
+    b,
+    below,
+    above,
+    found,
+    exact,
     truncation: Math.abs(ideal / exact - 1),
     rounding: Math.abs((found - ideal) / exact),
     error: Math.abs(found / exact - 1),
@@ -86,8 +92,10 @@ export function difference({ function: name, method, precision, h }) {
 // The steps of the curve: powers of two, from the largest down.
 export const SMALLEST = -53;
 export const steps = (name) =>
-  Array.from({ length: FUNCTIONS[name].largest - SMALLEST + 1 }, (_, k) =>
-    2 ** (FUNCTIONS[name].largest - k));
+  Array.from(
+    { length: FUNCTIONS[name].largest - SMALLEST + 1 },
+    (_, k) => 2 ** (FUNCTIONS[name].largest - k),
+  );
 
 // What chapter 14 expects of rounding: ε|f| / h, and twice that for the forward difference.
 export function expectedRounding({ function: name, method, precision, h }) {
@@ -113,14 +121,19 @@ const trusted = (error) => {
 
 // A name for what happens at this step, and the sentences on it. `lowest` is what `best` gave.
 export function describe(how, { a, b, truncation, rounding, error }, lowest) {
-  const { typical: [sign, root] } = METHODS[how.method];
+  const {
+    typical: [sign, root],
+  } = METHODS[how.method];
   const { epsilon } = PRECISIONS[how.precision];
-  return [how.h === lowest.h ? "最低处：步长正好" : dominant(a, b, truncation, rounding), [
-    `步长 h = ${number(how.h, 3)}，相对误差 ${number(error, 2)}，${trusted(error)}：`
-      + `截断误差${small(truncation)}，舍入误差${small(rounding)}。`,
-    `最低处 h = ${number(lowest.h, 2)}，误差 ${number(lowest.error, 2)}，${trusted(lowest.error)}；`
-      + `${how.precision} 的 ${sign} 是 ${number(root(epsilon), 2)}。`,
-  ]];
+  return [
+    how.h === lowest.h ? "最低处：步长正好" : dominant(a, b, truncation, rounding),
+    [
+      `步长 h = ${number(how.h, 3)}，相对误差 ${number(error, 2)}，${trusted(error)}：` +
+        `截断误差${small(truncation)}，舍入误差${small(rounding)}。`,
+      `最低处 h = ${number(lowest.h, 2)}，误差 ${number(lowest.error, 2)}，${trusted(lowest.error)}；` +
+        `${how.precision} 的 ${sign} 是 ${number(root(epsilon), 2)}。`,
+    ],
+  ];
 }
 
 // Below this the truncation itself cannot be computed.

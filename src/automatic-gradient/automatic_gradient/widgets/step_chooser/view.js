@@ -1,12 +1,39 @@
 // Finite differences: slide the step h, and see on the curve of errors which of the two is larger,
 // and under the magnifying glass what the computer sees. Grows from figures/step_size_error.py.
 import {
-  FUNCTIONS, METHODS, PRECISIONS, SMALLEST, best, describe, difference, digits, expectedRounding,
+  FUNCTIONS,
+  METHODS,
+  PRECISIONS,
+  SMALLEST,
+  best,
+  describe,
+  difference,
+  digits,
+  expectedRounding,
   steps,
 } from "./model.js";
 import {
-  axes, choice, clamp, disc, draggable, follow, grip, h, italic, line, linear, logarithmic,
-  number, oncePerFrame, open, set, slider, star, svg, tie, voice,
+  axes,
+  choice,
+  clamp,
+  disc,
+  draggable,
+  follow,
+  grip,
+  h,
+  italic,
+  line,
+  linear,
+  logarithmic,
+  number,
+  oncePerFrame,
+  open,
+  set,
+  slider,
+  star,
+  svg,
+  tie,
+  voice,
 } from "../shared/drawing.js";
 
 const DEFAULTS = { function: "reciprocal", method: "central", precision: "float64", h: 1 };
@@ -52,11 +79,19 @@ function render({ model, el }) {
     function: ["函数", FUNCTIONS, (name) => choose({ function: name, h: BEGIN[name] })],
     method: ["差分", METHODS, (method) => choose({ method })],
     precision: ["精度", PRECISIONS, (precision) => choose({ precision })],
-  }).map(([name, [label, table, onInput]]) =>
-    [name, choice(label, { options: titles(table), value: get(name), onInput })]);
+  }).map(([name, [label, table, onInput]]) => [
+    name,
+    choice(label, { options: titles(table), value: get(name), onInput }),
+  ]);
   const step = slider("步长 h", {
-    min: SMALLEST, max: FUNCTIONS[get("function")].largest, step: 1, value: get("h"),
-    show: (h) => number(h, 2), to: Math.log2, from: power, onInput: (h) => choose({ h }),
+    min: SMALLEST,
+    max: FUNCTIONS[get("function")].largest,
+    step: 1,
+    value: get("h"),
+    show: (h) => number(h, 2),
+    to: Math.log2,
+    from: power,
+    onInput: (h) => choose({ h }),
   });
 
   const errors = drawErrors();
@@ -70,7 +105,11 @@ function render({ model, el }) {
   const speech = voice();
   root.append(
     h("p", { class: "invitation" }, "把 h 往左拖：误差先降后升。换成 float32，再拖一遍。"),
-    h("div", { class: "controls" }, choices.map(([, label]) => label)),
+    h(
+      "div",
+      { class: "controls" },
+      choices.map(([, label]) => label),
+    ),
     h("div", { class: "controls" }, set(step, { class: "wide" })),
     legend(),
     h("div", { class: "panels" }, errors.node, h("div", {}, glass.node, found, exact)),
@@ -91,7 +130,10 @@ function render({ model, el }) {
     const [right, wrong] = apart(here.found, here.error === 0 ? 13 : digits(here.error));
     found.replaceChildren("差分　", h("b", {}, right), h("span", {}, wrong));
     exact.replaceChildren("导数　", apart(here.exact, 13)[0]);
-    speech.say(`${title}。${sentences.join("")}`, sentences.map((said) => h("span", {}, said)));
+    speech.say(
+      `${title}。${sentences.join("")}`,
+      sentences.map((said) => h("span", {}, said)),
+    );
   };
 
   const update = oncePerFrame(draw);
@@ -117,8 +159,14 @@ function drawErrors() {
   const title = svg("text", { class: "title", "text-anchor": "middle" });
   const guide = svg("path", { class: "guide" });
   const handle = grip("步长 h");
-  const node = svg("svg", { role: "group", "aria-label": "误差随步长的变化" },
-    ground, title, guide, handle);
+  const node = svg(
+    "svg",
+    { role: "group", "aria-label": "误差随步长的变化" },
+    ground,
+    title,
+    guide,
+    handle,
+  );
   const view = { node, handle };
   let y;
   let bottom;
@@ -132,7 +180,7 @@ function drawErrors() {
     const width = narrow ? 360 : 400;
     const [left, right, top] = [50, width - 10, 24];
     bottom = top + (narrow ? 230 : 270);
-    const x = view.x = logarithmic([2 ** (SMALLEST - 1), 4], [left, right]);
+    const x = (view.x = logarithmic([2 ** (SMALLEST - 1), 4], [left, right]));
     y = logarithmic([1e-12, 100], [bottom, top]);
     set(node, { viewBox: `0 0 ${width} ${bottom + 42}` });
     set(title, { x: (left + right) / 2, y: top + 18 });
@@ -146,19 +194,33 @@ function drawErrors() {
     const measured = curve(how);
     const precision = Object.keys(PRECISIONS).find((name) => name !== how.precision);
     const method = Object.keys(METHODS).find((name) => name !== how.method);
-    const otherwise = [{ ...how, precision }, { ...how, method }];
+    const otherwise = [
+      { ...how, precision },
+      { ...how, method },
+    ];
     ground.replaceChildren(
-      svg("clipPath", { id: "errors" },
-        svg("rect", { x: left, y: top, width: right - left, height: bottom - top })),
-      axes(x, y, { xLabel: ["步长 ", italic("h")], yLabel: "相对误差",
-        xTicks: narrow ? 4 : 8, yTicks: 8 }),
-      svg("g", { "clip-path": "url(#errors)" },
+      svg(
+        "clipPath",
+        { id: "errors" },
+        svg("rect", { x: left, y: top, width: right - left, height: bottom - top }),
+      ),
+      axes(x, y, {
+        xLabel: ["步长 ", italic("h")],
+        yLabel: "相对误差",
+        xTicks: narrow ? 4 : 8,
+        yTicks: 8,
+      }),
+      svg(
+        "g",
+        { "clip-path": "url(#errors)" },
         otherwise.map((how) => svg("path", { class: "pale", d: line(curve(how), x, y) })),
         svg("path", { class: "truncation", d: line(curve(how, "truncation"), x, y) }),
         svg("path", { class: "rounding", d: line(rounding, x, y) }),
         svg("path", { class: "errors", d: line(measured, x, y) }),
-        svg("path", { class: "dot", d: measured.map(([a, b]) => disc(x(a), y(b), 2.2)).join("") })),
-      star(x(view.lowest.h), y(view.lowest.error), 10));
+        svg("path", { class: "dot", d: measured.map(([a, b]) => disc(x(a), y(b), 2.2)).join("") }),
+      ),
+      star(x(view.lowest.h), y(view.lowest.error), 10),
+    );
   };
 
   view.draw = (h, { error }, said) => {
@@ -169,7 +231,9 @@ function drawErrors() {
     set(handle, {
       transform: `translate(${x.toFixed(2)} ${height.toFixed(2)})`,
       // In powers of two, as the arrow keys go.
-      "aria-valuemin": SMALLEST, "aria-valuemax": largest, "aria-valuenow": Math.log2(h),
+      "aria-valuemin": SMALLEST,
+      "aria-valuemax": largest,
+      "aria-valuenow": Math.log2(h),
       "aria-valuetext": `${number(h, 2)}，相对误差 ${number(error, 2)}`,
     });
   };
@@ -178,11 +242,23 @@ function drawErrors() {
 
 function legend() {
   const names = {
-    errors: "算出来的误差", truncation: "截断误差", rounding: "舍入误差（估计）", pale: "换一种差分或精度",
+    errors: "算出来的误差",
+    truncation: "截断误差",
+    rounding: "舍入误差（估计）",
+    pale: "换一种差分或精度",
   };
-  return h("p", { class: "legend", "aria-hidden": "true" },
-    Object.entries(names).map(([name, text]) => h("span", {},
-      svg("svg", { viewBox: "0 0 32 8" }, svg("path", { class: name, d: "M0 4H32" })), text)));
+  return h(
+    "p",
+    { class: "legend", "aria-hidden": "true" },
+    Object.entries(names).map(([name, text]) =>
+      h(
+        "span",
+        {},
+        svg("svg", { viewBox: "0 0 32 8" }, svg("path", { class: name, d: "M0 4H32" })),
+        text,
+      ),
+    ),
+  );
 }
 
 // The function as the computer finds it around x, GLASS steps to both sides, with the line through
@@ -195,9 +271,14 @@ function drawGlass() {
   const chord = svg("path", { class: "path" });
   const ends = svg("path", { class: "dot" });
   const names = svg("g", { "text-anchor": "middle" });
-  const node = svg("svg", { role: "img", "aria-label": "x 附近放大来看：差分的弦与真正的切线" },
-    svg("clipPath", { id: "glass" }, clip), frame,
-    svg("g", { "clip-path": "url(#glass)" }, curve, chord, tangent, ends), names);
+  const node = svg(
+    "svg",
+    { role: "img", "aria-label": "x 附近放大来看：差分的弦与真正的切线" },
+    svg("clipPath", { id: "glass" }, clip),
+    frame,
+    svg("g", { "clip-path": "url(#glass)" }, curve, chord, tangent, ends),
+    names,
+  );
   let x;
   let top;
   let bottom;
@@ -216,11 +297,18 @@ function drawGlass() {
     const places = [...behind, [0, "x"], [1, "x + h"]];
     frame.replaceChildren(
       svg("path", { d: `M${left} ${top}H${right}V${bottom}H${left}z` }),
-      places.map(([place]) => svg("line", { x1: x(place), x2: x(place), y1: top, y2: bottom })));
+      places.map(([place]) => svg("line", { x1: x(place), x2: x(place), y1: top, y2: bottom })),
+    );
     names.replaceChildren(
       ...places.map(([place, name]) =>
-        svg("text", { class: "slanted muted", x: x(place), y: bottom + 18 }, name)),
-      svg("text", { class: "muted", x: left, y: top - 8, "text-anchor": "start" }, "放大镜：弦与切线"));
+        svg("text", { class: "slanted muted", x: x(place), y: bottom + 18 }, name),
+      ),
+      svg(
+        "text",
+        { class: "muted", x: left, y: top - 8, "text-anchor": "start" },
+        "放大镜：弦与切线",
+      ),
+    );
   };
 
   const draw = (how, { x: point, a, below, above, exact }, narrow) => {
@@ -239,9 +327,22 @@ function drawGlass() {
     const [low, high] = [below - middle, above - middle];
     const slope = (high - low) / (1 - from);
     curve.setAttribute("d", line(seen, x, y));
-    tangent.setAttribute("d", line([-GLASS, GLASS].map((place) => [place, rise * place]), x, y));
-    chord.setAttribute("d", line(
-      [-GLASS, GLASS].map((place) => [place, low + slope * (place - from)]), x, y));
+    tangent.setAttribute(
+      "d",
+      line(
+        [-GLASS, GLASS].map((place) => [place, rise * place]),
+        x,
+        y,
+      ),
+    );
+    chord.setAttribute(
+      "d",
+      line(
+        [-GLASS, GLASS].map((place) => [place, low + slope * (place - from)]),
+        x,
+        y,
+      ),
+    );
     ends.setAttribute("d", disc(x(from), y(low), 4) + disc(x(1), y(high), 4));
   };
   return { node, draw };

@@ -62,7 +62,8 @@ export function blues({ function: blue, paper }) {
     : [mix(blue, BLACK, 0.1), mix(blue, paper, 0.85)];
   const below = [mix(low, BLACK, 0.25), mix(high, BLACK, 0.3)];
   return [[low, high], below].map(([from, to]) =>
-    Array.from({ length: SHADES }, (_, k) => css(mix(from, to, k / (SHADES - 1)))));
+    Array.from({ length: SHADES }, (_, k) => css(mix(from, to, k / (SHADES - 1)))),
+  );
 }
 
 const BLACK = [0, 0, 0];
@@ -90,15 +91,51 @@ export function paint(context, { width, height }, shape, view, colours, directio
 // The plane of x and y, with the direction in it.
 function paintFloor(pen, [x, y]) {
   const { colours } = pen;
-  const floor = (points) => trace(pen, points.map(([a, b]) => [a, b, FLOOR]));
-  const square = floor([[-1, -1], [1, -1], [1, 1], [-1, 1], [-1, -1]]);
+  const floor = (points) =>
+    trace(
+      pen,
+      points.map(([a, b]) => [a, b, FLOOR]),
+    );
+  const square = floor([
+    [-1, -1],
+    [1, -1],
+    [1, 1],
+    [-1, 1],
+    [-1, -1],
+  ]);
   pen.context.fillStyle = css(colours.grid, 0.45);
   pen.context.fill(square);
   stroke(pen, square, colours.grid, 1);
-  stroke(pen, floor([[-1, 0], [1.16, 0]]), colours.muted, 1);
-  stroke(pen, floor([[0, -1], [0, 1.16]]), colours.muted, 1);
+  stroke(
+    pen,
+    floor([
+      [-1, 0],
+      [1.16, 0],
+    ]),
+    colours.muted,
+    1,
+  );
+  stroke(
+    pen,
+    floor([
+      [0, -1],
+      [0, 1.16],
+    ]),
+    colours.muted,
+    1,
+  );
   stroke(pen, floor(CIRCLE), colours.path, 1, 0.5);
-  stroke(pen, floor([[-x, -y], [x, y]]), colours.path, 1.6, 0.8, [5, 4]);
+  stroke(
+    pen,
+    floor([
+      [-x, -y],
+      [x, y],
+    ]),
+    colours.path,
+    1.6,
+    0.8,
+    [5, 4],
+  );
   name(pen, "x", [1.28, 0, FLOOR]);
   name(pen, "y", [0, 1.28, FLOOR]);
   dot(pen, [x, y, FLOOR], 3);
@@ -110,7 +147,8 @@ function paintMesh({ context, see, colours, towards }, { corners, shades }) {
   const places = corners.map(see);
   const order = [...shades.keys()];
   const [across, along] = [towards[0], towards[1]].map((part) =>
-    (part < 0 ? order.toReversed() : order));
+    part < 0 ? order.toReversed() : order,
+  );
   const [above, below] = colours.blues;
   context.strokeStyle = css(colours.function, 0.5);
   context.lineWidth = 0.6;
@@ -134,8 +172,10 @@ function paintMesh({ context, see, colours, towards }, { corners, shades }) {
   }
 }
 
-const CIRCLE = Array.from({ length: 97 }, (_, k) =>
-  [Math.cos((k * Math.PI) / 48), Math.sin((k * Math.PI) / 48)]);
+const CIRCLE = Array.from({ length: 97 }, (_, k) => [
+  Math.cos((k * Math.PI) / 48),
+  Math.sin((k * Math.PI) / 48),
+]);
 const THROUGH = Array.from({ length: 65 }, (_, k) => k / 32 - 1);
 
 // Once around on the surface, and straight across it; the axis of the heights, and the star.
@@ -146,8 +186,22 @@ function paintLines(pen, { lift }, [x, y]) {
   const axis = THROUGH.map((t) => [0, 0, centre[2] + ((t + 1) / 2) * (0.98 - centre[2])]);
   drape(pen, lift, axis, colours.muted, 1, 0);
   name(pen, "f", [0, 0, 1.08]);
-  drape(pen, lift, CIRCLE.map(([a, b]) => on(a, b)), colours.path, 1.3, 1.2);
-  drape(pen, lift, THROUGH.map((t) => on(t * x, t * y)), colours.path, 3, 2);
+  drape(
+    pen,
+    lift,
+    CIRCLE.map(([a, b]) => on(a, b)),
+    colours.path,
+    1.3,
+    1.2,
+  );
+  drape(
+    pen,
+    lift,
+    THROUGH.map((t) => on(t * x, t * y)),
+    colours.path,
+    3,
+    2,
+  );
   const end = on(x, y);
   dot(pen, end, 5, isHidden(lift, end, pen.towards) ? 0.4 : 1);
   star(pen, centre, isHidden(lift, centre, pen.towards) ? 0.7 : 1);

@@ -1,32 +1,54 @@
 // Critical points as surfaces: turn them, and cut them along any direction; beside it the Hessian
 // matrix, and what it leaves unsaid. Grows from figures/critical_surfaces.py.
-import { around, curvature, describe, eigenvalues, rise, tidy, unit, verdict } from
-  "./words.js";
+import { around, curvature, describe, eigenvalues, rise, tidy, unit, verdict } from "./words.js";
 import {
-  arrows, axes, choice, clamp, draggable, follow, grip, h, italic, line, linear, number,
-  oncePerFrame, open, set, slider, svg, tie, voice,
+  arrows,
+  axes,
+  choice,
+  clamp,
+  draggable,
+  follow,
+  grip,
+  h,
+  italic,
+  line,
+  linear,
+  number,
+  oncePerFrame,
+  open,
+  set,
+  slider,
+  svg,
+  tie,
+  voice,
 } from "../shared/drawing.js";
 import { blues, camera, paint, relief } from "./relief.js";
 import * as surfaces from "../shared/surfaces.js";
 
 const SCENES = {
   bowl: {
-    title: "极小点", invitation: "拖动曲面转一转，再转动罗盘：有没有哪个方向往下走？",
+    title: "极小点",
+    invitation: "拖动曲面转一转，再转动罗盘：有没有哪个方向往下走？",
   },
   dome: {
-    title: "极大点", invitation: "拖动曲面转一转，再转动罗盘：有没有哪个方向往上走？",
+    title: "极大点",
+    invitation: "拖动曲面转一转，再转动罗盘：有没有哪个方向往上走？",
   },
   saddle: {
-    title: "鞍点", invitation: "拖动曲面转一转，再转动罗盘：到多少度，升变成了降？",
+    title: "鞍点",
+    invitation: "拖动曲面转一转，再转动罗盘：到多少度，升变成了降？",
   },
   flat_bowl: {
-    title: "平底的碗", invitation: "转动罗盘：黑塞矩阵一个字也没说，看切口自己怎么说。",
+    title: "平底的碗",
+    invitation: "转动罗盘：黑塞矩阵一个字也没说，看切口自己怎么说。",
   },
   flat_saddle: {
-    title: "平坦的马鞍", invitation: "把罗盘从 0° 转到 90°：曲率一直是 0，切口却翻了过来。",
+    title: "平坦的马鞍",
+    invitation: "把罗盘从 0° 转到 90°：曲率一直是 0，切口却翻了过来。",
   },
   monkey_saddle: {
-    title: "猴鞍", invitation: "把罗盘转一整圈，数一数经过几个高处、几个低处。",
+    title: "猴鞍",
+    invitation: "把罗盘转一整圈，数一数经过几个高处、几个低处。",
   },
 };
 
@@ -79,25 +101,34 @@ function render({ model, el }) {
   const { get, choose } = tie(model, DEFAULTS, () => update());
   const eye = { ...VIEW };
   const turn = (around, up) => {
-    eye.around = (((eye.around + around + 180) % 360) + 360) % 360 - 180;
+    eye.around = ((((eye.around + around + 180) % 360) + 360) % 360) - 180;
     eye.up = clamp(eye.up + up, LOWEST, 90);
     update();
   };
 
   const invitation = h("p", { class: "invitation" });
   const surface = choice("曲面", {
-    options: Object.entries(SCENES).map(([name, { title }]) =>
-      [name, `${title} ${surfaces[name].formula}`]),
+    options: Object.entries(SCENES).map(([name, { title }]) => [
+      name,
+      `${title} ${surfaces[name].formula}`,
+    ]),
     value: get("surface"),
     onInput: (surface) => choose({ surface }),
   });
   const tilt = slider("仰角", {
-    min: LOWEST, max: 90, step: 1, value: eye.up, show: degrees,
+    min: LOWEST,
+    max: 90,
+    step: 1,
+    value: eye.up,
+    show: degrees,
     onInput: (up) => turn(0, up - eye.up),
   });
   const canvas = turnable(h("canvas", { role: "slider", tabindex: 0 }), turn);
   const context = canvas.getContext("2d");
-  const compass = drawCompass((direction) => choose({ direction }), () => get("direction"));
+  const compass = drawCompass(
+    (direction) => choose({ direction }),
+    () => get("direction"),
+  );
   const hessian = h("div", { class: "hessian" });
   const along = drawAlong();
   const round = drawAround();
@@ -105,9 +136,12 @@ function render({ model, el }) {
   root.append(
     invitation,
     h("div", { class: "controls" }, surface),
-    h("div", { class: "panels" },
+    h(
+      "div",
+      { class: "panels" },
       h("div", {}, canvas, h("div", { class: "controls tilt" }, tilt)),
-      h("div", {}, h("div", { class: "top" }, compass.node, hessian), along.node, round.node)),
+      h("div", {}, h("div", { class: "top" }, compass.node, hessian), along.node, round.node),
+    ),
     speech,
   );
 
@@ -129,7 +163,9 @@ function render({ model, el }) {
     paint(context, size, shape, camera(eye.around, eye.up), colours, unitVector);
     set(canvas, {
       "aria-label": `曲面 ${surfaces[name].formula}，可以转动`,
-      "aria-valuemin": -180, "aria-valuemax": 180, "aria-valuenow": Math.round(eye.around),
+      "aria-valuemin": -180,
+      "aria-valuemax": 180,
+      "aria-valuenow": Math.round(eye.around),
       "aria-valuetext": `从 ${degrees(Math.round(eye.around))} 看，仰角 ${degrees(Math.round(eye.up))}`,
     });
     tilt.set(Math.round(eye.up));
@@ -153,7 +189,12 @@ function render({ model, el }) {
     colours.blues = blues(colours);
   };
   const update = oncePerFrame(draw);
-  set(canvas, { ontransitionend: () => { mix(); update(); } });
+  set(canvas, {
+    ontransitionend: () => {
+      mix();
+      update();
+    },
+  });
   const names = ["surface", "direction"];
   const unfollow = follow(model, names, update, canvas, measure);
   mix();
@@ -169,7 +210,13 @@ function channels(node) {
   node.after(probe);
   const entries = COLOURS.map((name) => {
     probe.style.color = `var(--${name}-)`;
-    return [name, getComputedStyle(probe).color.match(/[\d.]+/g).slice(0, 3).map(Number)];
+    return [
+      name,
+      getComputedStyle(probe)
+        .color.match(/[\d.]+/g)
+        .slice(0, 3)
+        .map(Number),
+    ];
   });
   probe.remove();
   return Object.fromEntries(entries);
@@ -197,9 +244,17 @@ function tell(matrix) {
   const [signs, kind] = verdict(matrix);
   const [[a, b], [c, d]] = matrix.map((row) => row.map((value) => number(tidy(value))));
   return [
-    h("p", { role: "img", "aria-label": `原点的黑塞矩阵，第一行 ${a}、${b}，第二行 ${c}、${d}` },
-      h("span", { class: "bold" }, "H"), " = ",
-      h("span", { class: "matrix" }, [a, b, c, d].map((entry) => h("span", {}, entry)))),
+    h(
+      "p",
+      { role: "img", "aria-label": `原点的黑塞矩阵，第一行 ${a}、${b}，第二行 ${c}、${d}` },
+      h("span", { class: "bold" }, "H"),
+      " = ",
+      h(
+        "span",
+        { class: "matrix" },
+        [a, b, c, d].map((entry) => h("span", {}, entry)),
+      ),
+    ),
     h("p", {}, `特征值 ${values.join("，")}`),
     h("p", {}, signs),
     h("p", { class: "verdict" }, kind),
@@ -207,8 +262,8 @@ function tell(matrix) {
 }
 
 // The names of a sentence as mathematics.
-const slant = (text) => text.split(/(uᵀHu)/).map((part, i) =>
-  (i % 2 ? h("span", { class: "bold" }, part) : part));
+const slant = (text) =>
+  text.split(/(uᵀHu)/).map((part, i) => (i % 2 ? h("span", { class: "bold" }, part) : part));
 const bold = (text) => svg("tspan", { class: "bold" }, text);
 
 // Where u points.
@@ -217,13 +272,18 @@ function drawCompass(setDirection, direction) {
   const across = svg("path", { class: "path cut" });
   const value = svg("text", { x: middle, y: 118, "text-anchor": "middle" });
   const handle = set(grip("方向"), { "aria-valuemin": 0, "aria-valuemax": 359 });
-  const node = svg("svg", { viewBox: "0 0 120 124", role: "group", "aria-label": "罗盘" },
+  const node = svg(
+    "svg",
+    { viewBox: "0 0 120 124", role: "group", "aria-label": "罗盘" },
     svg("circle", { class: "rim", cx: middle, cy: middle, r: radius }),
     svg("path", { class: "spoke", d: `M${middle - radius} ${middle}h${2 * radius}` }),
     svg("path", { class: "spoke", d: `M${middle} ${middle - radius}v${2 * radius}` }),
     svg("text", { class: "muted slanted", x: middle + 31, y: middle + 13 }, "x"),
     svg("text", { class: "muted slanted", x: middle + 5, y: middle - 29 }, "y"),
-    across, handle, value);
+    across,
+    handle,
+    value,
+  );
   draggable(handle, {
     move: (x, y) => setDirection(snap((Math.atan2(middle - y, x - middle) * 180) / Math.PI)),
     nudge: (dx, dy) => setDirection((direction() + dx + dy + 360) % 360),
@@ -234,7 +294,8 @@ function drawCompass(setDirection, direction) {
     value.textContent = `θ = ${angle}°`;
     set(handle, {
       transform: `translate(${(middle + x).toFixed(2)} ${(middle - y).toFixed(2)})`,
-      "aria-valuenow": angle, "aria-valuetext": `${angle}°，${found}`,
+      "aria-valuenow": angle,
+      "aria-valuetext": `${angle}°，${found}`,
     });
   };
   return { node, draw };
@@ -255,17 +316,49 @@ function drawAlong() {
   const said = svg("path", { class: "said" });
   const found = svg("path", { class: "path found" });
   const end = svg("circle", { class: "dot", r: 5 });
-  const node = svg("svg", { viewBox: "0 0 300 178", role: "img", "aria-label": "沿这个方向的切口" },
+  const node = svg(
+    "svg",
+    { viewBox: "0 0 300 178", role: "img", "aria-label": "沿这个方向的切口" },
     axes(x, y, { xLabel: italic("ε"), xTicks: 4, yTicks: 4 }),
-    svg("text", { class: "of-path", x: x(-1), y: 14 },
-      italic("f"), "(", italic("ε"), bold("u"), ")"),
-    svg("text", { class: "of-said", x: x(1), y: 14, "text-anchor": "end" },
-      "虚线 ½", italic("ε"), "²", bold("uᵀHu")),
-    found, said, end);
+    svg(
+      "text",
+      { class: "of-path", x: x(-1), y: 14 },
+      italic("f"),
+      "(",
+      italic("ε"),
+      bold("u"),
+      ")",
+    ),
+    svg(
+      "text",
+      { class: "of-said", x: x(1), y: 14, "text-anchor": "end" },
+      "虚线 ½",
+      italic("ε"),
+      "²",
+      bold("uᵀHu"),
+    ),
+    found,
+    said,
+    end,
+  );
   const draw = (surface, [a, b]) => {
     const bend = curvature(surface.hessian(0, 0), [a, b]);
-    said.setAttribute("d", line(THROUGH.map((t) => [t, (bend * t ** 2) / 2]), x, y));
-    found.setAttribute("d", line(THROUGH.map((t) => [t, surface.value(t * a, t * b)]), x, y));
+    said.setAttribute(
+      "d",
+      line(
+        THROUGH.map((t) => [t, (bend * t ** 2) / 2]),
+        x,
+        y,
+      ),
+    );
+    found.setAttribute(
+      "d",
+      line(
+        THROUGH.map((t) => [t, surface.value(t * a, t * b)]),
+        x,
+        y,
+      ),
+    );
     set(end, { cx: x(1), cy: y(surface.value(a, b)) });
   };
   return { node, draw };
@@ -278,27 +371,51 @@ function drawAround() {
   const y = linear([-2.7, 2.7], [142, 22]);
   const ground = svg("g", {});
   const now = svg("path", { class: "now" });
-  const dots = ["of-said", "of-path"].map((name) =>
-    svg("circle", { class: `dot ${name}`, r: 5 }));
-  const node = svg("svg", { viewBox: "0 0 300 178", role: "img", "aria-label": "绕原点一圈的曲率与高低" },
-    ground, now, dots);
+  const dots = ["of-said", "of-path"].map((name) => svg("circle", { class: `dot ${name}`, r: 5 }));
+  const node = svg(
+    "svg",
+    { viewBox: "0 0 300 178", role: "img", "aria-label": "绕原点一圈的曲率与高低" },
+    ground,
+    now,
+    dots,
+  );
   const setScene = (surface) => {
     const hessian = surface.hessian(0, 0);
     const angles = Array.from({ length: 121 }, (_, k) => 3 * k);
     ground.replaceChildren(
       axes(x, y, { xLabel: "θ（度）", yTicks: 4 }),
       svg("text", { class: "of-path", x: x(0), y: 14 }, "高低 ", italic("f"), "(", bold("u"), ")"),
-      svg("text", { class: "of-said", x: x(360), y: 14, "text-anchor": "end" },
-        "虚线 曲率 ", bold("uᵀHu")),
+      svg(
+        "text",
+        { class: "of-said", x: x(360), y: 14, "text-anchor": "end" },
+        "虚线 曲率 ",
+        bold("uᵀHu"),
+      ),
       ...levels(eigenvalues(hessian)).flatMap(([title, value, at, drop]) => [
         svg("path", { class: "level", d: `M${x(0)} ${y(value)}H${x(360)}` }),
-        svg("text", { class: "muted", x: x(at), y: y(value) + drop, "text-anchor": "middle" },
-          title),
+        svg(
+          "text",
+          { class: "muted", x: x(at), y: y(value) + drop, "text-anchor": "middle" },
+          title,
+        ),
       ]),
-      svg("path", { class: "said", d: line(angles.map((angle) =>
-        [angle, curvature(hessian, unit(angle))]), x, y) }),
-      svg("path", { class: "path", d: line(angles.map((angle) =>
-        [angle, surface.value(...unit(angle))]), x, y) }));
+      svg("path", {
+        class: "said",
+        d: line(
+          angles.map((angle) => [angle, curvature(hessian, unit(angle))]),
+          x,
+          y,
+        ),
+      }),
+      svg("path", {
+        class: "path",
+        d: line(
+          angles.map((angle) => [angle, surface.value(...unit(angle))]),
+          x,
+          y,
+        ),
+      }),
+    );
   };
   const draw = (surface, angle) => {
     const heights = [curvature(surface.hessian(0, 0), unit(angle)), surface.value(...unit(angle))];
@@ -312,7 +429,10 @@ function drawAround() {
 // zero, the curvature's own line says it.
 function levels([low, high]) {
   if (low === high) return low ? [["两个特征值", low, 90, low < 0 ? 14 : -5]] : [];
-  return [["大的特征值", high, 90, -5], ["小的特征值", low, 180, 14]];
+  return [
+    ["大的特征值", high, 90, -5],
+    ["小的特征值", low, 180, 14],
+  ];
 }
 
 export default { render };

@@ -74,9 +74,11 @@ function untangled(columns) {
     for (const at of sweep % 2 ? range.reverse() : range) {
       const neighbours = next[at + (sweep % 2 ? 1 : -1)];
       if (!neighbours) continue;
-      const middle = (item) => item[side].length
-        ? item[side].reduce((sum, other) => sum + neighbours.indexOf(other), 0) / item[side].length
-        : now[at].indexOf(item);
+      const middle = (item) =>
+        item[side].length
+          ? item[side].reduce((sum, other) => sum + neighbours.indexOf(other), 0) /
+            item[side].length
+          : now[at].indexOf(item);
       next[at] = [...now[at]].sort((a, b) => middle(a) - middle(b));
     }
     now = next;
@@ -89,7 +91,8 @@ function crossings(columns) {
   let count = 0;
   columns.slice(1).forEach((column, at) => {
     const lines = column.flatMap((item, row) =>
-      item.before.map((other) => [columns[at].indexOf(other), row]));
+      item.before.map((other) => [columns[at].indexOf(other), row]),
+    );
     for (const [a, b] of lines) for (const [c, d] of lines) if (a < c && b > d) count += 1;
   });
   return count;
@@ -123,8 +126,10 @@ export function route({ items, arrows }, { from, to, place, via }) {
 }
 
 // A place for text above (side −1) or below a flat line along (dx, dy), and on a steep one.
-const beside = ({ x, y }, dx, dy, side) =>
-  ({ x, y: y + 4 + (14 * side * dx) / Math.hypot(dx, dy) });
+const beside = ({ x, y }, dx, dy, side) => ({
+  x,
+  y: y + 4 + (14 * side * dx) / Math.hypot(dx, dy),
+});
 
 const at = ({ x, y }) => `${x.toFixed(1)} ${y.toFixed(1)}`;
 

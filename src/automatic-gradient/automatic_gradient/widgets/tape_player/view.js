@@ -4,7 +4,15 @@
 import { choice, h, oncePerFrame, open, set, slider, svg, voice } from "../shared/drawing.js";
 import { layout, RADIUS, route } from "./graph.js";
 import {
-  derivative, find, formula, narrate, phase, shownFormula, spoken, text, variables,
+  derivative,
+  find,
+  formula,
+  narrate,
+  phase,
+  shownFormula,
+  spoken,
+  text,
+  variables,
 } from "./words.js";
 
 const EXAMPLES = [
@@ -81,27 +89,43 @@ const UPRIGHT = new Set(["sin", "cos", "tanh", "log", "e", "·", "√"]);
 
 // The parts of a text: names are slanted, words and signs of formulas upright, ^(…) is raised.
 const parts = (written) =>
-  written.split(/(\^\([^)]*\)|∂?[A-Za-z_]\w*|[·√])/).filter(Boolean).map((part) => {
-    if (part.startsWith("^(")) return ["sup", part.slice(2, -1)];
-    if (UPRIGHT.has(part)) return ["upright", part];
-    return [/^[∂A-Za-z_]/.test(part) && part !== "nan" ? "slanted" : "", part];
+  written
+    .split(/(\^\([^)]*\)|∂?[A-Za-z_]\w*|[·√])/)
+    .filter(Boolean)
+    .map((part) => {
+      if (part.startsWith("^(")) return ["sup", part.slice(2, -1)];
+      if (UPRIGHT.has(part)) return ["upright", part];
+      return [/^[∂A-Za-z_]/.test(part) && part !== "nan" ? "slanted" : "", part];
+    });
+
+const typeset = (written) =>
+  parts(written).map(([kind, part]) => {
+    if (kind === "sup") return h("sup", {}, ...typeset(part));
+    return kind ? h("span", { class: kind }, part) : part.replaceAll(" × ", "\u00a0×\u00a0");
   });
 
-const typeset = (written) => parts(written).map(([kind, part]) => {
-  if (kind === "sup") return h("sup", {}, ...typeset(part));
-  return kind ? h("span", { class: kind }, part) : part.replaceAll(" × ", "\u00a0×\u00a0");
-});
+const typesetSvg = (written) =>
+  parts(written).flatMap(([kind, part]) => {
+    if (kind !== "sup") return [svg("tspan", { class: kind }, part)];
+    const raised = svg("tspan", { class: "sup", dy: -5 }, ...typesetSvg(part));
+    return [raised, svg("tspan", { dy: 5 }, "\u200b")]; // nothing, back on the line
+  });
 
-const typesetSvg = (written) => parts(written).flatMap(([kind, part]) => {
-  if (kind !== "sup") return [svg("tspan", { class: kind }, part)];
-  const raised = svg("tspan", { class: "sup", dy: -5 }, ...typesetSvg(part));
-  return [raised, svg("tspan", { dy: 5 }, "\u200b")]; // nothing, back on the line
-});
-
-const arrowhead = (kind) => svg("marker", {
-  id: kind, viewBox: "0 0 8 8", refX: 7, refY: 4, markerWidth: 8, markerHeight: 8,
-  markerUnits: "userSpaceOnUse", orient: "auto-start-reverse",
-}, svg("path", { class: kind, d: "M0 0.8 8 4 0 7.2Z" }));
+const arrowhead = (kind) =>
+  svg(
+    "marker",
+    {
+      id: kind,
+      viewBox: "0 0 8 8",
+      refX: 7,
+      refY: 4,
+      markerWidth: 8,
+      markerHeight: 8,
+      markerUnits: "userSpaceOnUse",
+      orient: "auto-start-reverse",
+    },
+    svg("path", { class: kind, d: "M0 0.8 8 4 0 7.2Z" }),
+  );
 
 function render({ model, el }) {
   const root = open(el, STYLE);
@@ -113,8 +137,14 @@ function render({ model, el }) {
   // --- Asking the engine
 
   const expression = h("input", {
-    type: "text", class: "expression", spellcheck: "false", autocapitalize: "off",
-    autocomplete: "off", "aria-describedby": "error", oninput: askSoon, onchange: ask,
+    type: "text",
+    class: "expression",
+    spellcheck: "false",
+    autocapitalize: "off",
+    autocomplete: "off",
+    "aria-describedby": "error",
+    oninput: askSoon,
+    onchange: ask,
   });
   expression.value = model.get("expression") ?? EXAMPLES[0][0];
   const error = h("p", { class: "error", id: "error", role: "status" });
@@ -153,10 +183,15 @@ function render({ model, el }) {
   }
 
   function field(name) {
-    const input = h("input", { type: "number", step: "any", name, oninput: () => {
-      known[name] = input.value === "" ? null : input.valueAsNumber;
-      ask();
-    } });
+    const input = h("input", {
+      type: "number",
+      step: "any",
+      name,
+      oninput: () => {
+        known[name] = input.value === "" ? null : input.valueAsNumber;
+        ask();
+      },
+    });
     return h("label", {}, h("span", {}, ...typeset(`${name} =`)), input);
   }
 
@@ -189,7 +224,10 @@ function render({ model, el }) {
   const back = h("button", { type: "button", onclick: () => go(moment - 1) }, "上一步");
   const forward = h("button", { type: "button", onclick: () => go(moment + 1) }, "下一步");
   const time = slider("", {
-    min: 0, max: last(), step: 1, value: moment,
+    min: 0,
+    max: last(),
+    step: 1,
+    value: moment,
     show: (to) => {
       const { recorded, replayed } = phase(trace, to);
       const done = replayed === null ? `记录 ${recorded}` : `回放 ${replayed}`;
@@ -203,10 +241,15 @@ function render({ model, el }) {
   // --- Drawing: the graph and the list are made once for a trace, and then only marked
 
   const frame = h("div", {
-    class: "graph", tabindex: 0, role: "group", "aria-label": "计算图，左右箭头键走一步",
+    class: "graph",
+    tabindex: 0,
+    role: "group",
+    "aria-label": "计算图，左右箭头键走一步",
   });
   const list = h("tbody", {});
-  const titles = ["格", "运算", "结果", "局部导数"].map((title) => h("th", { scope: "col" }, title));
+  const titles = ["格", "运算", "结果", "局部导数"].map((title) =>
+    h("th", { scope: "col" }, title),
+  );
   const table = h("table", { "aria-label": "磁带" }, h("thead", {}, h("tr", {}, titles)), list);
   const sentences = voice();
 
@@ -214,16 +257,27 @@ function render({ model, el }) {
     graph = layout(trace, frame.clientWidth || 640);
     graph.nodes = trace.nodes.filter((node) => node.kind !== "constant").map(circle);
     graph.lines = graph.arrows.map(line);
-    graph.layer = svg("g", {}, graph.lines.map(({ path }) => path));
+    graph.layer = svg(
+      "g",
+      {},
+      graph.lines.map(({ path }) => path),
+    );
     const shrink = Math.min(1, Math.max(0.85, frame.clientWidth / graph.width));
-    frame.replaceChildren(svg("svg", {
-      viewBox: `0 0 ${graph.width.toFixed(1)} ${graph.height}`,
-      style: `width:${(graph.width * shrink).toFixed(1)}px`, role: "img", "aria-label": "计算图",
-    },
-    svg("defs", { class: "heads" }, ["plain", "recording", "replaying"].map(arrowhead)),
-    graph.layer,
-    graph.nodes.map(({ group }) => group),
-    graph.lines.map(({ share }) => share)));
+    frame.replaceChildren(
+      svg(
+        "svg",
+        {
+          viewBox: `0 0 ${graph.width.toFixed(1)} ${graph.height}`,
+          style: `width:${(graph.width * shrink).toFixed(1)}px`,
+          role: "img",
+          "aria-label": "计算图",
+        },
+        svg("defs", { class: "heads" }, ["plain", "recording", "replaying"].map(arrowhead)),
+        graph.layer,
+        graph.nodes.map(({ group }) => group),
+        graph.lines.map(({ share }) => share),
+      ),
+    );
     list.replaceChildren(...trace.entries.map(row));
     set(range, { max: last() });
     draw();
@@ -234,12 +288,15 @@ function render({ model, el }) {
     const entry = trace.entries.find((one) => one.name === node.name);
     const size = node.name.length > 2 ? 13 : 17;
     const slope = svg("text", { class: "slope", y: 53 });
-    const group = svg("g", { transform: `translate(${x.toFixed(1)} ${y.toFixed(1)})` },
+    const group = svg(
+      "g",
+      { transform: `translate(${x.toFixed(1)} ${y.toFixed(1)})` },
       svg("circle", { r: RADIUS }),
       svg("text", { class: "name slanted", y: 5, style: `font-size:${size}px` }, node.name),
       entry ? svg("text", { y: -28 }, typesetSvg(shownFormula(trace, entry))) : [],
       svg("text", { class: "value", y: 36 }, `值 ${text(node.value)}`),
-      slope);
+      slope,
+    );
     return { name: node.name, index: trace.entries.indexOf(entry), group, slope };
   }
 
@@ -254,14 +311,23 @@ function render({ model, el }) {
   }
 
   function row(entry, index) {
-    const rules = entry.locals.map((local, place) => local === null ? [] : h("span",
-      { class: "rule" },
-      ...typeset(`${derivative(entry, place)} ${formula(trace, entry, place + 1)}`)));
-    return h("tr", {},
+    const rules = entry.locals.map((local, place) =>
+      local === null
+        ? []
+        : h(
+            "span",
+            { class: "rule" },
+            ...typeset(`${derivative(entry, place)} ${formula(trace, entry, place + 1)}`),
+          ),
+    );
+    return h(
+      "tr",
+      {},
       h("td", {}, String(index + 1)),
       h("td", {}, h("code", {}, `${entry.operation}(${entry.arguments.join(", ")})`)),
       h("td", {}, ...typeset(`${entry.name} = `), h("b", { class: "value" }, text(entry.value))),
-      h("td", {}, ...rules.flat()));
+      h("td", {}, ...rules.flat()),
+    );
   }
 
   const draw = oncePerFrame(() => {
@@ -293,7 +359,10 @@ function render({ model, el }) {
     set(forward, { "aria-disabled": String(moment === last()) });
     time.set(moment);
     const lines = narrate(trace, moment);
-    sentences.say(spoken(lines), lines.map((one) => h("span", { class: "line" }, ...typeset(one))));
+    sentences.say(
+      spoken(lines),
+      lines.map((one) => h("span", { class: "line" }, ...typeset(one))),
+    );
     if (current) reveal([current.name, ...current.arguments]);
   });
 
@@ -307,17 +376,32 @@ function render({ model, el }) {
 
   // --- Together
 
-  const stepping = h("div", { onkeydown: (event) => {
-    const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-    if (!step || event.target === range || event.ctrlKey || event.metaKey || event.altKey) return;
-    event.preventDefault();
-    go(moment + step);
-  } }, frame, h("div", { class: "controls" }, h("span", { class: "steps" }, back, forward), time));
+  const stepping = h(
+    "div",
+    {
+      onkeydown: (event) => {
+        const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+        if (!step || event.target === range || event.ctrlKey || event.metaKey || event.altKey)
+          return;
+        event.preventDefault();
+        go(moment + step);
+      },
+    },
+    frame,
+    h("div", { class: "controls" }, h("span", { class: "steps" }, back, forward), time),
+  );
   root.append(
-    h("p", { class: "invitation" },
-      ...typeset("按“下一步”，看梯度一格一格往左传。再改 x 的值，或换一个算式。")),
+    h(
+      "p",
+      { class: "invitation" },
+      ...typeset("按“下一步”，看梯度一格一格往左传。再改 x 的值，或换一个算式。"),
+    ),
     h("div", { class: "controls" }, h("label", {}, "算式", expression), examples),
-    error, fields, stepping, sentences, table,
+    error,
+    fields,
+    stepping,
+    sentences,
+    table,
   );
   showChoice();
   showFields();

@@ -34,11 +34,14 @@ export function formula(trace, entry, place, inNumbers = false) {
   let template = FORMULAS[entry.operation][place];
   // The engine takes the logarithm of what has none for 0.
   if (entry.operation === "pow" && place === 2 && !(value(x.value) > 0)) template = "0";
-  const written = template.replace(/(\^\()?\b([wxyz])\b/g, (_, raised = "", letter) => {
-    const node = { x, y, z, w: y1 }[letter];
-    const plain = inNumbers || node.kind === "constant" ? text(node.value) : node.name;
-    return raised + (raised || template === letter ? plain : guarded(plain));
-  }).replace("^(1)", "").replace(/(sin|cos|tanh|log) \(/, "$1(");
+  const written = template
+    .replace(/(\^\()?\b([wxyz])\b/g, (_, raised = "", letter) => {
+      const node = { x, y, z, w: y1 }[letter];
+      const plain = inNumbers || node.kind === "constant" ? text(node.value) : node.name;
+      return raised + (raised || template === letter ? plain : guarded(plain));
+    })
+    .replace("^(1)", "")
+    .replace(/(sin|cos|tanh|log) \(/, "$1(");
   return inNumbers
     ? written.replaceAll(" · ", " × ")
     : written.replace(/(?<![\w.])([a-z]|[\d.]+) · (?!\1)([a-z])(?![\w(])/gi, "$1$2");
@@ -60,10 +63,10 @@ export function phase(trace, moment) {
   return moment <= count
     ? { recorded: moment, replayed: null, current: trace.entries[moment - 1] }
     : {
-      recorded: count,
-      replayed: moment - count - 1,
-      current: trace.entries[2 * count + 1 - moment],
-    };
+        recorded: count,
+        replayed: moment - count - 1,
+        current: trace.entries[2 * count + 1 - moment],
+      };
 }
 
 // What happens at a moment, in lines.
@@ -71,7 +74,9 @@ export function narrate(trace, moment) {
   const { recorded, replayed, current } = phase(trace, moment);
   const target = trace.entries.at(-1).name;
   if (moment === 0) {
-    const names = variables(trace).map((node) => node.name).join("、");
+    const names = variables(trace)
+      .map((node) => node.name)
+      .join("、");
     return [`还没有算：磁带是空的，监视着 ${names}。`];
   }
   if (replayed === null) return recording(trace, current, recorded);
@@ -84,8 +89,9 @@ export function narrate(trace, moment) {
     ...step.parts.map((part) => contribution(trace, current, g, part)),
   ];
   if (replayed === trace.entries.length) {
-    const all = variables(trace)
-      .map(({ name }) => `∂${target}/∂${name} = ${text(step.gradients[name])}`);
+    const all = variables(trace).map(
+      ({ name }) => `∂${target}/∂${name} = ${text(step.gradients[name])}`,
+    );
     lines.push(`走完了：${all.join("，")}。`);
   }
   return lines;
@@ -109,11 +115,14 @@ function contribution(trace, entry, g, { place, to, before, after }) {
   const local = text(entry.locals[place]);
   const chain = distinct([formula(trace, entry, place + 1), numbers, local]).join(" = ");
   const atom = /^[\d.]+$|^\w+ [\d.]+$/.test(numbers) ? numbers : `(${numbers})`;
-  const sum = before === null
-    ? `${g} × ${atom}`
-    : `${text(before)} + ${g === "1" ? atom : `${guarded(g)} × ${atom}`}`;
-  return `${derivative(entry, place)} ${chain}，乘 ${entry.name} 的梯度 ${g}，` +
-    `${before === null ? "记" : "加"}到 ${to} 名下：${sum} = ${text(after)}。`;
+  const sum =
+    before === null
+      ? `${g} × ${atom}`
+      : `${text(before)} + ${g === "1" ? atom : `${guarded(g)} × ${atom}`}`;
+  return (
+    `${derivative(entry, place)} ${chain}，乘 ${entry.name} 的梯度 ${g}，` +
+    `${before === null ? "记" : "加"}到 ${to} 名下：${sum} = ${text(after)}。`
+  );
 }
 
 // The lines as one sentence, for the ear.

@@ -9,10 +9,12 @@ followTheReader();
 rememberProgress();
 openSearch();
 // What measures or changes the whole page waits until the page has been shown.
-addEventListener("load", () => setTimeout(() => {
-  offerCopies();
-  reachWhatScrolls();
-}));
+addEventListener("load", () =>
+  setTimeout(() => {
+    offerCopies();
+    reachWhatScrolls();
+  }),
+);
 
 // The button goes round: as the system, light, dark.
 function chooseColours() {
@@ -48,7 +50,9 @@ function followTheReader() {
       // The innermost: sections lie in one another, in the order of the page.
       const here = links.get(sections.at(-1));
       for (const link of links.values())
-        link === here ? link.setAttribute("aria-current", "true") : link.removeAttribute("aria-current");
+        link === here
+          ? link.setAttribute("aria-current", "true")
+          : link.removeAttribute("aria-current");
     },
     // A line a third of the way down the window.
     { rootMargin: "-33% 0px -66% 0px" },
@@ -76,15 +80,23 @@ function rememberProgress() {
     const { top, height } = article.getBoundingClientRect();
     const read = Math.min(1, (innerHeight - top) / height);
     // Pages are opened by mistake, too: reading begins with scrolling.
-    if (scrollY > 0 && read > (progress[page.page] ?? 0)) progress[page.page] = Math.round(read * 100) / 100;
+    if (scrollY > 0 && read > (progress[page.page] ?? 0))
+      progress[page.page] = Math.round(read * 100) / 100;
     if (scrollY > 0) progress.last = page.page;
     keep("progress", progress);
     show();
   };
   let waiting;
-  addEventListener("scroll", () => {
-    waiting ??= setTimeout(() => { waiting = undefined; look(); }, 300);
-  }, { passive: true });
+  addEventListener(
+    "scroll",
+    () => {
+      waiting ??= setTimeout(() => {
+        waiting = undefined;
+        look();
+      }, 300);
+    },
+    { passive: true },
+  );
 }
 
 function offerToResume(progress, listed) {
@@ -129,7 +141,9 @@ function reachWhatScrolls() {
   const blocks = document.querySelectorAll("article :is(pre, div.math, table)");
   const look = () => {
     for (const block of blocks)
-      block.scrollWidth > block.clientWidth ? (block.tabIndex = 0) : block.removeAttribute("tabindex");
+      block.scrollWidth > block.clientWidth
+        ? (block.tabIndex = 0)
+        : block.removeAttribute("tabindex");
   };
   addEventListener("resize", look);
   look();
@@ -158,7 +172,9 @@ function offerCopies() {
 // Storage may be forbidden or full: then the book forgets, and reads as well as before.
 function keep(key, value) {
   try {
-    value === undefined ? localStorage.removeItem(key) : localStorage.setItem(key, typeof value === "string" ? value : JSON.stringify(value));
+    value === undefined
+      ? localStorage.removeItem(key)
+      : localStorage.setItem(key, typeof value === "string" ? value : JSON.stringify(value));
   } catch {}
 }
 

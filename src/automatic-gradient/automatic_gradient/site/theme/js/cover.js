@@ -16,7 +16,9 @@ landscape.addEventListener("click", ({ clientX, clientY }) => {
 });
 landscape.tabIndex = 0;
 landscape.addEventListener("keydown", (event) => {
-  const [dx, dy] = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] }[event.key] ?? [];
+  const [dx, dy] =
+    { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] }[event.key] ??
+    [];
   if (dx === undefined) return;
   event.preventDefault();
   setOut([start[0] + dx / 5, start[1] + dy / 5]);

@@ -138,7 +138,8 @@
     list.replaceChildren(...words.map(suggestion));
   }
 
-  const share = (asked, word) => [...word].filter((letter) => asked.has(letter)).length / word.length;
+  const share = (asked, word) =>
+    [...word].filter((letter) => asked.has(letter)).length / word.length;
 
   function suggestion(word) {
     const button = make("button", { type: "button", textContent: word });
@@ -151,9 +152,12 @@
   }
 
   function item({ page, address, found }, marker) {
-    const links = found.slice(0, SHOWN_OF_A_PAGE).map(({ section }) => link(address, section, marker));
+    const links = found
+      .slice(0, SHOWN_OF_A_PAGE)
+      .map(({ section }) => link(address, section, marker));
     const rest = found.length - links.length;
-    const more = rest > 0 ? [make("p", { className: "more", textContent: `这一页还有 ${rest} 处` })] : [];
+    const more =
+      rest > 0 ? [make("p", { className: "more", textContent: `这一页还有 ${rest} 处` })] : [];
     return make("li", {}, make("p", { className: "page", textContent: page }), ...links, ...more);
   }
 
@@ -189,7 +193,9 @@
   function loose(word) {
     return [...word.replace(/\s+/g, "")]
       .map((letter) => {
-        const wide = /[!-~]/.test(letter) ? String.fromCodePoint(letter.codePointAt(0) + 0xfee0) : "";
+        const wide = /[!-~]/.test(letter)
+          ? String.fromCodePoint(letter.codePointAt(0) + 0xfee0)
+          : "";
         const escaped = letter.replace(/[\\^$.*+?()[\]{}|\/-]/g, "\\$&");
         return wide ? `[${escaped}${wide}]` : escaped;
       })
@@ -201,7 +207,9 @@
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step) {
       event.preventDefault();
-      places[Math.max(0, Math.min(places.length - 1, places.indexOf(document.activeElement) + step))].focus();
+      places[
+        Math.max(0, Math.min(places.length - 1, places.indexOf(document.activeElement) + step))
+      ].focus();
     } else if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && event.key !== " ") {
       input.focus(); // typing goes on where it was
     }
