@@ -80,7 +80,7 @@ def assert_policy(page):
 def test_pages_read_without_scripts(visit, address):
     page = visit(site_pages()[0], java_script_enabled=False)
     for name in site_pages():
-        page.goto(address + name)
+        page.goto(address + name, wait_until="domcontentloaded")
         assert page.locator("h1").is_visible(), name
         for formula in page.locator("article .katex-html").all()[:5]:
             assert formula.bounding_box()["width"] > 0, name
