@@ -44,6 +44,10 @@ def need_chromium():
         (pytest.fail if os.environ.get("CI") else pytest.skip)(f"{HOW}。网页没有在浏览器里查")
 
 
+# Milliseconds: how fast the machine is, no test asks; this ends what would never come.
+PATIENCE = 300_000
+
+
 # While it is open Playwright's event loop runs, and no other may: not longer than needed.
 @pytest.fixture(scope="module")
 def browser(need_chromium):
@@ -56,23 +60,32 @@ def browser(need_chromium):
 
 
 @pytest.fixture
-def visit(browser, address):
-    """Open a page of the site as a reader would; what went wrong meanwhile is in `page.faults`."""
+def new_page(browser):
+    """Open an empty page, in a context of its own."""
     contexts = []
 
+    def new_page(**options):
+        contexts.append(browser.new_context(**options))
+        contexts[-1].set_default_timeout(PATIENCE)
+        return contexts[-1].new_page()
+
+    yield new_page
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def visit(new_page, address):
+    """Open a page of the site as a reader would; what went wrong meanwhile is in `page.faults`."""
+
     def visit(name, scheme="light", width=1280, height=900, **options):
-        context = browser.new_context(
-            viewport={"width": width, "height": height}, color_scheme=scheme, **options
-        )
-        contexts.append(context)
-        page = context.new_page()
+        size = {"width": width, "height": height}
+        page = new_page(viewport=size, color_scheme=scheme, **options)
         watch(page, address)
         page.goto(address + name)
         return page
 
-    yield visit
-    for context in contexts:
-        context.close()
+    return visit
 
 
 def watch(page, address):

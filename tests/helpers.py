@@ -66,7 +66,7 @@ def run_micropython(script, folder):
     file = folder / "script.py"
     file.write_text(script, encoding="utf-8")
     command = [NODE, MICROPYTHON, PACKAGES, book.PACKAGE, file]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=300, check=False)
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr[-3000:]
     return done.stdout
 

@@ -27,7 +27,7 @@ def run(page, index):
         cell.element_handle(),
     )
     cell.locator(".run").click()
-    page.wait_for_function(READY, arg=index, timeout=20_000)
+    page.wait_for_function(READY, arg=index)
     return cell.locator(".live-output").text_content()
 
 
@@ -183,7 +183,7 @@ class TestPage:
         page.wait_for_timeout(500)
         assert not cell.locator(".run").is_visible()
         stop.click()
-        page.wait_for_function(READY, arg=call, timeout=1000)
+        page.wait_for_function(READY, arg=call)
         assert "停下了" in cell.locator(".live-output").text_content()
         write(page, call, "print(f(tf.constant(1.0)).numpy())")
         assert run(page, call) == "1024.0\n"
@@ -200,9 +200,9 @@ class TestPage:
         write(page, 1, "while True:\n    print('梯度')")
         cell = page.locator(".cell.tag_live").nth(1)
         cell.locator(".run").click()
-        cell.get_by_text("后面的不再显示").wait_for(timeout=20_000)
+        cell.get_by_text("后面的不再显示").wait_for()
         cell.get_by_role("button", name="停止").click()
-        page.wait_for_function(READY, arg=1, timeout=1000)
+        page.wait_for_function(READY, arg=1)
 
     @pytest.mark.parametrize(
         ("source", "line", "words"),
@@ -274,12 +274,11 @@ def test_without_scripts_there_are_no_buttons(visit):
     assert page.locator(".run, .live-note").count() == 0
 
 
-def test_from_the_disk_the_page_says_where_it_would_run(browser):
-    page = browser.new_page()
+def test_from_the_disk_the_page_says_where_it_would_run(new_page):
+    page = new_page()
     page.goto((SITE / TAPE).as_uri())
     assert page.locator(".run").count() == 0
     assert "开始.py" in page.locator(".live-note").text_content()
-    page.close()
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])

