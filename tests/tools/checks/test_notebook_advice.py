@@ -37,7 +37,7 @@ def said(tmp_path_factory):
     (folder / "foreign.ipynb").write_text(json.dumps(foreign), encoding="utf-8")
     (folder / "conflict.ipynb").write_text(f"<<<<<<< HEAD\n{good}", encoding="utf-8")
     command = [sys.executable, "-m", "pytest", "-p", "tools.checks.notebook_advice", "--color=no"]
-    command += ["-p", "no:cacheprovider", "--nbval", "--nbval-cell-timeout=15", "-n", "2"]
+    command += ["-p", "no:cacheprovider", "--nbval", "--nbval-cell-timeout=8", "-n", "2"]
     command += ["--dist", "loadfile", "--rootdir", folder, folder]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 1, done.stdout
@@ -63,8 +63,8 @@ def notebook(source):
         ("raises.ipynb::Cell 1", "报错（ZeroDivisionError: division by zero）：改好代码"),
         ("dies.ipynb::Cell 1", "运行时内核退出了，多半是内存不够"),
         ("killed.ipynb::Cell 1", "运行时内核退出了，多半是内存不够"),
-        ("endless.ipynb::Cell 1", "第 2 个代码格（while True: pass）到了时限（15 秒）还没有完"),
-        ("prints.ipynb::Cell 1", "到了时限（15 秒）还没有完：找找有没有停不下来的循环"),
+        ("endless.ipynb::Cell 1", "第 2 个代码格（while True: pass）到了时限（8 秒）还没有完"),
+        ("prints.ipynb::Cell 1", "到了时限（8 秒）还没有完：找找有没有停不下来的循环"),
         (
             "foreign.ipynb::Cell 0",
             "内核没有起来（No such kernel named julia-1.9）：运行 make execute",
