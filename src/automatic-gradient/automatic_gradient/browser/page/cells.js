@@ -202,7 +202,8 @@ function print(cell, text, kind, anew) {
   page.hidden = !page.textContent;
   // What scrolls is to be reached by the keyboard.
   const scrolls = page.scrollHeight > page.clientHeight || page.scrollWidth > page.clientWidth;
-  scrolls ? (page.tabIndex = 0) : page.removeAttribute("tabindex");
+  if (scrolls) page.tabIndex = 0;
+  else page.removeAttribute("tabindex");
   if (!cell.running) show(cell);
 }
 

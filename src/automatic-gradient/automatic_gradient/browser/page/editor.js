@@ -64,7 +64,10 @@ const markedLine = StateField.define({
 export function edit(host, { text, label, run, onEdit }) {
   // In a root of its own CodeMirror adopts its sheets, which the page's policy allows.
   const root = host.attachShadow({ mode: "open" });
-  const submit = (further) => () => (run(further), true);
+  const submit = (further) => () => {
+    run(further);
+    return true;
+  };
   const view = new EditorView({
     root,
     parent: root,

@@ -9,141 +9,181 @@ const PURE =
 // What a cell's text does with the names of the page, in sets: it `defines` them, `changes` them, `uses`
 // them; of these, `later` are those that its functions use, once they are called, and `imports` are modules.
 export function namesOf(source) {
-  const kinds = ["defines", "changes", "uses", "later", "imports"];
-  const names = Object.fromEntries(kinds.map((kind) => [kind, new Set()]));
-  let depth = 0; // of functions
-  const text = (node) => source.slice(node.from, node.to);
+  const reader = new Reader(source);
+  reader.visit(parser.parse(source).topNode, undefined);
+  return reader.names;
+}
 
-  function visit(node, local) {
-    const children = childrenOf(node);
-    const define = (name) => (local ? local.add(text(name)) : names.defines.add(text(name)));
-    switch (node.name) {
-      case "VariableName":
-        // A name used before this cell defines it is another cell's.
-        if (local?.has(text(node))) return;
-        if (!names.defines.has(text(node))) names.uses.add(text(node));
-        if (depth) names.later.add(text(node));
-        return;
-      case "AssignStatement": {
-        const last = children.findLastIndex((child) => child.name === "AssignOp");
-        visitAll(children.slice(last), local);
-        for (const child of children.slice(0, last)) target(child, local, define);
-        return;
-      }
-      case "UpdateStatement":
-        visitAll(children, local);
-        target(children[0], local, define);
-        return;
-      case "NamedExpression":
-        visitAll(children.slice(1), local);
-        define(children[0]);
-        return;
-      case "ForStatement": {
-        const [from, at, body] = ["for", "in", "Body"].map((name) =>
-          children.findIndex((child) => child.name === name),
-        );
-        visitAll(children.slice(at, body), local);
-        for (const child of children.slice(from + 1, at)) target(child, local, define);
-        visitAll(children.slice(body), local);
-        return;
-      }
-      case "WithStatement":
-      case "TryStatement":
-        children.forEach((child, place) => {
-          if (children[place - 1]?.name === "as") target(child, local, define);
-          else visit(child, local);
-        });
-        return;
-      case "ImportStatement": {
-        const after = children.findIndex((child) => child.name === "import");
-        children.slice(after).forEach((child, place, all) => {
-          if (child.name !== "VariableName" || all[place - 1]?.name === ".") return;
-          if (all[place + 1]?.name === "as") return;
-          define(child);
-          names.imports.add(text(child));
-        });
-        return;
-      }
-      case "DeleteStatement":
-        for (const child of children) change(child, local);
-        return;
-      case "FunctionDefinition":
-      case "LambdaExpression":
-        if (node.name === "FunctionDefinition") define(nameOf(children));
-        inside(node, children, local);
-        return;
-      case "ClassDefinition":
-        define(children[1]);
-        visitAll(children.slice(2, -1), local);
-        visit(children.at(-1), new Set(local));
-        return;
-      case "ArgList":
-        children.forEach((child, place) => {
-          if (children[place + 1]?.name !== "AssignOp") visit(child, local);
-        });
-        return;
-      case "CallExpression":
-        // A method may change what it is called on: a tape gives its gradients once.
-        if (children[0].name === "MemberExpression" && !PURE.test(text(children[0])))
-          change(children[0], local);
-        visitAll(children, local);
-        return;
-      default:
-        if (/Comprehension/.test(node.name)) comprehension(children, local);
-        else visitAll(children, local);
-    }
+// Goes through the syntax tree of a cell. `local` are the names that belong to the function, the class or
+// the comprehension around a node; there is none where the node stands on the page itself. What a kind of
+// node does with names is told by the method of that name; all others do what is in them.
+class Reader {
+  names = {
+    defines: new Set(),
+    changes: new Set(),
+    uses: new Set(),
+    later: new Set(),
+    imports: new Set(),
+  };
+  depth = 0; // of functions
+
+  constructor(source) {
+    this.source = source;
   }
 
-  function visitAll(nodes, local) {
-    for (const node of nodes) visit(node, local);
+  text({ from, to }) {
+    return this.source.slice(from, to);
+  }
+
+  visit(node, local) {
+    const children = childrenOf(node);
+    if (this[node.name]) this[node.name](children, local, node);
+    else if (/Comprehension/.test(node.name)) this.comprehension(children, local);
+    else this.visitAll(children, local);
+  }
+
+  visitAll(nodes, local) {
+    for (const node of nodes) this.visit(node, local);
+  }
+
+  define(name, local) {
+    (local ?? this.names.defines).add(this.text(name));
   }
 
   // A name on the left of = is defined; x.a and x[0] there change x.
-  function target(node, local, define) {
-    if (node.name === "VariableName") define(node);
-    else if (node.name === "MemberExpression") change(node, local), visit(node, local);
-    else if (node.name === "TypeDef") visit(node, local);
-    else for (const child of childrenOf(node)) target(child, local, define);
+  target(node, local) {
+    if (node.name === "VariableName") this.define(node, local);
+    else if (node.name === "MemberExpression") {
+      this.change(node, local);
+      this.visit(node, local);
+    } else if (node.name === "TypeDef") this.visit(node, local);
+    else for (const child of childrenOf(node)) this.target(child, local);
   }
 
-  function change(node, local) {
+  change(node, local) {
     let root = node;
     while (root?.name === "MemberExpression") root = root.firstChild;
-    const name = root?.name === "VariableName" ? text(root) : "";
-    if (name && !local?.has(name)) names.changes.add(name), visit(root, local);
+    const name = root?.name === "VariableName" ? this.text(root) : "";
+    if (!name || local?.has(name)) return;
+    this.names.changes.add(name);
+    this.visit(root, local);
   }
 
   // The parameters and all that the body assigns are the function's own.
-  function inside(node, children, local) {
+  inside(children, local) {
     const own = new Set(local);
-    const parameters = childrenOf(children.find((child) => child.name === "ParamList"));
+    const list = children.findIndex((child) => child.name === "ParamList");
+    const parameters = childrenOf(children[list]);
     parameters.forEach((child, place) => {
       if (child.name === "VariableName" && parameters[place - 1]?.name !== "AssignOp")
-        own.add(text(child));
-      else visit(child, local);
+        own.add(this.text(child));
+      else this.visit(child, local);
     });
-    const body = children.slice(children.findIndex((child) => child.name === "ParamList") + 1);
-    for (const assigned of assignedIn(body)) own.add(text(assigned));
-    for (const global of globalsIn(body)) own.delete(text(global));
-    depth += 1;
-    visitAll(body, own);
-    depth -= 1;
+    const body = children.slice(list + 1);
+    for (const assigned of assignedIn(body)) own.add(this.text(assigned));
+    for (const global of globalsIn(body)) own.delete(this.text(global));
+    this.depth += 1;
+    this.visitAll(body, own);
+    this.depth -= 1;
   }
 
-  function comprehension(children, local) {
+  comprehension(children, local) {
     const own = new Set(local);
     children.forEach((child, place) => {
       if (child.name !== "for") return;
       for (const one of children.slice(place + 1)) {
         if (one.name === "in") break;
-        for (const name of variablesIn(one)) own.add(text(name));
+        for (const name of variablesIn(one)) own.add(this.text(name));
       }
     });
-    visitAll(children, own);
+    this.visitAll(children, own);
   }
 
-  visit(parser.parse(source).topNode, undefined);
-  return names;
+  VariableName(_, local, node) {
+    const name = this.text(node);
+    // A name used before this cell defines it is another cell's.
+    if (local?.has(name)) return;
+    if (!this.names.defines.has(name)) this.names.uses.add(name);
+    if (this.depth) this.names.later.add(name);
+  }
+
+  AssignStatement(children, local) {
+    const last = children.findLastIndex((child) => child.name === "AssignOp");
+    this.visitAll(children.slice(last), local);
+    for (const child of children.slice(0, last)) this.target(child, local);
+  }
+
+  UpdateStatement(children, local) {
+    this.visitAll(children, local);
+    this.target(children[0], local);
+  }
+
+  NamedExpression(children, local) {
+    this.visitAll(children.slice(1), local);
+    this.define(children[0], local);
+  }
+
+  ForStatement(children, local) {
+    const [from, at, body] = ["for", "in", "Body"].map((name) =>
+      children.findIndex((child) => child.name === name),
+    );
+    this.visitAll(children.slice(at, body), local);
+    for (const child of children.slice(from + 1, at)) this.target(child, local);
+    this.visitAll(children.slice(body), local);
+  }
+
+  WithStatement(children, local) {
+    children.forEach((child, place) => {
+      if (children[place - 1]?.name === "as") this.target(child, local);
+      else this.visit(child, local);
+    });
+  }
+
+  TryStatement(children, local) {
+    this.WithStatement(children, local);
+  }
+
+  ImportStatement(children, local) {
+    const after = children.findIndex((child) => child.name === "import");
+    children.slice(after).forEach((child, place, all) => {
+      if (child.name !== "VariableName" || all[place - 1]?.name === ".") return;
+      if (all[place + 1]?.name === "as") return;
+      this.define(child, local);
+      this.names.imports.add(this.text(child));
+    });
+  }
+
+  DeleteStatement(children, local) {
+    for (const child of children) this.change(child, local);
+  }
+
+  FunctionDefinition(children, local) {
+    this.define(nameOf(children), local);
+    this.inside(children, local);
+  }
+
+  LambdaExpression(children, local) {
+    this.inside(children, local);
+  }
+
+  ClassDefinition(children, local) {
+    this.define(children[1], local);
+    this.visitAll(children.slice(2, -1), local);
+    this.visit(children.at(-1), new Set(local));
+  }
+
+  ArgList(children, local) {
+    children.forEach((child, place) => {
+      if (children[place + 1]?.name !== "AssignOp") this.visit(child, local);
+    });
+  }
+
+  CallExpression(children, local) {
+    // A method may change what it is called on: a tape gives its gradients once.
+    if (children[0].name === "MemberExpression" && !PURE.test(this.text(children[0])))
+      this.change(children[0], local);
+    this.visitAll(children, local);
+  }
 }
 
 // For each cell { needs, makers, defines, changes }: `needs` are the cells that must have run before it,

@@ -43,6 +43,10 @@ export function withLastShown(source) {
 
 function isBroken(tree) {
   let broken = false;
-  tree.iterate({ enter: (node) => void (broken ||= node.type.isError) });
+  tree.iterate({
+    enter: (node) => {
+      if (node.type.isError) broken = true;
+    },
+  });
   return broken;
 }

@@ -35,7 +35,7 @@ async function load() {
   ]);
   for (const [path, text] of Object.entries(library)) {
     const folders = path.split("/").slice(0, -1);
-    folders.forEach((_, depth) => make(interpreter.FS, folders.slice(0, depth + 1).join("/")));
+    for (const depth of folders.keys()) make(interpreter.FS, folders.slice(0, depth + 1).join("/"));
     interpreter.FS.writeFile(`/course/${path}`, text);
   }
   interpreter.runPython("import sys\nsys.path.append('/course')");
@@ -47,7 +47,7 @@ function make(files, folder) {
     if (!files.analyzePath(path).exists) files.mkdir(path);
 }
 
-onmessage = ({ data }) => answer(data).catch(giveUp);
+addEventListener("message", ({ data }) => answer(data).catch(giveUp));
 
 async function answer(data) {
   const cells = await python;

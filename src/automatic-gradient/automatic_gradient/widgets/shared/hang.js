@@ -31,8 +31,13 @@ function modelOf(values, folder) {
       values[name] = value;
       for (const hear of heard[`change:${name}`] ?? []) hear();
     },
-    on: (event, hear) => (heard[event] ??= []).push(hear),
-    off: (event, hear) => (heard[event] = heard[event]?.filter((one) => one !== hear)),
+    on(event, hear) {
+      heard[event] ??= [];
+      heard[event].push(hear);
+    },
+    off(event, hear) {
+      heard[event] = heard[event]?.filter((one) => one !== hear);
+    },
     save_changes: () => model.changed?.(),
   };
   if ("trace" in values) followTheTape(model, folder);

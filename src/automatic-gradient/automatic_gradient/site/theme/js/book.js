@@ -1,6 +1,5 @@
 // What every page does: colours, where the reader is, how far the reader has come, and the door
 // to the search. Each is a small thing of its own; without scripts the page is whole all the same.
-"use strict";
 
 const page = document.body.dataset;
 
@@ -86,12 +85,14 @@ function rememberProgress() {
     keep("progress", progress);
     show();
   };
-  let waiting;
+  let waiting = false;
   addEventListener(
     "scroll",
     () => {
-      waiting ??= setTimeout(() => {
-        waiting = undefined;
+      if (waiting) return;
+      waiting = true;
+      setTimeout(() => {
+        waiting = false;
         look();
       }, 300);
     },
@@ -141,9 +142,8 @@ function reachWhatScrolls() {
   const blocks = document.querySelectorAll("article :is(pre, div.math, table)");
   const look = () => {
     for (const block of blocks)
-      block.scrollWidth > block.clientWidth
-        ? (block.tabIndex = 0)
-        : block.removeAttribute("tabindex");
+      if (block.scrollWidth > block.clientWidth) block.tabIndex = 0;
+      else block.removeAttribute("tabindex");
   };
   addEventListener("resize", look);
   look();
