@@ -4,8 +4,9 @@
     uvx nox==2026.10.20 -f tools/measure/matrix.py -s "rows(onednn)"   # one: two minutes
     uvx nox==2026.10.20 -f tools/measure/matrix.py --list
 
-The rows stand in matrix.toml. The plugin matrix_row.py judges a row's run and records it in
-matrix.csv; the page book/environment.md shows the record.
+The rows stand in matrix.toml; two of them compile a locale, for which Debian's package `locales`
+must be there. The plugin matrix_row.py judges a row's run and records it in matrix.csv; the page
+book/environment.md shows the record.
 """
 
 import platform
