@@ -164,11 +164,11 @@ def run(command, complaint, mismatch=None):
         sys.exit(mismatch if mismatch and b"DO NOT MATCH THE HASHES" in said else complaint)
 
 
-def set_kernel(prefix, python):
+def set_kernel(prefix, python, environment=KERNEL_ENV):
     """Give the kernel `python3` installed at `prefix` its environment."""
     path = Path(prefix, "share/jupyter/kernels/python3/kernel.json")
     kernel = json.loads(path.read_text(encoding="utf-8"))
-    kernel["env"] = KERNEL_ENV
+    kernel["env"] = environment
     # Without it Jupyter copies what TensorFlow's C++ side writes on stderr into the outputs.
     kernel["argv"] = [
         str(python),

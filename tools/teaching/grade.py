@@ -1,6 +1,6 @@
 """Check the exercises in students' notebooks, and write a table with a row for each notebook.
 
-    python tools/grade.py FOLDER    # every *.ipynb below it; the table is FOLDER/成绩.csv
+    python -m tools.teaching.grade FOLDER    # every *.ipynb below it; the table is FOLDER/成绩.csv
 
 A notebook runs from top to bottom, in a kernel and an empty folder of its own. A cell that does
 not come back is left out and the rest is run again, so that no answer stops another one. Behind

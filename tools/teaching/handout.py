@@ -13,9 +13,11 @@ import tomllib
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import nbformat
+from nbconvert.preprocessors import TagRemovePreprocessor
 
+from tools.book import LIBRARY, ROOT
 from tools.files import write_atomically
-from tools.install import BIN, LIBRARY, ROOT
+from tools.install import BIN
 
 HANDOUT = ROOT / "_build/handout"
 NAME = "automatic-gradient"
@@ -34,13 +36,13 @@ README = """\
 
 装好 Python 3.11、3.12 或 3.13，在这个文件夹里运行两条命令。Windows 上是
 
-    python tools\\install.py
-    .venv\\Scripts\\python tools\\lab.py
+    python -m tools.install
+    .venv\\Scripts\\python -m tools.lab
 
 macOS 与 Linux 上是
 
-    python3 tools/install.py
-    .venv/bin/python tools/lab.py
+    python3 -m tools.install
+    .venv/bin/python -m tools.lab
 
 浏览器里会打开中文的 JupyterLab。你写的都在 work 文件夹里；
 交作业，就交那里的那一本笔记本，例如 work/1-descent/02_gradient_descent.ipynb。
@@ -77,17 +79,13 @@ def copy(folder):
     project = tomllib.loads((LIBRARY / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     readme = README.format(version=project["version"])
     (folder / "读我.txt").write_text(readme, encoding="utf-8")
+    # tests/book/test_chapters.py holds every folded cell to be a solution.
+    solutions = TagRemovePreprocessor(remove_cell_tags={"hide-cell"})
     for path in sorted(folder.glob("book/**/*.ipynb")):
-        notebook = nbformat.read(path, as_version=4)
-        notebook.cells = [cell for cell in notebook.cells if not is_solution(cell)]
+        notebook, _ = solutions.preprocess(nbformat.read(path, as_version=4), resources={})
         for cell in notebook.cells:
             cell.source = MENTION.sub("", cell.source)
         write_atomically(path, (nbformat.writes(notebook) + "\n").encode())
-
-
-def is_solution(cell):
-    # tests/test_chapters.py holds every folded cell to be one.
-    return "hide-cell" in cell.metadata.get("tags", [])
 
 
 def pack(folder):

@@ -9,12 +9,15 @@ from copy import deepcopy
 import nbformat
 import pytest
 
+from tools import book
 from tools.teaching import grade
-from tools.teaching.handout import ROOT, is_solution
 
 pytestmark = pytest.mark.slow
 
-BOOK = nbformat.read(ROOT / "book/self_test.ipynb", as_version=4)
+BOOK = nbformat.read(book.TEXT / "self_test.ipynb", as_version=4)
+# As a person runs it, in whatever folder.
+RUN = [sys.executable, "-m", "tools.teaching.grade"]
+ANYWHERE = os.environ | {"PYTHONPATH": str(book.ROOT)}
 PASSED = {f"0.{number}": "通过" for number in range(1, 9)}
 
 # A keyboard interrupt does not stop it.
@@ -40,14 +43,14 @@ on_linux = pytest.mark.skipif(
 
 def blank():
     notebook = deepcopy(BOOK)
-    notebook.cells = [cell for cell in notebook.cells if not is_solution(cell)]
+    notebook.cells = [cell for cell in notebook.cells if not book.is_solution(cell)]
     return notebook
 
 
 def answered(**cells):
     """The self-test with right answers, but for the cells given: `try_1="answer = 5"`."""
     solutions = {
-        cell.id.replace("solution", "try"): cell for cell in BOOK.cells if is_solution(cell)
+        cell.id.replace("solution", "try"): cell for cell in BOOK.cells if book.is_solution(cell)
     }
     notebook = blank()
     for cell in notebook.cells:
@@ -233,8 +236,9 @@ def test_a_kernel_that_cannot_be_prepared_says_so(tmp_path, monkeypatch):
 def test_less_memory_than_ours_is_no_fault(tmp_path):
     (tmp_path / "甲.ipynb").write_text(nbformat.writes(answered()), encoding="utf-8")
     subprocess.run(
-        ["sh", "-c", 'ulimit -d 6000000 && exec "$@"', "sh", sys.executable, grade.__file__, "."],
+        ["sh", "-c", 'ulimit -d 6000000 && exec "$@"', "sh", *RUN, "."],
         cwd=tmp_path,
+        env=ANYWHERE,
         check=True,
     )
     assert "甲,8,通过" in (tmp_path / grade.TABLE).read_text(encoding="utf-8-sig")
@@ -272,8 +276,9 @@ def test_a_table_that_is_there_is_not_written_over(tmp_path):
 )
 def test_a_folder_that_is_not_there_or_holds_nothing_is_named(tmp_path, arguments, said):
     done = subprocess.run(
-        [sys.executable, grade.__file__, *arguments],
+        [*RUN, *arguments],
         cwd=tmp_path,
+        env=ANYWHERE,
         capture_output=True,
         encoding="utf-8",
         check=False,
@@ -284,9 +289,9 @@ def test_a_folder_that_is_not_there_or_holds_nothing_is_named(tmp_path, argument
 
 
 def test_every_chapter_is_told_from_the_others_with_one_check_left():
-    for path in grade.book_notebooks():
+    for path in book.notebooks():
         cells = grade.code_cells(path)
-        if any(is_solution(cell) for cell in cells):
+        if any(book.is_solution(cell) for cell in cells):
             for cell in cells:
                 cell.source = cell.source if cell.id == "try-1" else ""
             assert grade.chapter_of(cells) == grade.read_chapter(path), path

@@ -10,17 +10,14 @@ from functools import cache
 from pathlib import Path
 from zipfile import ZipFile
 
-import nbformat
 import pytest
 
 from automatic_gradient import exercises
-from tools.author.execute import book_notebooks
-from tools.book import exercise_calls
+from tools import book
 from tools.teaching import handout
 
 pytestmark = pytest.mark.slow
 
-ROOT = handout.ROOT
 # Shorter lines of a solution stand in the lessons too: a blank, a bracket, `x = 1.0`.
 TELLING = 16
 
@@ -33,13 +30,8 @@ def made(tmp_path_factory):
         yield handout.HANDOUT
 
 
-@cache
-def cells(path):
-    return nbformat.read(path, as_version=4).cells
-
-
 def code(kept):
-    return [cell for path in book_notebooks() for cell in cells(path) if kept(cell)]
+    return [cell for path in book.notebooks() for cell in book.cells(path) if kept(cell)]
 
 
 def lines(text):
@@ -49,13 +41,9 @@ def lines(text):
 @cache
 def telling_lines():
     """What stands in a solution and nowhere else: not in a lesson, not in the library."""
-    solutions = "\n".join(cell.source for cell in code(handout.is_solution))
-    elsewhere = "\n".join(cell.source for cell in code(lambda cell: not handout.is_solution(cell)))
-    library = "\n".join(
-        path.read_text(encoding="utf-8")
-        for path in (ROOT / "src").rglob("*.py")
-        if "node_modules" not in path.parts
-    )
+    solutions = "\n".join(cell.source for cell in code(book.is_solution))
+    elsewhere = "\n".join(cell.source for cell in code(lambda cell: not book.is_solution(cell)))
+    library = "\n".join(path.read_text(encoding="utf-8") for path in book.PACKAGE.rglob("*.py"))
     return {line for line in lines(solutions) if line not in elsewhere + library}
 
 
@@ -80,7 +68,7 @@ def leaks(name, content):
 
 
 def test_a_solution_that_is_left_would_be_found():
-    solutions = [cell.source for cell in code(handout.is_solution)]
+    solutions = [cell.source for cell in code(book.is_solution)]
     assert len(telling_lines()) > 100
     for name, content in {
         "page.html": "".join(f"<pre>{html.escape(source)}</pre>" for source in solutions),
@@ -105,9 +93,9 @@ def test_no_page_speaks_of_solutions_that_it_has_not(made):
 
 
 def test_everything_else_is_the_books(made):
-    for path in book_notebooks():
-        ours = [cell for cell in cells(path) if not handout.is_solution(cell)]
-        theirs = cells(made / handout.NAME / path.relative_to(ROOT))
+    for path in book.notebooks():
+        ours = [cell for cell in book.cells(path) if not book.is_solution(cell)]
+        theirs = book.cells(made / handout.NAME / book.name_of(path))
         assert [cell.id for cell in theirs] == [cell.id for cell in ours]
         for their, our in zip(theirs, ours, strict=True):
             assert their.source == our.source or "参考答案" in our.source
@@ -119,20 +107,18 @@ def test_every_exercise_can_still_be_answered_and_checked(made):
     asked = [
         number
         for path in made.glob(f"{handout.NAME}/book/**/*.ipynb")
-        for cell in cells(path)
-        if cell.cell_type == "code" and "..." in cell.source
-        for number in exercise_calls(cell.source)
+        for cell in book.code_cells(path)
+        if "..." in cell.source
+        for number in book.exercise_calls(cell.source)
     ]
     assert sorted(asked) == sorted(exercises.ids())
 
 
-@pytest.mark.parametrize("path", book_notebooks(), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", book.notebooks(), ids=lambda path: path.stem)
 def test_no_later_cell_needs_a_name_that_only_a_solution_gives(path):
     given, missing = set(), set()
-    for cell in cells(path):
-        if cell.cell_type != "code":
-            continue
-        if handout.is_solution(cell):
+    for cell in book.code_cells(path):
+        if book.is_solution(cell):
             missing |= names(cell.source, ast.Store) - given
         else:
             assert not names(cell.source, ast.Load) & missing, cell.id
@@ -162,14 +148,15 @@ def names(source, use):
 def test_a_student_can_install_and_open_it(made):
     """What the two commands read is in the folder: the tools say where they look."""
     asked = (
-        "import json, install, lab; print(json.dumps([*map(str, install.INPUTS), lab.FIRST_PAGE]))"
+        "import json; from tools import install, lab;"
+        "print(json.dumps([*map(str, install.INPUTS), lab.FIRST_PAGE]))"
     )
-    tools = made / handout.NAME / "tools"
+    folder = made / handout.NAME
     done = subprocess.run(
-        [sys.executable, "-c", asked], cwd=tools, capture_output=True, encoding="utf-8", check=True
+        [sys.executable, "-c", asked], cwd=folder, capture_output=True, encoding="utf-8", check=True
     )
     *inputs, first_page = json.loads(done.stdout)
-    for path in [*inputs, made / handout.NAME / "book" / first_page]:
+    for path in [*inputs, folder / "book" / first_page]:
         assert Path(path).is_relative_to(made)
         assert Path(path).exists()
 
