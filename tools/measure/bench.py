@@ -1,6 +1,6 @@
 """Measure the teaching engine beside others, in one run, and print ratios.
 
-    python tools/bench.py
+    python -m tools.measure.bench
 
 Every round measures each contender once, so that a slow moment of the machine meets them all;
 the table gives medians. Nothing here is a test.
