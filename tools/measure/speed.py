@@ -1,7 +1,7 @@
 """Measure what chapter 18 draws, and record it in the package.
 
-    python tools/measure_speed.py              # on a quiet machine: about four minutes
-    python tools/measure_speed.py 2 FILE.json  # two rounds, into another file: a try
+    python -m tools.measure.speed              # on a quiet machine: about four minutes
+    python -m tools.measure.speed 2 FILE.json  # two rounds, into another file: a try
 
 Every round measures each contender once, so that a slow moment of the machine meets them all.
 A figure of the record is a median with its quartiles: seconds for one call, or the MiB that a
