@@ -12,7 +12,7 @@ import nbformat
 import pytest
 from nbval.plugin import IPyNbCell
 
-# Spelled out rather than taken from tools/author/execute.py: an expectation, independent of the tool.
+# Spelled out, not taken from tools/author/execute.py: an expectation, independent of the tool.
 METADATA = {
     "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
     "language_info": {"name": "python"},
