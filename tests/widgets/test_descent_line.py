@@ -217,7 +217,7 @@ def test_a_step_is_told_in_numbers(evaluate):
 
 @pytest.mark.parametrize("curvature", [1, 2])
 def test_the_slider_is_fine_near_the_limits(evaluate, curvature):
-    rates = evaluate("descent_line/view", "m.rates({ curvature })", curvature=curvature)
+    rates = evaluate("descent_line/model", "m.rates({ curvature })", curvature=curvature)
     products = np.array(rates) * curvature
     assert (np.diff(products) > 0).all()
     for product in (0.001, 0.3, 0.999, 1, 1.7, 1.999, 2, 2.001, 2.1):
@@ -228,7 +228,7 @@ def test_a_picture_begins_within_its_own_bounds(evaluate):
     expression = """Object.entries(m.SCENES).map(([name, { span, begin, top }]) => [
         name, span, begin, m.rates(curves[name], top)])"""
     scenes = evaluate(
-        "descent_line/view",
+        "descent_line/model",
         f"await import(home).then((curves) => {expression})",
         home=(WIDGETS / "shared/curves.js").as_uri(),
     )

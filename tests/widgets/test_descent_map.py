@@ -7,7 +7,7 @@ import pytest
 from automatic_gradient import optimizers, surfaces
 from tools.book import PACKAGE
 
-HOME = (PACKAGE / "widgets/shared").as_uri() + "/"
+HOME = (PACKAGE / "widgets").as_uri() + "/"
 
 SURFACES = {
     "bowl": ((-2.6, 1.2), 0.1),
@@ -18,7 +18,7 @@ SURFACES = {
 }
 METHODS = ("descend", "heavy_ball", "adam", "newton")
 EXTENT = [-3, 3, -2, 2]
-WALK = "m.METHODS[method].walk({ ...how, surface: surfaces[surface] })"
+WALK = "model.METHODS[method].walk({ ...how, surface: surfaces[surface] })"
 
 
 @pytest.fixture
@@ -43,7 +43,9 @@ def _with_surfaces(evaluate, expression, method, surface, start, how, extent=EXT
     how = {"rate": 0.1, "momentum": 0.3, "adam_rate": 0.25, "steps": 25} | how | {"start": start}
     return evaluate(
         "descent_map/words",
-        f"await import(new URL('surfaces.js', home)).then((surfaces) => {expression})",
+        "await Promise.all(['shared/surfaces.js', 'descent_map/model.js']"
+        ".map((file) => import(new URL(file, home))))"
+        f".then(([surfaces, model]) => {expression})",
         method=method,
         surface=surface,
         how=how,
@@ -236,7 +238,7 @@ def test_the_named_valley_is_where_it_ends(said):
 @pytest.mark.parametrize("name", SURFACES)
 def test_contours_lie_at_their_level(evaluate, name):
     scene = evaluate(
-        "descent_map/view", "({ lines: m.isolines(name), ...m.SCENES[name] })", name=name
+        "descent_map/model", "({ lines: m.isolines(name), ...m.SCENES[name] })", name=name
     )
     left, right, bottom, top = scene["extent"]
     surface = getattr(surfaces, name)
@@ -259,7 +261,7 @@ def test_contours_lie_at_their_level(evaluate, name):
 
 @pytest.mark.parametrize("name", ["bowl", "trough", "saddle"])
 def test_the_levels_are_those_of_the_figure(evaluate, name):
-    levels = evaluate("descent_map/view", "m.isolines(name).map(({ level }) => level)", name=name)
+    levels = evaluate("descent_map/model", "m.isolines(name).map(({ level }) => level)", name=name)
     corner = surfaces.saddle if name == "saddle" else getattr(surfaces, name)
     low = -4.0 if name == "saddle" else 0.0
     high = 9.0 if name == "saddle" else float(corner(np.array([3.0, 2.0])))
@@ -268,6 +270,6 @@ def test_the_levels_are_those_of_the_figure(evaluate, name):
 
 
 def test_what_a_reader_begins_with_is_the_static_figure(evaluate):
-    scene = evaluate("descent_map/view", "m.SCENES.trough")
+    scene = evaluate("descent_map/model", "m.SCENES.trough")
     assert scene["begin"] == {"start": [-2.6, 1.2], "rate": 0.19, "steps": 25}
     assert scene["extent"] == EXTENT

@@ -3,6 +3,9 @@
 import numpy as np
 import pytest
 
+from tools.book import PACKAGE
+
+HOME = (PACKAGE / "widgets/step_chooser/model.js").as_uri()
 STEPS = 2.0 ** -np.arange(3, 54)
 KINDS = {"float32": np.float32, "float64": np.float64}
 
@@ -134,7 +137,11 @@ def test_the_best_step_is_the_chapters(evaluate, which, step, trusted):
 def test_it_says_which_error_is_the_larger(evaluate, precision, h, name, sentence):
     how = settings("reciprocal", "central", precision) | {"h": h}
     said = evaluate(
-        "step_chooser/model", "m.describe(how, m.difference(how), m.best(how))", how=how
+        "step_chooser/words",
+        "await import(home).then((model) =>"
+        " m.describe(how, model.difference(how), model.best(how)))",
+        home=HOME,
+        how=how,
     )
     assert said[0] == name
     assert said[1][0] == sentence
@@ -172,4 +179,4 @@ def test_rounding_is_expected_as_in_chapter_14(evaluate):
     ],
 )
 def test_the_trusted_digits_are_set_apart(evaluate, value, count, parts):
-    assert evaluate("step_chooser/view", "m.apart(v, count)", v=value, count=count) == parts
+    assert evaluate("step_chooser/words", "m.apart(v, count)", v=value, count=count) == parts

@@ -43,7 +43,7 @@ def symmetric(count=300):
 
 def test_eigenvalues_of_random_matrices_are_numpys(evaluate):
     matrices = symmetric()
-    found = evaluate("surface_tour/words", "all.map(m.eigenvalues)", all=matrices.tolist())
+    found = evaluate("surface_tour/model", "all.map(m.eigenvalues)", all=matrices.tolist())
     np.testing.assert_allclose(found, np.linalg.eigvalsh(matrices), rtol=1e-9, atol=1e-12)
 
 
@@ -52,7 +52,7 @@ def test_eigenvalues_on_the_surfaces_are_numpys(evaluate, name):
     points = np.vstack([np.zeros(2), np.random.default_rng(4).uniform(-1, 1, size=(20, 2))])
     found = with_surface(
         evaluate,
-        "surface_tour/words",
+        "surface_tour/model",
         "points.map((point) => m.eigenvalues(surface.hessian(...point)))",
         name,
         points=points.tolist(),
@@ -66,7 +66,7 @@ def test_eigenvalues_on_the_surfaces_are_numpys(evaluate, name):
 def test_the_curvature_is_the_second_derivative_along_the_cut(evaluate, name):
     found = with_surface(
         evaluate,
-        "surface_tour/words",
+        "surface_tour/model",
         "angles.map((angle) => m.curvature(surface.hessian(0, 0), m.unit(angle)))",
         name,
         angles=ANGLES,
@@ -86,7 +86,7 @@ def test_the_eigenvalues_are_the_least_and_the_greatest_curvature(evaluate):
     directions = ANGLES + [a + 0.5 for a in range(360)]
     for matrix in symmetric(5):
         found = evaluate(
-            "surface_tour/words",
+            "surface_tour/model",
             "angles.map((angle) => m.curvature(matrix, m.unit(angle)))",
             matrix=matrix.tolist(),
             angles=directions,
@@ -288,7 +288,7 @@ def test_the_mesh_is_the_librarys_surface_stretched_to_its_box(evaluate, name):
 def test_higher_is_lighter_on_both_papers(evaluate):
     for blue, paper in ([[0, 114, 178], [253, 252, 249]], [[98, 181, 234], [22, 24, 28]]):
         above, below = evaluate(
-            "surface_tour/relief", "m.blues(colours)", colours={"function": blue, "paper": paper}
+            "surface_tour/paint", "m.blues(colours)", colours={"function": blue, "paper": paper}
         )
         for ladder in (above, below):
             light = [sum(map(int, shade[4:].split(" /")[0].split())) for shade in ladder]
@@ -310,4 +310,4 @@ def test_higher_is_lighter_on_both_papers(evaluate):
     ],
 )
 def test_the_compass_stops_at_round_angles(evaluate, angle, snapped):
-    assert evaluate("surface_tour/view", "m.snap(angle)", angle=angle) == snapped
+    assert evaluate("surface_tour/model", "m.snap(angle)", angle=angle) == snapped

@@ -1,28 +1,7 @@
 // What is said about walks on contours: which regime, where they end, after how many steps.
 import { number } from "../shared/drawing.js";
-import { adam, descend, heavyBall, newton } from "../shared/optimizers.js";
 import { bowl, saddle, trough } from "../shared/surfaces.js";
-
-// The methods in the order in which they are told; `walk` takes whatever a reader sets.
-export const METHODS = {
-  descend: {
-    title: "梯度下降",
-    walk: ({ surface, start, rate, steps }) => descend(surface.gradient, start, rate, steps),
-  },
-  heavy_ball: {
-    title: "动量",
-    walk: ({ surface, start, rate, steps, momentum }) =>
-      heavyBall(surface.gradient, start, rate, steps, momentum),
-  },
-  adam: {
-    title: "Adam",
-    walk: ({ surface, start, adam_rate, steps }) => adam(surface.gradient, start, adam_rate, steps),
-  },
-  newton: {
-    title: "牛顿法",
-    walk: ({ surface, start, steps }) => newton(surface, start, steps),
-  },
-};
+import { METHODS } from "./model.js";
 
 const NEAR = 1e-3;
 const NUDGE = 1e-6;

@@ -1,6 +1,5 @@
-// Finite differences in float64 and float32: their values as NumPy gives them, their two errors,
-// and what chapters 12 and 14 say about them.
-import { number } from "../shared/drawing.js";
+// Finite differences in float64 and float32: their values as NumPy gives them, and their two errors.
+import { clamp } from "../shared/drawing.js";
 
 // Each function takes `round`, what is done after every operation; its `quotient` is
 // (f(b) − f(a)) / (b − a) with nothing subtracted, so that no digits are lost. `largest` is the
@@ -112,36 +111,13 @@ export function best(how) {
     .reduce((a, b) => (b.error < a.error ? b : a));
 }
 
+// How many digits can be trusted.
 export const digits = (error) => Math.max(0, Math.floor(-Math.log10(error)));
 
-const trusted = (error) => {
-  if (error === 0) return "碰巧一位不差";
-  return digits(error) ? `可信 ${digits(error)} 位` : "一位也不可信";
-};
+export const DEFAULTS = { function: "reciprocal", method: "central", precision: "float64", h: 1 };
+// The steps at which a reader who chooses a function begins.
+export const BEGIN = { reciprocal: 1, nested: 0.0625 };
 
-// A name for what happens at this step, and the sentences on it. `lowest` is what `best` gave.
-export function describe(how, { a, b, truncation, rounding, error }, lowest) {
-  const {
-    typical: [sign, root],
-  } = METHODS[how.method];
-  const { epsilon } = PRECISIONS[how.precision];
-  return [
-    how.h === lowest.h ? "最低处：步长正好" : dominant(a, b, truncation, rounding),
-    [
-      `步长 h = ${number(how.h, 3)}，相对误差 ${number(error, 2)}，${trusted(error)}：` +
-        `截断误差${small(truncation)}，舍入误差${small(rounding)}。`,
-      `最低处 h = ${number(lowest.h, 2)}，误差 ${number(lowest.error, 2)}，${trusted(lowest.error)}；` +
-        `${how.precision} 的 ${sign} 是 ${number(root(epsilon), 2)}。`,
-    ],
-  ];
-}
-
-// Below this the truncation itself cannot be computed.
-const small = (error) => (error < 1e-15 ? "不到 10⁻¹⁵" : ` ${number(error, 2)}`);
-
-function dominant(a, b, truncation, rounding) {
-  if (a === b) return "h 被舍入吞掉，差分成了 0";
-  if (truncation > 3 * rounding) return "截断误差占上风：步子还太大";
-  if (rounding > 3 * truncation) return "舍入误差占上风：步子太小了";
-  return "两种误差差不多大";
-}
+// The step of the curve nearest to a power of two.
+export const stepAt = (exponent, name) =>
+  2 ** clamp(Math.round(exponent), SMALLEST, FUNCTIONS[name].largest);

@@ -1,24 +1,7 @@
 // What the Hessian matrix says about a critical point at the origin, what it leaves unsaid, and
 // what a walk along one direction, or once around, finds there instead.
 import { number } from "../shared/drawing.js";
-
-// The eigenvalues of a symmetric 2 × 2 matrix, the smaller one first.
-export function eigenvalues([[a, b], [, d]]) {
-  const middle = (a + d) / 2;
-  const reach = Math.hypot((a - d) / 2, b);
-  return [middle - reach, middle + reach];
-}
-
-// The unit vector u at an angle in degrees.
-export const unit = (angle) =>
-  [Math.cos((angle * Math.PI) / 180), Math.sin((angle * Math.PI) / 180)].map(tidy);
-
-// uᵀHu, the second derivative along u.
-export const curvature = ([[a, b], [c, d]], [x, y]) =>
-  tidy(x * (a * x + b * y) + y * (c * x + d * y));
-
-// What is zero but for rounding.
-export const tidy = (value) => (Math.abs(value) < 1e-12 ? 0 : value);
+import { curvature, eigenvalues, tidy, unit } from "./model.js";
 
 // The table of chapter 3: what the eigenvalues are, and what follows.
 export function verdict(hessian) {
