@@ -1,5 +1,5 @@
 // Where the circles and the arrows of a computation graph stand.
-import { variables } from "./words.js";
+import { variables } from "./model.js";
 
 export const RADIUS = 20;
 const MARGIN = 52;
@@ -21,7 +21,8 @@ export function layout(trace, width) {
   }
   const columns = [];
   for (const name of Object.keys(level)) {
-    (columns[level[name]] ??= []).push({ key: name, kind: "circle", before: [], after: [] });
+    columns[level[name]] ??= [];
+    columns[level[name]].push({ key: name, kind: "circle", before: [], after: [] });
   }
   const items = Object.fromEntries(columns.flat().map((item) => [item.key, item]));
   for (const arrow of arrows) {

@@ -1,28 +1,13 @@
 // The tape: an expression, its computation graph and the tape's list, stepped forwards (values) and
 // backwards (gradients). All numbers come from the engine (tape/trace.py): the picture asks by
 // setting `expression` and `values`, and draws the `trace`, or says the `error`, that comes back.
-import { choice, h, oncePerFrame, open, set, slider, svg, voice } from "../shared/drawing.js";
-import { layout, RADIUS, route } from "./graph.js";
-import {
-  derivative,
-  find,
-  formula,
-  narrate,
-  phase,
-  shownFormula,
-  spoken,
-  text,
-  variables,
-} from "./words.js";
-
-const EXAMPLES = [
-  ["sin(x) + x * y", { x: 2, y: 3 }, "这一章的算式"],
-  ["x * x + x", { x: 3 }, "用了三次的 x"],
-  ["tanh(w * x + b)", { w: 0.5, x: 2, b: -0.3 }, "一环套一环"],
-  ["x ** 3 - 2 * x * x + x", { x: 2 }, "多项式"],
-  ["exp(-x * x / 2) * cos(k * x)", { x: 1, k: 3 }, "一个波包"],
-  ["log(x) * sqrt(y) - y / x", { x: 2, y: 4 }, "除法、对数、开方"],
-];
+import { clamp, h, oncePerFrame, open, set, slider, voice } from "../shared/drawing.js";
+import { Diagram } from "./diagram.js";
+import { Entries } from "./entries.js";
+import { lastMoment, shape } from "./model.js";
+import { Question } from "./question.js";
+import { typeset } from "./typeset.js";
+import { narrate, progress, spoken } from "./words.js";
 
 const STYLE = `
   * { box-sizing: border-box; }
@@ -85,350 +70,121 @@ const STYLE = `
   }
 `;
 
-const UPRIGHT = new Set(["sin", "cos", "tanh", "log", "e", "·", "√"]);
-
-// The parts of a text: names are slanted, words and signs of formulas upright, ^(…) is raised.
-const parts = (written) =>
-  written
-    .split(/(\^\([^)]*\)|∂?[A-Za-z_]\w*|[·√])/)
-    .filter(Boolean)
-    .map((part) => {
-      if (part.startsWith("^(")) return ["sup", part.slice(2, -1)];
-      if (UPRIGHT.has(part)) return ["upright", part];
-      return [/^[∂A-Za-z_]/.test(part) && part !== "nan" ? "slanted" : "", part];
-    });
-
-const typeset = (written) =>
-  parts(written).map(([kind, part]) => {
-    if (kind === "sup") return h("sup", {}, ...typeset(part));
-    return kind ? h("span", { class: kind }, part) : part.replaceAll(" × ", "\u00a0×\u00a0");
-  });
-
-const typesetSvg = (written) =>
-  parts(written).flatMap(([kind, part]) => {
-    if (kind !== "sup") return [svg("tspan", { class: kind }, part)];
-    const raised = svg("tspan", { class: "sup", dy: -5 }, ...typesetSvg(part));
-    return [raised, svg("tspan", { dy: 5 }, "\u200b")]; // nothing, back on the line
-  });
-
-const arrowhead = (kind) =>
-  svg(
-    "marker",
-    {
-      id: kind,
-      viewBox: "0 0 8 8",
-      refX: 7,
-      refY: 4,
-      markerWidth: 8,
-      markerHeight: 8,
-      markerUnits: "userSpaceOnUse",
-      orient: "auto-start-reverse",
-    },
-    svg("path", { class: kind, d: "M0 0.8 8 4 0 7.2Z" }),
-  );
-
 function render({ model, el }) {
   const root = open(el, STYLE);
-  const known = { ...model.get("values") };
-  let trace = model.get("trace");
-  let moment = model.get("moment") ?? trace.entries.length + 1;
-  let graph;
-
-  // --- Asking the engine
-
-  const expression = h("input", {
-    type: "text",
-    class: "expression",
-    spellcheck: "false",
-    autocapitalize: "off",
-    autocomplete: "off",
-    "aria-describedby": "error",
-    oninput: askSoon,
-    onchange: ask,
-  });
-  expression.value = model.get("expression") ?? EXAMPLES[0][0];
-  const error = h("p", { class: "error", id: "error", role: "status" });
-  const examples = choice("例子", {
-    options: [["", "自己写的"], ...EXAMPLES.map(([key, , title]) => [key, title])],
-    value: expression.value,
-    onInput: (key) => {
-      const example = EXAMPLES.find(([one]) => one === key);
-      if (!example) return expression.focus();
-      expression.value = key;
-      Object.assign(known, example[1]);
-      ask();
-    },
-  });
-  const fields = h("div", { class: "controls" });
-  let timer;
-
-  function askSoon() {
-    clearTimeout(timer);
-    timer = setTimeout(ask, 400);
-  }
-
-  function ask() {
-    clearTimeout(timer);
-    const names = expression.value.match(/\b[A-Za-z_]\w*\b(?!\s*[(（])/g) ?? [];
-    for (const name of names) if (!(name in known)) known[name] = 1;
-    model.set("expression", expression.value);
-    model.set("values", Object.fromEntries(names.map((name) => [name, known[name]])));
-    model.save_changes();
-    showChoice();
-  }
-
-  function showChoice() {
-    const own = EXAMPLES.every(([key]) => key !== expression.value);
-    examples.querySelector("select").value = own ? "" : expression.value;
-  }
-
-  function field(name) {
-    const input = h("input", {
-      type: "number",
-      step: "any",
-      name,
-      oninput: () => {
-        known[name] = input.value === "" ? null : input.valueAsNumber;
-        ask();
-      },
-    });
-    return h("label", {}, h("span", {}, ...typeset(`${name} =`)), input);
-  }
-
-  function showFields() {
-    const names = variables(trace).map((node) => node.name);
-    const inputs = fields.querySelectorAll("input");
-    if (names.join() !== Array.from(inputs, (input) => input.name).join()) {
-      fields.replaceChildren(...names.map(field));
-    }
-    for (const input of fields.querySelectorAll("input")) {
-      if (input === root.activeElement) continue; // the reader may be ahead of the engine
-      input.value = known[input.name] = find(trace, input.name).value;
-    }
-  }
-
-  // --- Going from moment to moment
-
-  const last = () => 2 * trace.entries.length + 1;
-
-  function go(to) {
-    moment = Math.min(Math.max(to, 0), last());
-    if (model.get("moment") !== moment) {
-      model.set("moment", moment);
+  const trace = model.get("trace");
+  const now = { trace, moment: model.get("moment") ?? trace.entries.length + 1 };
+  const go = (to) => {
+    now.moment = clamp(to, 0, lastMoment(now.trace));
+    if (model.get("moment") !== now.moment) {
+      model.set("moment", now.moment);
       model.save_changes();
     }
     draw();
-  }
+  };
 
-  // At an end a button only says so: were it disabled, it would lose the focus and the arrow keys.
-  const back = h("button", { type: "button", onclick: () => go(moment - 1) }, "上一步");
-  const forward = h("button", { type: "button", onclick: () => go(moment + 1) }, "下一步");
-  const time = slider("", {
-    min: 0,
-    max: last(),
-    step: 1,
-    value: moment,
-    show: (to) => {
-      const { recorded, replayed } = phase(trace, to);
-      const done = replayed === null ? `记录 ${recorded}` : `回放 ${replayed}`;
-      return `${done} / ${trace.entries.length}`;
-    },
-    onInput: go,
-  });
-  const range = time.querySelector("input");
-  range.setAttribute("aria-label", "时刻");
-
-  // --- Drawing: the graph and the list are made once for a trace, and then only marked
-
-  const frame = h("div", {
-    class: "graph",
-    tabindex: 0,
-    role: "group",
-    "aria-label": "计算图，左右箭头键走一步",
-  });
-  const list = h("tbody", {});
-  const titles = ["格", "运算", "结果", "局部导数"].map((title) =>
-    h("th", { scope: "col" }, title),
-  );
-  const table = h("table", { "aria-label": "磁带" }, h("thead", {}, h("tr", {}, titles)), list);
+  const question = new Question(model);
+  const diagram = new Diagram();
+  const entries = new Entries();
+  const clock = drawClock(now, go);
   const sentences = voice();
-
-  function build() {
-    graph = layout(trace, frame.clientWidth || 640);
-    graph.nodes = trace.nodes.filter((node) => node.kind !== "constant").map(circle);
-    graph.lines = graph.arrows.map(line);
-    graph.layer = svg(
-      "g",
-      {},
-      graph.lines.map(({ path }) => path),
-    );
-    const shrink = Math.min(1, Math.max(0.85, frame.clientWidth / graph.width));
-    frame.replaceChildren(
-      svg(
-        "svg",
-        {
-          viewBox: `0 0 ${graph.width.toFixed(1)} ${graph.height}`,
-          style: `width:${(graph.width * shrink).toFixed(1)}px`,
-          role: "img",
-          "aria-label": "计算图",
-        },
-        svg("defs", { class: "heads" }, ["plain", "recording", "replaying"].map(arrowhead)),
-        graph.layer,
-        graph.nodes.map(({ group }) => group),
-        graph.lines.map(({ share }) => share),
-      ),
-    );
-    list.replaceChildren(...trace.entries.map(row));
-    set(range, { max: last() });
-    draw();
-  }
-
-  function circle(node) {
-    const { x, y } = graph.items[node.name];
-    const entry = trace.entries.find((one) => one.name === node.name);
-    const size = node.name.length > 2 ? 13 : 17;
-    const slope = svg("text", { class: "slope", y: 53 });
-    const group = svg(
-      "g",
-      { transform: `translate(${x.toFixed(1)} ${y.toFixed(1)})` },
-      svg("circle", { r: RADIUS }),
-      svg("text", { class: "name slanted", y: 5, style: `font-size:${size}px` }, node.name),
-      entry ? svg("text", { y: -28 }, typesetSvg(shownFormula(trace, entry))) : [],
-      svg("text", { class: "value", y: 36 }, `值 ${text(node.value)}`),
-      slope,
-    );
-    return { name: node.name, index: trace.entries.indexOf(entry), group, slope };
-  }
-
-  function line(arrow) {
-    const { d, label } = route(graph, arrow);
-    return {
-      index: trace.entries.findIndex((entry) => entry.name === arrow.to),
-      place: arrow.place,
-      path: svg("path", { d }),
-      share: svg("text", { class: "share", ...label }),
-    };
-  }
-
-  function row(entry, index) {
-    const rules = entry.locals.map((local, place) =>
-      local === null
-        ? []
-        : h(
-            "span",
-            { class: "rule" },
-            ...typeset(`${derivative(entry, place)} ${formula(trace, entry, place + 1)}`),
-          ),
-    );
-    return h(
-      "tr",
-      {},
-      h("td", {}, String(index + 1)),
-      h("td", {}, h("code", {}, `${entry.operation}(${entry.arguments.join(", ")})`)),
-      h("td", {}, ...typeset(`${entry.name} = `), h("b", { class: "value" }, text(entry.value))),
-      h("td", {}, ...rules.flat()),
-    );
-  }
-
   const draw = oncePerFrame(() => {
-    const { recorded, replayed, current } = phase(trace, moment);
-    const now = replayed === null ? "recording" : "replaying";
-    const gradients = trace.steps[replayed ?? 0].gradients;
-    const mark = (index) => {
-      if (index >= recorded) return "ahead";
-      return index >= 0 && trace.entries[index] === current ? now : "plain";
-    };
-    for (const { name, index, group, slope } of graph.nodes) {
-      set(group, { class: `node ${mark(index)}` });
-      const known = replayed !== null && name in gradients;
-      slope.textContent = known ? `梯度 ${text(gradients[name])}` : "";
-    }
-    for (const { index, place, path, share } of graph.lines) {
-      const kind = mark(index);
-      const backwards = kind === "replaying";
-      set(path, {
-        class: `arrow ${kind}`,
-        "marker-end": backwards ? null : `url(#${kind})`,
-        "marker-start": backwards ? `url(#${kind})` : null,
-      });
-      if (backwards) graph.layer.append(path); // over the others
-      share.textContent = backwards ? `× ${text(trace.entries[index].locals[place])}` : "";
-    }
-    [...list.children].forEach((row, index) => set(row, { class: mark(index) }));
-    set(back, { "aria-disabled": String(moment === 0) });
-    set(forward, { "aria-disabled": String(moment === last()) });
-    time.set(moment);
-    const lines = narrate(trace, moment);
+    for (const part of [diagram, entries]) part.mark(now.trace, now.moment);
+    clock.show();
+    const lines = narrate(now.trace, now.moment);
     sentences.say(
       spoken(lines),
       lines.map((one) => h("span", { class: "line" }, ...typeset(one))),
     );
-    if (current) reveal([current.name, ...current.arguments]);
   });
+  const build = () => {
+    for (const part of [diagram, entries]) part.build(now.trace);
+    clock.build();
+    draw();
+  };
 
-  // A graph wider than the screen follows the step.
-  function reveal(names) {
-    if (graph.width <= frame.clientWidth) return;
-    const places = names.filter((name) => graph.items[name]).map((name) => graph.items[name].x);
-    const middle = (Math.min(...places) + Math.max(...places)) / 2;
-    frame.scrollLeft = (middle / graph.width) * frame.scrollWidth - frame.clientWidth / 2;
-  }
-
-  // --- Together
-
-  const stepping = h(
-    "div",
-    {
-      onkeydown: (event) => {
-        const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-        if (!step || event.target === range || event.ctrlKey || event.metaKey || event.altKey)
-          return;
-        event.preventDefault();
-        go(moment + step);
-      },
-    },
-    frame,
-    h("div", { class: "controls" }, h("span", { class: "steps" }, back, forward), time),
-  );
   root.append(
     h(
       "p",
       { class: "invitation" },
       ...typeset("按“下一步”，看梯度一格一格往左传。再改 x 的值，或换一个算式。"),
     ),
-    h("div", { class: "controls" }, h("label", {}, "算式", expression), examples),
-    error,
-    fields,
-    stepping,
+    h("div", { class: "controls" }, h("label", {}, "算式", question.expression), question.examples),
+    question.error,
+    question.fields,
+    h("div", { onkeydown: clock.stepByKeys }, diagram.frame, clock.node),
     sentences,
-    table,
+    entries.table,
   );
-  showChoice();
-  showFields();
+  question.showExample();
+  question.showFields(now.trace);
   build();
 
-  const shape = () => trace.entries.map((entry) => [entry.operation, ...entry.arguments]).join(";");
+  const deafen = listen(model, { now, go, question, build });
+  const unwatch = watchWidth(diagram.frame, build);
+  return () => {
+    question.forget();
+    unwatch();
+    deafen();
+  };
+}
+
+// Going from moment to moment, by buttons, by the slider and by arrow keys.
+function drawClock(now, go) {
+  // At an end a button only says so: were it disabled, it would lose the focus and the arrow keys.
+  const back = h("button", { type: "button", onclick: () => go(now.moment - 1) }, "上一步");
+  const forward = h("button", { type: "button", onclick: () => go(now.moment + 1) }, "下一步");
+  const time = slider("", {
+    min: 0,
+    max: lastMoment(now.trace),
+    step: 1,
+    value: now.moment,
+    show: (to) => progress(now.trace, to),
+    onInput: go,
+  });
+  const range = time.querySelector("input");
+  range.setAttribute("aria-label", "时刻");
+  return {
+    node: h("div", { class: "controls" }, h("span", { class: "steps" }, back, forward), time),
+    build: () => set(range, { max: lastMoment(now.trace) }),
+    show() {
+      set(back, { "aria-disabled": String(now.moment === 0) });
+      set(forward, { "aria-disabled": String(now.moment === lastMoment(now.trace)) });
+      time.set(now.moment);
+    },
+    stepByKeys(event) {
+      const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+      if (!step || event.target === range || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      go(now.moment + step);
+    },
+  };
+}
+
+// What the engine, or Python, sets. Gives what ends it.
+function listen(model, { now, go, question, build }) {
   const listeners = {
     "change:trace": () => {
-      const before = shape();
-      trace = model.get("trace");
-      showFields();
+      const before = shape(now.trace);
+      now.trace = model.get("trace");
+      question.showFields(now.trace);
       build();
-      if (shape() !== before) go(trace.entries.length + 1);
+      if (shape(now.trace) !== before) go(now.trace.entries.length + 1);
     },
-    "change:error": () => {
-      error.textContent = model.get("error") ?? "";
-      set(expression, { "aria-invalid": error.textContent ? "true" : null });
-    },
-    "change:expression": () => {
-      if (expression.value !== model.get("expression")) expression.value = model.get("expression");
-      showChoice();
-    },
+    "change:error": () => question.showError(),
+    "change:expression": () => question.show(),
     "change:moment": () => {
-      if (model.get("moment") !== moment) go(model.get("moment"));
+      if (model.get("moment") !== now.moment) go(model.get("moment"));
     },
   };
   for (const [event, listener] of Object.entries(listeners)) model.on(event, listener);
+  return () => {
+    for (const [event, listener] of Object.entries(listeners)) model.off(event, listener);
+  };
+}
+
+// The graph is as wide as its frame. Gives what ends it.
+function watchWidth(frame, build) {
   let width = frame.clientWidth;
   const watcher = new ResizeObserver(() => {
     if (frame.clientWidth === width) return;
@@ -436,11 +192,7 @@ function render({ model, el }) {
     build();
   });
   watcher.observe(frame);
-  return () => {
-    clearTimeout(timer);
-    watcher.disconnect();
-    for (const [event, listener] of Object.entries(listeners)) model.off(event, listener);
-  };
+  return () => watcher.disconnect();
 }
 
 export default { render };

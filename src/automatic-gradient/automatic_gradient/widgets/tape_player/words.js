@@ -1,6 +1,7 @@
 // What the engine does with an expression, in the book's formulas and sentences. A `trace` is what
 // tape/trace.py gives.
 import { number } from "../shared/drawing.js";
+import { find, phase, value, variables } from "./model.js";
 
 // A row for each operation: the result, then the derivative by each argument. x and y stand for the
 // arguments, z for the result, w for y − 1; ^(…) is raised.
@@ -19,12 +20,8 @@ export const FORMULAS = {
   tanh: ["tanh x", "1 − z^(2)"],
 };
 
-// JSON has no nan and no inf: there they are words.
-const value = (given) => Number(String(given).replace("inf", "Infinity"));
 export const text = (given) => number(value(given));
 const guarded = (shown) => (shown.startsWith("−") || shown.includes(" ") ? `(${shown})` : shown);
-export const find = (trace, name) => trace.nodes.find((node) => node.name === name);
-export const variables = (trace) => trace.nodes.filter((node) => node.kind === "variable");
 
 // The formula in names, b = xy, or with their values, 2 × 3. `place` 0 is the result.
 export function formula(trace, entry, place, inNumbers = false) {
@@ -53,20 +50,6 @@ export const shownFormula = (trace, entry) => `${entry.name} = ${formula(trace, 
 export function derivative({ name, arguments: [x, y] }, place) {
   const side = x === y ? ["（左）=", "（右）="][place] : " =";
   return `∂${name}/∂${[x, y][place]}${side}`;
-}
-
-// --- The moments: 0 is before all, then an entry is recorded at a time; then the target gets its
-// gradient 1, and an entry is replayed at a time --------------------------------------------------
-
-export function phase(trace, moment) {
-  const count = trace.entries.length;
-  return moment <= count
-    ? { recorded: moment, replayed: null, current: trace.entries[moment - 1] }
-    : {
-        recorded: count,
-        replayed: moment - count - 1,
-        current: trace.entries[2 * count + 1 - moment],
-      };
 }
 
 // What happens at a moment, in lines.
@@ -127,3 +110,10 @@ function contribution(trace, entry, g, { place, to, before, after }) {
 
 // The lines as one sentence, for the ear.
 export const spoken = (lines) => lines.join("").replace(/\^\(([^)]*)\)/g, " 的 $1 次方");
+
+// How far a moment is, beside the slider.
+export function progress(trace, moment) {
+  const { recorded, replayed } = phase(trace, moment);
+  const done = replayed === null ? `记录 ${recorded}` : `回放 ${replayed}`;
+  return `${done} / ${trace.entries.length}`;
+}
