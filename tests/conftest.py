@@ -45,7 +45,7 @@ def need_chromium():
 
 
 # Milliseconds: how fast the machine is, no test asks; this ends what would never come.
-PATIENCE = 300_000
+PATIENCE = 120_000
 
 
 # While it is open Playwright's event loop runs, and no other may: not longer than needed.
