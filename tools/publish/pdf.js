@@ -2,8 +2,9 @@
 // titles, in order.
 async (chosen) => {
   const main = document.querySelector("main");
-  const links = [...document.querySelectorAll("#contents a")]
-    .filter((link) => !chosen || chosen.includes(link.dataset.page));
+  const links = [...document.querySelectorAll("#contents a")].filter(
+    (link) => !chosen || chosen.includes(link.dataset.page),
+  );
   const names = new Map(links.map((link) => [new URL(link.href).pathname, link.dataset.page]));
   const inside = (link, base) => {
     const url = new URL(link.getAttribute("href"), base);
