@@ -173,8 +173,8 @@ function drape(pen, lift, points, colour, thickness, rim) {
 
 function trace({ see }, points) {
   const path = new Path2D();
-  // The first line of a path begins where it ends.
-  for (const point of points) path.lineTo(...see(point));
+  path.moveTo(...see(points[0]));
+  for (const point of points.slice(1)) path.lineTo(...see(point));
   return path;
 }
 
