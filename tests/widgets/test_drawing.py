@@ -15,7 +15,7 @@ import pytest
     ],
 )
 def test_a_number_is_written_as_in_the_book(evaluate, value, text):
-    assert evaluate("shared/drawing", "m.number(value)", value=value) == text
+    assert evaluate("shared/numbers", "m.number(value)", value=value) == text
 
 
 def test_scales_go_there_and_back(evaluate):

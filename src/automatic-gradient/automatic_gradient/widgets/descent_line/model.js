@@ -1,7 +1,7 @@
 // Gradient descent in one dimension: its path, the functions that it walks on, and the learning rates
 // that a reader can choose.
 import * as curves from "../shared/curves.js";
-import { clamp } from "../shared/drawing.js";
+import { clamp } from "../shared/numbers.js";
 import { descend } from "../shared/optimizers.js";
 
 // All places on a curve, the start first.

@@ -1,5 +1,7 @@
 // The factor of one step against the learning rate, with the rate to take hold of.
-import { axes, clamp, draggable, grip, line, linear, number, set, svg } from "../shared/drawing.js";
+import { draggable, grip } from "../shared/controls.js";
+import { axes, line, linear, set, svg } from "../shared/drawing.js";
+import { clamp, number } from "../shared/numbers.js";
 
 export function drawMultiplier(setRate, nudge) {
   const ground = svg("g", {});

@@ -1,20 +1,10 @@
 // Gradient descent in one dimension: drag the start along the curve, set the learning rate, and see
 // which of the five cases it is. Grows from figures/gradient_descent.py and learning_rates.py.
+
+import { choice, draggable, slider, voice } from "../shared/controls.js";
 import * as curves from "../shared/curves.js";
-import {
-  choice,
-  clamp,
-  draggable,
-  follow,
-  h,
-  number,
-  oncePerFrame,
-  open,
-  set,
-  slider,
-  tie,
-  voice,
-} from "../shared/drawing.js";
+import { follow, h, oncePerFrame, open, set, tie } from "../shared/drawing.js";
+import { clamp, number } from "../shared/numbers.js";
 import {
   closest,
   DEFAULTS,

@@ -1,19 +1,11 @@
 // The curve with the path on it, and below, under the same x, where each step has led: time runs
 // down.
+
+import { grip } from "../shared/controls.js";
 import { legend, stars } from "../shared/critical.js";
 import * as curves from "../shared/curves.js";
-import {
-  axes,
-  clamp,
-  disc,
-  grip,
-  italic,
-  line,
-  linear,
-  number,
-  set,
-  svg,
-} from "../shared/drawing.js";
+import { axes, disc, italic, line, linear, set, svg } from "../shared/drawing.js";
+import { clamp, number } from "../shared/numbers.js";
 import { SCENES } from "./model.js";
 
 const FAR = 1e4; // in units of the drawing

@@ -1,5 +1,5 @@
 // Gradient descent in one dimension: the path, and what is said about it in the words of chapter 2.
-import { number } from "../shared/drawing.js";
+import { number } from "../shared/numbers.js";
 import { pathOf } from "./model.js";
 
 const same = (a, b) => Math.abs(a - b) < 1e-9;

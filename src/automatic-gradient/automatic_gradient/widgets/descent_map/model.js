@@ -2,7 +2,7 @@
 import { extent, ticks } from "d3-array";
 import { contours } from "d3-contour";
 
-import { clamp } from "../shared/drawing.js";
+import { clamp } from "../shared/numbers.js";
 import { adam, descend, heavyBall, newton } from "../shared/optimizers.js";
 import * as surfaces from "../shared/surfaces.js";
 

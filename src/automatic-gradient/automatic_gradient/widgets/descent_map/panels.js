@@ -1,16 +1,9 @@
 // The two drawings: the contours with the start on them, and beside them the losses.
+
+import { grip } from "../shared/controls.js";
 import { legend, stars } from "../shared/critical.js";
-import {
-  axes,
-  grip,
-  italic,
-  line,
-  linear,
-  logarithmic,
-  number,
-  set,
-  svg,
-} from "../shared/drawing.js";
+import { axes, italic, line, linear, logarithmic, set, svg } from "../shared/drawing.js";
+import { number } from "../shared/numbers.js";
 import * as surfaces from "../shared/surfaces.js";
 import { isolines, SCENES } from "./model.js";
 

@@ -1,18 +1,7 @@
 // Gradient descent on contours: drag the start and see where each method walks from there, and how
 // its loss falls. Grows from figures/contour_path.py.
-import {
-  checkbox,
-  choice,
-  draggable,
-  follow,
-  h,
-  oncePerFrame,
-  open,
-  set,
-  slider,
-  tie,
-  voice,
-} from "../shared/drawing.js";
+import { checkbox, choice, draggable, slider, voice } from "../shared/controls.js";
+import { follow, h, oncePerFrame, open, set, tie } from "../shared/drawing.js";
 import * as surfaces from "../shared/surfaces.js";
 import { DEFAULTS, METHODS, SCENES, startNear } from "./model.js";
 import { Panels } from "./panels.js";

@@ -1,5 +1,6 @@
 // The walks of the methods: a path each, on the contours and in the losses.
-import { clamp, line, set, svg } from "../shared/drawing.js";
+import { line, set, svg } from "../shared/drawing.js";
+import { clamp } from "../shared/numbers.js";
 
 // All paths are green; marks and dashes tell them apart. A mark is drawn around (0, 0).
 const MARKS = {

@@ -1,5 +1,5 @@
 // What is said about walks on contours: which regime, where they end, after how many steps.
-import { number } from "../shared/drawing.js";
+import { number } from "../shared/numbers.js";
 import { bowl, saddle, trough } from "../shared/surfaces.js";
 import { METHODS } from "./model.js";
 

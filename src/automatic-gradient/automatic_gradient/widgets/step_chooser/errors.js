@@ -1,19 +1,8 @@
 // The errors against the step: the chosen difference, the two lines that it is made of, and pale
 // the same in the other precision, and the other difference.
-import {
-  axes,
-  clamp,
-  disc,
-  grip,
-  h,
-  italic,
-  line,
-  logarithmic,
-  number,
-  set,
-  star,
-  svg,
-} from "../shared/drawing.js";
+import { grip } from "../shared/controls.js";
+import { axes, disc, h, italic, line, logarithmic, set, star, svg } from "../shared/drawing.js";
+import { clamp, number } from "../shared/numbers.js";
 import {
   best,
   difference,

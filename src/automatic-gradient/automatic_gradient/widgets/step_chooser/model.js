@@ -1,5 +1,5 @@
 // Finite differences in float64 and float32: their values as NumPy gives them, and their two errors.
-import { clamp } from "../shared/drawing.js";
+import { clamp } from "../shared/numbers.js";
 
 // Each function takes `round`, what is done after every operation; its `quotient` is
 // (f(b) − f(a)) / (b − a) with nothing subtracted, so that no digits are lost. `largest` is the

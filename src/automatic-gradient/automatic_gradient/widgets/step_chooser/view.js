@@ -1,18 +1,8 @@
 // Finite differences: slide the step h, and see on the curve of errors which of the two is larger,
 // and under the magnifying glass what the computer sees. Grows from figures/step_size_error.py.
-import {
-  choice,
-  draggable,
-  follow,
-  h,
-  number,
-  oncePerFrame,
-  open,
-  set,
-  slider,
-  tie,
-  voice,
-} from "../shared/drawing.js";
+import { choice, draggable, slider, voice } from "../shared/controls.js";
+import { follow, h, oncePerFrame, open, set, tie } from "../shared/drawing.js";
+import { number } from "../shared/numbers.js";
 import { Errors, legend } from "./errors.js";
 import { Glass } from "./glass.js";
 import {

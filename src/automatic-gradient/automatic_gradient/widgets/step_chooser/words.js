@@ -1,5 +1,5 @@
 // What chapters 12 and 14 say about a difference and its two errors.
-import { number } from "../shared/drawing.js";
+import { number } from "../shared/numbers.js";
 import { digits, METHODS, PRECISIONS } from "./model.js";
 
 const trusted = (error) => {

@@ -1,5 +1,6 @@
 // Where u points.
-import { draggable, grip, set, svg } from "../shared/drawing.js";
+import { draggable, grip } from "../shared/controls.js";
+import { set, svg } from "../shared/drawing.js";
 import { snap, unit } from "./model.js";
 
 export function drawCompass(setDirection, direction) {

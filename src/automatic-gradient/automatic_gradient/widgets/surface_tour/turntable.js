@@ -1,5 +1,7 @@
 // The surface on a canvas, turned by the hand, by keys, and by a slider.
-import { arrows, clamp, h, number, set, slider } from "../shared/drawing.js";
+import { arrows, slider } from "../shared/controls.js";
+import { h, set } from "../shared/drawing.js";
+import { clamp, number } from "../shared/numbers.js";
 import * as surfaces from "../shared/surfaces.js";
 import { LOWEST, VIEW } from "./model.js";
 import { blues, paint } from "./paint.js";

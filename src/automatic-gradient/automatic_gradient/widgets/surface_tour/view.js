@@ -1,6 +1,8 @@
 // Critical points as surfaces: turn them, and cut them along any direction; beside it the Hessian
 // matrix, and what it leaves unsaid. Grows from figures/critical_surfaces.py.
-import { choice, follow, h, number, oncePerFrame, open, tie, voice } from "../shared/drawing.js";
+import { choice, voice } from "../shared/controls.js";
+import { follow, h, oncePerFrame, open, tie } from "../shared/drawing.js";
+import { number } from "../shared/numbers.js";
 import * as surfaces from "../shared/surfaces.js";
 import { drawCompass } from "./compass.js";
 import { drawAlong, drawAround } from "./cuts.js";

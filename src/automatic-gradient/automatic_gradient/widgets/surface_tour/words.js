@@ -1,6 +1,6 @@
 // What the Hessian matrix says about a critical point at the origin, what it leaves unsaid, and
 // what a walk along one direction, or once around, finds there instead.
-import { number } from "../shared/drawing.js";
+import { number } from "../shared/numbers.js";
 import { curvature, eigenvalues, tidy, unit } from "./model.js";
 
 // The table of chapter 3: what the eigenvalues are, and what follows.

@@ -1,6 +1,7 @@
 // What a reader asks of the engine: an expression, one's own or an example, and the values of its
 // variables.
-import { choice, h, set } from "../shared/drawing.js";
+import { choice } from "../shared/controls.js";
+import { h, set } from "../shared/drawing.js";
 import { EXAMPLES, find, namesIn, variables } from "./model.js";
 import { typeset } from "./typeset.js";
 

@@ -1,7 +1,9 @@
 // The tape: an expression, its computation graph and the tape's list, stepped forwards (values) and
 // backwards (gradients). All numbers come from the engine (tape/trace.py): the picture asks by
 // setting `expression` and `values`, and draws the `trace`, or says the `error`, that comes back.
-import { clamp, h, oncePerFrame, open, set, slider, voice } from "../shared/drawing.js";
+import { slider, voice } from "../shared/controls.js";
+import { h, oncePerFrame, open, set } from "../shared/drawing.js";
+import { clamp } from "../shared/numbers.js";
 import { Diagram } from "./diagram.js";
 import { Entries } from "./entries.js";
 import { lastMoment, shape } from "./model.js";

@@ -1,6 +1,6 @@
 // What the engine does with an expression, in the book's formulas and sentences. A `trace` is what
 // tape/trace.py gives.
-import { number } from "../shared/drawing.js";
+import { number } from "../shared/numbers.js";
 import { find, phase, value, variables } from "./model.js";
 
 // A row for each operation: the result, then the derivative by each argument. x and y stand for the
