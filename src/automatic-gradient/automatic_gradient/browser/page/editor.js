@@ -12,7 +12,7 @@ import { EditorState, StateEffect, StateField } from "@codemirror/state";
 import { Decoration, EditorView, keymap } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 
-// The same as in book.css.
+// The same as in cells.css.
 const COLOURS = HighlightStyle.define([
   { tag: [tags.keyword, tags.bool, tags.null, tags.self], color: "light-dark(#00659e, #6fbcf0)" },
   { tag: tags.string, color: "light-dark(#00694a, #4fd3a8)" },

@@ -7,7 +7,7 @@ import { number } from "./numbers.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 
-// The page has these colours (book.css); JupyterLab does not, and gets them from here.
+// The page has these colours (base.css); JupyterLab does not, and gets them from here.
 const STYLE = `
   :host {
     display: block;
