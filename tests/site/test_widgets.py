@@ -70,6 +70,8 @@ def test_it_comes_in_the_room_kept_for_it_and_answers_to_keys(visit, name, index
     assert axe(page, ".widget") == []
 
     before = place.evaluate(SAID)
+    # What was to be drawn and has become words.
+    assert "[object" not in before
     place.locator(MOVABLE).first.focus()
     for key in ("ArrowRight", "ArrowRight", "ArrowLeft", "ArrowLeft", "ArrowLeft"):
         page.keyboard.press(key)

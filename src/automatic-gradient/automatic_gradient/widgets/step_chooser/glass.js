@@ -46,7 +46,7 @@ export class Glass {
     const places = [...behind, [0, "x"], [1, "x + h"]];
     this.#frame.replaceChildren(
       svg("path", { d: `M${left} ${top}H${right}V${bottom}H${left}z` }),
-      places.map(([place]) => svg("line", { x1: x(place), x2: x(place), y1: top, y2: bottom })),
+      ...places.map(([place]) => svg("line", { x1: x(place), x2: x(place), y1: top, y2: bottom })),
     );
     this.#names.replaceChildren(
       ...places.map(([place, name]) =>
