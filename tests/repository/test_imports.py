@@ -85,6 +85,12 @@ def test_a_widget_imports_no_other_widget():
             assert room in {file.parent.name, "shared"}, f"{file} imports {target}"
 
 
+def test_no_test_imports_another():
+    for file in (ROOT / "tests").rglob("*.py"):
+        imports = re.findall(r"^(?:from|import) tests[\w.]*.*$", file.read_text("utf-8"), re.M)
+        assert not [line for line in imports if re.search(r"\btest_", line)], file
+
+
 def test_nothing_but_sphinx_loads_the_site():
     code = (
         "import pkgutil, sys, automatic_gradient; from importlib import import_module\n"

@@ -2,7 +2,6 @@
 
 import math
 import struct
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -11,31 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from automatic_gradient import tape as engine
+from tests.tape.programs import read_programs, result_of
 
-PROGRAMS = Path(__file__).with_name("programs.txt")
 SMALLEST_NORMAL = 2.0**-126
-
-
-def result_of(source, tf):
-    """Run a few lines and give the value of the last, as text, or the error's name."""
-    *lines, last = source.strip().split("\n")
-    names = {"tf": tf, "nan": math.nan, "inf": math.inf}
-    try:
-        exec("\n".join(lines), names)
-        value = eval(last, names)
-    except Exception as error:
-        return type(error).__name__
-    return repr(value)
-
-
-def read_programs():
-    """Read `programs.txt`: expressions, one a line, then longer programs under their titles."""
-    expressions, *programs = PROGRAMS.read_text(encoding="utf-8").split("\n--- ")
-    found = {line: line for line in expressions.splitlines() if line and line[0] != "#"}
-    for program in programs:
-        title, _, source = program.partition("\n")
-        found[title] = source.strip()
-    return found
 
 
 @pytest.mark.parametrize("program", read_programs())

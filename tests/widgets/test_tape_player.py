@@ -7,7 +7,7 @@ import re
 import pytest
 
 from automatic_gradient.tape.trace import trace
-from tests.tape.test_trace import CHAPTER, EXPRESSIONS
+from tests.tape.expressions import CHAPTER, EXPRESSIONS
 
 TRACES = [trace(*given) for given in EXPRESSIONS]
 FINITE = TRACES[:-2]
