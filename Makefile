@@ -34,7 +34,7 @@ book: install  ## 造出网站，放在 _build/html
 check: install  ## 半分钟：查文字、数字、代码、图、练习与引擎；只查一处写 ONLY=tests/figures
 	@$(pytest) -q -m "not browser and not site and not slow" --ignore tests/site $(ONLY)
 
-chapter: install  ## 重跑一章，看改了什么，再查与它有关的一切：写 N=02
+chapter: install  ## 重跑一章，看改了什么，再查它自己的一切：写 N=2
 	@$(run) -m tools.author.chapter "$(N)"
 
 test: book  ## 全部：重跑全书并比较输出，再查文字、代码和网页
@@ -78,6 +78,6 @@ grade: install  ## 查收来的作业，记成一张表；写 FOLDER=放作业�
 	@$(run) -m tools.teaching.grade "$(FOLDER)"
 
 clean:  ## 删掉网站与缓存，不动 .venv 和 work/
-	@rm -rf _build .pytest_cache .ruff_cache
+	@rm -rf _build .hypothesis .pytest_cache .ruff_cache
 	@find book src tests tools \( -name __pycache__ -o -name .pytest_cache \) -prune -exec rm -rf {} +
 	@echo "清干净了"
