@@ -16,6 +16,7 @@ pytestmark = pytest.mark.browser
 
 GLOSSARY = (TEXT / "glossary.md").read_text(encoding="utf-8")
 ENGLISH = english_terms(GLOSSARY)
+PAGES = site_pages()
 
 BLOCKS = "p, li, dt, dd, td, th, pre, h1, h2, h3, figcaption, summary, div, section"
 
@@ -42,7 +43,7 @@ def plain(text):
 
 
 def pages_with(phrase):
-    return {name for name in site_pages() if plain(phrase) in text_of(name)}
+    return {name for name in PAGES if plain(phrase) in text_of(name)}
 
 
 @pytest.fixture
@@ -83,9 +84,7 @@ def test_every_term_of_the_glossary_is_found_on_every_page_that_holds_it(search)
 def phrases(count):
     """Phrases cut from the text at random: of 2 to 12 characters, from every page."""
     chance = random.Random(5)
-    lines = [
-        line for name in site_pages() for line in text_of(name).splitlines() if len(line) >= 14
-    ]
+    lines = [line for name in PAGES for line in text_of(name).splitlines() if len(line) >= 14]
     cut = []
     while len(cut) < count:
         line = chance.choice(lines)
