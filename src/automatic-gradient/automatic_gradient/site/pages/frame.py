@@ -61,11 +61,16 @@ def bundle_theme(app):
     """Bundle one style sheet for all pages, and a script for each occasion."""
     if app.builder.name != "html":
         return
-    entries = {"book": THEME / "css/book.css"}
+    static = Path(app.outdir, "_static")
     scripts = {file.stem: file for file in (THEME / "js").glob("*.js") if file.stem != "first"}
+    bundle_along(app, static, {"book": THEME / "css/book.css"})
+    bundle_along(app, static, scripts, "iife")
+
+
+def bundle_along(app, folder, entries, form="esm"):
+    """Bundle into the site; whose packages went in is kept, for their licences go along."""
     try:
-        static = Path(app.outdir, "_static")
-        app.bundled = bundle(static, entries) + bundle(static, scripts, "iife")
+        app.bundled = [*getattr(app, "bundled", ()), *bundle(folder, entries, form)]
     except BundleError as error:
         raise ExtensionError(str(error)) from error
 

@@ -11,11 +11,11 @@ from html import escape
 from pathlib import Path
 
 from docutils import nodes
-from sphinx.errors import ExtensionError
 
 from automatic_gradient import browser
+from automatic_gradient.site.pages.frame import bundle_along
 from automatic_gradient.tape.trace import trace
-from automatic_gradient.widgets.bundle import PACKAGES, BundleError, bundle, widget_entries
+from automatic_gradient.widgets.bundle import PACKAGES, widget_entries
 
 CELLS = Path(browser.__file__).with_name("page")
 PACKAGE = CELLS.parents[1]
@@ -47,11 +47,8 @@ def build(app):
     new = static / "interactive-new"
     shutil.rmtree(new, ignore_errors=True)
     cells = {name: CELLS / f"{name}.js" for name in ("cells", "python", "worker")}
-    try:
-        # Whose licences have to go along.
-        app.bundled += bundle(new, cells) + bundle(new / "widgets", widget_entries())
-    except BundleError as error:
-        raise ExtensionError(str(error)) from error
+    bundle_along(app, new, cells)
+    bundle_along(app, new / "widgets", widget_entries())
     shutil.copy(PACKAGES / MICROPYTHON / "micropython.wasm", new)
     (new / "library.json").write_text(json.dumps(library(), ensure_ascii=False), encoding="utf-8")
     app.interactive_folder = f"interactive-{digest(new)}"
