@@ -2,7 +2,7 @@
 
 import math
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as some
 from IPython.lib.pretty import pretty
 
@@ -26,6 +26,8 @@ values = some.recursive(
 )
 
 
+# One opening bracket after another, and the innermost is too long for what is left of the line.
+@example({"xxxxxxxxx": {"x": ([None, 0, 0, 0, -10000, -10000, 1.0000000000000002e16],)}})
 @given(values)
 def test_it_is_what_ipython_shows(value):
     assert show(value) == (None if value is None else pretty(value))

@@ -38,7 +38,9 @@ def _bracketed(brackets, parts, depth, column, behind):
     texts = []
     for place, (name, part) in enumerate(parts):
         room = len(end) + behind if place == len(parts) - 1 else 1
-        texts.append(name + _pretty(part, depth + 1, depth + 1 + len(name), room))
+        # The first stands behind the bracket, the others each on a line of their own.
+        start = (depth if place else column) + 1
+        texts.append(name + _pretty(part, depth + 1, start + len(name), room))
     line = begin + ", ".join(texts) + end
     if "\n" not in line and column + len(line) + behind <= WIDTH:
         return line
