@@ -4,7 +4,7 @@ No pytest here: MicroPython runs this file too.
 """
 
 from automatic_gradient import tape as tf
-from automatic_gradient.tape import operations
+from automatic_gradient.tape import arithmetic
 from automatic_gradient.tape.rules import RULES
 
 
@@ -50,7 +50,7 @@ CASES = {
     "sigmoid": [(tf.sigmoid, A)],
     "softplus": [(tf.nn.softplus, A)],
     "relu": [(tf.nn.relu, A), (lambda x: tf.nn.relu(x) * x, A)],
-    "open_where": [(operations.open_where, A, B)],
+    "relu_grad": [(arithmetic.relu_grad, A, B)],
     "abs": [(tf.abs, A), (lambda x: tf.abs(x) * x, A)],
     "sign": [(lambda x: tf.sign(x) * x, A)],
     "matmul": [(lambda x, y: tf.matmul(x, y, transpose_b=True), A, B),
@@ -69,9 +69,10 @@ CASES = {
             (lambda x: tf.norm(x, axis=1), A)],
     "reshape": [(lambda x: tf.reshape(x, (3, -1)) * 2.0, A), (tf.identity, A),
                 (lambda x: tf.expand_dims(x, 1) * x, A)],
-    "cast": [(lambda x: tf.cast(tf.cast(x, tf.float64) * x, tf.float64), A)],
     "read": [(lambda x: x * x, A)],
-    "join": [(lambda x, y: tf.concat([x, y * y, x], 0), A, B),
+    "sqrt_grad": [(arithmetic.sqrt_grad, POSITIVE, A)],
+    "add_n": [(lambda x, y: tf.add_n([x, y * y, x]), A, B)],
+    "concat": [(lambda x, y: tf.concat([x, y * y, x], 0), A, B),
              (lambda x, y: tf.concat([x, y], 1), A, B),
              (lambda x, y: tf.stack([x, y * x], axis=1), A, B)],
     "custom_gradient": [(cube, A)],
@@ -123,7 +124,18 @@ def assert_slopes_agree(name, function, inputs):
 
 
 def test_every_row_of_the_table_has_a_case():
-    assert set(CASES) == set(RULES), set(CASES) ^ set(RULES)
+    # A cast rounds, which no difference can follow; it has a test of its own below.
+    assert set(CASES) | {"cast"} == set(RULES), set(CASES) ^ set(RULES)
+
+
+def test_a_cast_hands_the_gradient_on_in_the_type_of_its_argument():
+    x = tf.Variable([1.5, -2.0])
+    with tf.GradientTape(persistent=True) as tape:
+        y = tf.cast(x, tf.float64)
+        z = tf.cast(y * y, tf.float32) * x
+    assert tape.gradient(y, x).dtype is tf.float32
+    assert tape.gradient(z, y).dtype is tf.float64
+    assert [float(g) for g in tape.gradient(z, x).flat()] == [6.75, 12.0]
 
 
 def test_every_case_uses_its_row():

@@ -7,7 +7,7 @@ import sys
 
 if sys.implementation.name == "micropython":
     from automatic_gradient.browser import numpy
-    from automatic_gradient.tape import tensor
+    from automatic_gradient.tape import arrays
 
     sys.modules["numpy"] = numpy
-    tensor.make_array = numpy.asarray
+    arrays.make = numpy.arrays.array_of

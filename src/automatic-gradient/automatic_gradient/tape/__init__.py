@@ -20,26 +20,29 @@
 
 # fmt: off
 # isort: off
-from automatic_gradient.tape import errors, linalg, math, nn, random
+from automatic_gradient.tape import errors, linalg, math, nn, operators, random
+from automatic_gradient.tape.arithmetic import cast, where
+from automatic_gradient.tape.conversion import constant, convert_to_tensor
+from automatic_gradient.tape.custom_gradient import custom_gradient
 from automatic_gradient.tape.dtypes import (
-    DType, TensorShape, bool_ as bool, float32, float64, int32,
+    DType, as_dtype, bool_ as bool, float32, float64, int32, int64,
 )
-from automatic_gradient.tape.gradient_tape import (
-    GradientTape, UnconnectedGradients, custom_gradient,
+from automatic_gradient.tape.filling import arange as range, ones, ones_like, zeros, zeros_like
+from automatic_gradient.tape.gradient_tape import GradientTape, UnconnectedGradients
+from automatic_gradient.tape.indexing import (
+    broadcast_to, concat, expand_dims, gather, identity, reshape, stack, stop_gradient, transpose,
 )
 from automatic_gradient.tape.linalg import matmul, norm
 from automatic_gradient.tape.math import (
-    abs, pow, add, cos, divide, equal, exp, greater, greater_equal, less, less_equal, maximum,
-    minimum, multiply, negative, not_equal, reduce_max, reduce_mean, reduce_sum, sigmoid,
+    abs, pow, add, add_n, cos, divide, equal, exp, greater, greater_equal, less, less_equal,
+    maximum, minimum, multiply, negative, not_equal, reduce_max, reduce_mean, reduce_sum, sigmoid,
     sign, sin, sqrt, square, subtract, tanh,
 )
-from automatic_gradient.tape.operations import (
-    arange as range, broadcast_to, cast, concat, expand_dims, gather, identity, ones,
-    ones_like, reshape, stack, stop_gradient, transpose, where, zeros, zeros_like,
-)
-from automatic_gradient.tape.tensor import Tensor, Variable, constant, convert_to_tensor
+from automatic_gradient.tape.shape import TensorShape
+from automatic_gradient.tape.tensor import Tensor
 from automatic_gradient.tape.text import set_printoptions
-from automatic_gradient.tape.unknown import unknown
+from automatic_gradient.tape.unsupported import unknown
+from automatic_gradient.tape.variable import Variable
 # fmt: on
 
 __getattr__ = unknown("tf", globals())

@@ -1,12 +1,22 @@
-"""四种数：float32、float64、int32 和 bool，以及把结果舍入到其中一种。"""
+"""五种数：float32、float64、int32、int64 和 bool，以及把结果舍入到其中一种。"""
 
 from array import array
+
+from automatic_gradient.tape.errors import InvalidArgumentError
+from automatic_gradient.tape.threads import Local
+
+
+class _Cell(Local):
+    """One place to store a number in, for each thread its own."""
+
+    def __init__(self, code):
+        self.cell = array(code, [0])
 
 
 class DType:
     """一种数的类型：名字、`array` 的类型码、能否求梯度。"""
 
-    __slots__ = ("cell", "code", "digits", "is_floating", "name")
+    __slots__ = ("code", "digits", "is_floating", "lowest", "name", "own")
 
     def __init__(self, name, code, is_floating, digits):
         self.name = name
@@ -16,20 +26,40 @@ class DType:
         # Storing a double in an array of floats rounds it once, to nearest, as the processor does.
         # For + − × ÷ and √ that one rounding of a double result is the float32 result
         # (Figueroa, "When is double rounding innocuous?", 1995).
-        self.cell = array(code, [0])
+        self.own = _Cell(code)
+        bits = 32 if code == "i" else 64
+        self.lowest = -float("inf") if is_floating else -(2 ** (bits - 1))
 
-    def fit(self, value):
-        """把一个 Python 数舍入到这种类型。"""
+    def round(self, value):
+        """把一个 Python 数舍入到这种类型；整数太大时绕回去，与 TensorFlow 相同。"""
         if self.is_floating:
-            self.cell[0] = value
-            return self.cell[0]
+            cell = self.own.cell
+            cell[0] = value
+            return cell[0]
         if self is bool_:
             return bool(value)
-        return (int(value) + 2**31) % 2**32 - 2**31  # wraps around, as TensorFlow's does
+        return (value - self.lowest) % (-2 * self.lowest) + self.lowest
 
-    def pack(self, values):
+    def convert(self, value):
+        """从别的类型换过来：小数截成整数；nan、inf 和放不下的数没有整数，抛出错误。"""
+        if self.is_floating or self is bool_ or not isinstance(value, float):
+            return self.round(value)
+        if not self.lowest <= value < -self.lowest:
+            raise InvalidArgumentError(f"{value} 变不成 {self.name}：先用 tf.where 换成放得下的数")
+        return int(value)
+
+    def array(self, values):
         """把一串 Python 数舍入后存成数组。"""
-        return array(self.code, values if self.is_floating else map(self.fit, values))
+        return array(self.code, values if self.is_floating else map(self.round, values))
+
+    def __eq__(self, other):
+        return _found(other) is self
+
+    def __ne__(self, other):
+        return _found(other) is not self
+
+    def __hash__(self):
+        return hash(self.name)
 
     def __repr__(self):
         return "tf." + self.name
@@ -41,49 +71,29 @@ class DType:
 float32 = DType("float32", "f", True, 9)
 float64 = DType("float64", "d", True, 17)
 int32 = DType("int32", "i", False, 10)
+int64 = DType("int64", "q", False, 19)
 bool_ = DType("bool", "b", False, 1)
 
-
-class TensorShape:
-    """张量的形状，写法同 TensorFlow：`TensorShape([4, 1])`，印出来是 `(4, 1)`。"""
-
-    __slots__ = ("dims",)
-
-    def __init__(self, dims):
-        self.dims = tuple(dims)
-
-    @property
-    def rank(self):
-        """轴的个数。"""
-        return len(self.dims)
-
-    def as_list(self):
-        """换成普通的列表。"""
-        return list(self.dims)
-
-    def __len__(self):
-        return len(self.dims)
-
-    def __iter__(self):
-        return iter(self.dims)
-
-    def __getitem__(self, key):
-        part = self.dims[key]
-        return TensorShape(part) if isinstance(part, tuple) else part
-
-    def __eq__(self, other):
-        return isinstance(other, (TensorShape, tuple, list)) and self.dims == tuple(other)
-
-    def __repr__(self):
-        return f"TensorShape({list(self.dims)})"
-
-    def __str__(self):
-        return str(self.dims)
+_BY_NAME = {dtype.name: dtype for dtype in (float32, float64, int32, int64, bool_)}
+_BY_NAME.update({"float": float32, "double": float64})
 
 
-def size_of(dims):
-    """形状为 `dims` 的张量有几个数。"""
-    size = 1
-    for n in dims:
-        size *= n
-    return size
+def _found(value):
+    """Give the type that is meant: itself, its name, or what NumPy and Python call so; or None."""
+    if isinstance(value, DType):
+        return value
+    for name in (value, getattr(value, "name", None), getattr(value, "__name__", None)):
+        if isinstance(name, str) and name in _BY_NAME:
+            return _BY_NAME[name]
+    return None
+
+
+def as_dtype(value):
+    """`"float32"`、`np.float32` 与 Python 的 `float` 说的是哪一种；引擎没有的，抛出 TypeError。"""
+    dtype = _found(value)
+    if dtype is None:
+        raise TypeError(
+            f"引擎没有 {getattr(value, '__name__', value)!r} 这种数："
+            "有的是 float32、float64、int32、int64 和 bool"
+        )
+    return dtype

@@ -1,6 +1,7 @@
 """`tf.nn`：神经网络里的函数。"""
 
-from automatic_gradient.tape.operations import relu, sigmoid, softmax, softplus, tanh
-from automatic_gradient.tape.unknown import unknown
+from automatic_gradient.tape.arithmetic import relu, sigmoid, softplus, tanh
+from automatic_gradient.tape.reductions import softmax
+from automatic_gradient.tape.unsupported import unknown
 
 __getattr__ = unknown("tf.nn", globals())

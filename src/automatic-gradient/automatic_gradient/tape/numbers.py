@@ -3,6 +3,24 @@
 import math
 from math import copysign, inf, nan
 
+try:  # written in C, half as slow again to call
+    from operator import add
+    from operator import mul as multiply
+    from operator import sub as subtract
+except ImportError:  # MicroPython
+
+    def add(a, b):
+        """a + b。"""
+        return a + b
+
+    def subtract(a, b):
+        """a - b。"""
+        return a - b
+
+    def multiply(a, b):
+        """a × b。"""
+        return a * b
+
 
 def divide(a, b):
     """a 除以 b。"""
@@ -81,12 +99,12 @@ def softplus(a):
 
 def relu(a):
     """正数照旧，负数变 0。"""
-    return 0.0 if a < 0 else a
+    return 0 if a < 0 else a
 
 
 def sign(a):
-    """-1、0 或 1。"""
-    return a if a != a else 0.0 if a == 0 else copysign(1.0, a)
+    """-1、0 或 1；nan 照旧。"""
+    return a if a != a else (a > 0) - (a < 0)
 
 
 def maximum(a, b):

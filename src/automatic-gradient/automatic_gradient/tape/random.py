@@ -2,9 +2,9 @@
 
 import math
 
-from automatic_gradient.tape.dtypes import float32, size_of
-from automatic_gradient.tape.tensor import constant
-from automatic_gradient.tape.unknown import unknown
+from automatic_gradient.tape import conversion, layout
+from automatic_gradient.tape.dtypes import float32
+from automatic_gradient.tape.unsupported import unknown
 
 _state = [0]
 
@@ -25,18 +25,19 @@ def _uniform():
     return ((_state[0] >> 11) + 0.5) / 2**53
 
 
-def normal(shape, mean=0.0, stddev=1.0, dtype=float32, seed=None):
+def normal(shape, mean=0.0, stddev=1.0, dtype=float32, seed=None, name=None):
     """形状为 `shape` 的正态随机数，平均为 `mean`，标准差为 `stddev`。
 
     来源：Box 与 Muller，A Note on the Generation of Random Normal Deviates，1958。
     """
     if seed is not None:
         set_seed(seed)
+    dims = conversion.shape_of(shape)
     numbers = [
         mean + stddev * math.sqrt(-2 * math.log(_uniform())) * math.cos(2 * math.pi * _uniform())
-        for _ in range(size_of(tuple(shape)))
+        for _ in range(layout.size_of(dims))
     ]
-    return constant(numbers, dtype, tuple(shape))
+    return conversion.constant(numbers, dtype, dims)
 
 
 __getattr__ = unknown("tf.random", globals())

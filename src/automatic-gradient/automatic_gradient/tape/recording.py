@@ -1,12 +1,21 @@
 """正在记录的磁带，以及把一步运算记到磁带上。"""
 
-# The tapes that are recording now, innermost last.
-ACTIVE = []
+from automatic_gradient.tape.threads import Local
+
+
+class _Active(Local):
+    """The tapes that are recording in this thread."""
+
+    def __init__(self):
+        self.tapes = []
+
+
+active = _Active()
 
 
 def record(name, result, arguments):
-    """在每条监视着某个参数的磁带上添一行，并从此监视结果。"""
-    for tape in ACTIVE:
+    """在每条监视着某个参数的磁带上添一行，并从此监视结果；交回结果。"""
+    for tape in active.tapes:
         watched = tape.watched
         for argument in arguments:
             if id(argument) in watched:
@@ -14,19 +23,31 @@ def record(name, result, arguments):
                 watched[id(result)] = result
                 tape.entries.append((name, result, arguments))
                 break
+    return result
 
 
-def read_variable(variable):
-    """一个变量被读到了：自动监视它的磁带记下这次读取，每个值只记一次。"""
-    snapshot = variable.snapshot
-    for tape in ACTIVE:
-        if id(snapshot) in tape.watched:
-            continue
-        new = id(variable) not in tape.watched
-        if new and tape.watches_variables and variable.trainable:
-            tape.watched[id(variable)] = variable
-            tape.variables.append(variable)
-        if id(variable) in tape.watched:
-            tape.watched[id(snapshot)] = snapshot
-            tape.entries.append(("read", snapshot, (variable,)))
-    return snapshot
+def start(tape):
+    """这条磁带在这个线程里开始记。"""
+    active.tapes.append(tape)
+    tape.recording = True
+
+
+def stop(tape):
+    """这条磁带不再记。"""
+    active.tapes[:] = [other for other in active.tapes if other is not tape]
+    tape.recording = False
+
+
+class Paused:
+    """`with Paused(tapes):` 里面，这几条磁带不记；出来之后，停下的那几条接着记。"""
+
+    def __init__(self, tapes):
+        self.tapes = [tape for tape in tapes if tape.recording]
+
+    def __enter__(self):
+        for tape in self.tapes:
+            stop(tape)
+
+    def __exit__(self, *_):
+        for tape in self.tapes:
+            tape.__enter__()

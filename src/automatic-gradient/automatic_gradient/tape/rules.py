@@ -2,28 +2,25 @@
 
 `g` 是目标对结果 `z` 的梯度，其余是运算的参数；式子给出目标对该参数的梯度。广播过的参数得到的
 梯度形状偏大，由磁带统一加回去，所以表里不必写。式子只用张量的运算，所以自己也能被记录、再求导。
-不能求导的参数（条件、下标）写 None。
+不能求导的参数（条件、走法）写 None。
 """
 
-from automatic_gradient.tape.operations import (
+from automatic_gradient.tape.arithmetic import (
     cast,
     cos,
     equal,
     log,
-    matmul,
-    open_where,
-    put,
-    reduce_sum,
-    reshape,
+    relu_grad,
     sigmoid,
     sign,
     sin,
-    size_of,
-    sum_to,
-    take,
+    sqrt_grad,
     where,
-    zeros_like,
 )
+from automatic_gradient.tape.filling import zeros_like
+from automatic_gradient.tape.indexing import put, reshape, sum_to, take
+from automatic_gradient.tape.layout import Walk, strides_of
+from automatic_gradient.tape.reductions import matmul, reduce_sum
 
 
 def _log_or_zero(x):
@@ -37,13 +34,13 @@ def _share_of_largest(x, z):
     return largest / sum_to(largest, z.dims)
 
 
-def _pieces(g, z, *tensors):
-    """Take the gradient of a concatenation apart, a piece for each tensor."""
-    pieces, start = [], 0
-    for x in tensors:
-        stop = start + size_of(x.dims)
-        pieces.append(reshape(take(g, range(start, stop), (stop - start,)), x.dims))
-        start = stop
+def _pieces(g, z, *arguments):
+    """Cut the gradient of a concatenation into a piece for each tensor."""
+    strides, start, pieces = strides_of(z.dims), 0, []
+    axis = arguments[-1]
+    for x in arguments[:-1]:
+        pieces.append(take(g, Walk(x.dims, strides, start * strides[axis])))
+        start += x.dims[axis]
     return pieces
 
 
@@ -69,8 +66,7 @@ RULES = {
 
     "negative":   (lambda g, z, x: -g,),
     "square":     (lambda g, z, x: g * (2 * x),),
-    # At 0 the slope is infinite; but what nobody asks for, with g = 0, is 0 there as in TensorFlow.
-    "sqrt":       (lambda g, z, x: where(equal(g, 0), 0, g * 0.5 / z),),
+    "sqrt":       (lambda g, z, x: sqrt_grad(z, g),),
     "exp":        (lambda g, z, x: g * z,),
     "log":        (lambda g, z, x: g / x,),
     "sin":        (lambda g, z, x: g * cos(x),),
@@ -78,9 +74,7 @@ RULES = {
     "tanh":       (lambda g, z, x: g * (1 - z * z),),
     "sigmoid":    (lambda g, z, x: g * (z * (1 - z)),),
     "softplus":   (lambda g, z, x: g * sigmoid(x),),
-    "relu":       (lambda g, z, x: open_where(g, z),),
-    "open_where": (lambda g, z, x, y: open_where(g, y),
-                   lambda g, z, x, y: zeros_like(g)),
+    "relu":       (lambda g, z, x: relu_grad(g, z),),
     "abs":        (lambda g, z, x: g * sign(x),),
     "sign":       (lambda g, z, x: zeros_like(g),),
 
@@ -89,17 +83,28 @@ RULES = {
     "softmax":    (lambda g, z, x: (g - reduce_sum(g * z, -1, keepdims=True)) * z,),
     "reduce_max": (lambda g, z, x: g * _share_of_largest(x, z),),
 
-    "take":       (lambda g, z, x, index, dims: put(g, index, x.dims), None, None),
-    "put":        (lambda g, z, x, index, dims: take(g, index, x.dims), None, None),
+    "take":       (lambda g, z, x, walk: put(g, walk, x.dims), None),
+    "put":        (lambda g, z, x, walk, dims: take(g, walk), None, None),
     "reshape":    (lambda g, z, x, dims: reshape(g, x.dims), None),
     "cast":       (lambda g, z, x, dtype: cast(g, x.dtype), None),
     "read":       (lambda g, z, variable: g,),
 
-    # These two give the gradients of all their arguments at once.
-    "join":            _pieces,
+    # What the rules above compute with, to be differentiated again. At 0, where sqrt has an
+    # infinite slope, what nobody asks for, with g = 0, is 0, as in TensorFlow.
+    "sqrt_grad":  (lambda h, w, z, g: -(h / z) * w,
+                   lambda h, w, z, g: 0.5 * h / z),
+    "relu_grad":  (lambda h, w, g, z: relu_grad(h, z),
+                   lambda h, w, g, z: zeros_like(h)),
+
+    # These give the gradients of all their arguments at once.
+    "add_n":           lambda g, z, *tensors: [g] * len(tensors),
+    "concat":          _pieces,
     "custom_gradient": lambda g, z, *arguments: arguments[-1](g),
 }
 # fmt: on
 
-# Rules of nothing but + − ×: they work on plain numbers as well as on tensors.
-POLYNOMIAL = {"add", "subtract", "multiply"}
+
+def one_by_one(rules, g, result, arguments):
+    """一行只有一个式子、一次交出全部梯度时，拆成每个参数一个。"""
+    parts = rules(g, result, *arguments)
+    return [part if part is None else lambda *_, part=part: part for part in parts]

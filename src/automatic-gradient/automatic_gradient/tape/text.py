@@ -7,7 +7,8 @@ threshold 与 edgeitems；没有 NumPy（例如在网页里），用下面的 `s
 import math
 import sys
 
-from automatic_gradient.tape.dtypes import bool_, float32, size_of
+from automatic_gradient.tape.dtypes import bool_, float32
+from automatic_gradient.tape.layout import size_of
 
 _OPTIONS = {"precision": 8, "suppress": False, "linewidth": 75, "threshold": 1000, "edgeitems": 3}
 
@@ -39,7 +40,7 @@ def _shortest(value, dtype):
         # Above a power of two the numbers lie twice as far apart as below: there the decimal next
         # above may read back where the nearest does not.
         for candidate in (nearest, nearest + 1):
-            if dtype.fit(float(f"{candidate}e{int(exponent) - precision}")) == abs(value):
+            if dtype.round(float(f"{candidate}e{int(exponent) - precision}")) == abs(value):
                 digits = str(candidate)
                 return digits, int(exponent) + len(digits) - precision - 1
     return mantissa.replace(".", ""), int(exponent)
@@ -144,8 +145,8 @@ def _wants_exponents(sizes, dtype, suppress):
     largest, smallest = max(sizes), min(sizes)
     if largest >= (1e6 if dtype is float32 else 1e8):
         return True
-    ratio = dtype.fit(largest / smallest)
-    return not suppress and (smallest < dtype.fit(0.0001) or ratio > 1000)
+    ratio = dtype.round(largest / smallest)
+    return not suppress and (smallest < dtype.round(0.0001) or ratio > 1000)
 
 
 def _shown(n, edge):

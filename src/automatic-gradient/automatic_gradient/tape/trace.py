@@ -59,7 +59,7 @@ def trace(expression, values):
     for (operation, result, arguments), name in zip(entries, results):
         for x in arguments:
             if id(x) not in names:
-                names[id(x)] = f"{x.numpy():.7g}"
+                names[id(x)] = f"{x.values:.7g}"
                 if all(node["name"] != names[id(x)] for node in nodes):
                     nodes.append(_node(names[id(x)], x, "constant"))
         names[id(result)] = name
@@ -128,7 +128,7 @@ def _node(name, tensor, kind):
 
 def _plain(tensor):
     # JSON has no nan and no inf.
-    value = tensor.numpy()
+    value = tensor.values
     if value != value:
         return "nan"
     return value if abs(value) < float("inf") else "inf" if value > 0 else "-inf"

@@ -12,7 +12,7 @@ from automatic_gradient.browser.numpy import linalg, random, testing
 from automatic_gradient.browser.numpy.arrays import *
 from automatic_gradient.browser.numpy.functions import *
 from automatic_gradient.tape.text import get_printoptions, set_printoptions
-from automatic_gradient.tape.unknown import unknown as _unknown
+from automatic_gradient.tape.unsupported import unknown as _unknown
 
 pi, e = _math.pi, _math.e
 

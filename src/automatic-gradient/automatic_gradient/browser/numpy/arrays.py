@@ -12,12 +12,14 @@ from automatic_gradient.tape.dtypes import bool_ as _bool
 from automatic_gradient.tape.dtypes import float32 as _f32
 from automatic_gradient.tape.dtypes import float64 as _f64
 from automatic_gradient.tape.dtypes import int32 as _i32
-from automatic_gradient.tape.dtypes import size_of as _size_of
-from automatic_gradient.tape.operations import _positions, _strides
-from automatic_gradient.tape.operations import broadcast_dims as _broadcast_dims
+from automatic_gradient.tape.dtypes import int64 as _i64
+from automatic_gradient.tape.layout import broadcast_dims as _broadcast_dims
+from automatic_gradient.tape.layout import broadcast_strides as _broadcast_strides
+from automatic_gradient.tape.layout import positions as _positions
+from automatic_gradient.tape.layout import size_of as _size_of
+from automatic_gradient.tape.layout import strides_of as _strides_of
 
 inf, nan = float("inf"), float("nan")
-_i64 = _DType("int64", "q", False, 19)
 # From the poorest to the richest: two arrays meet in the richer.
 _RANKS = ("bool", "int32", "int64", "float32", "float64")
 
@@ -72,7 +74,7 @@ def _fit(value, kind):
         return float(value)
     if kind is _i64:
         return int(value)
-    return kind.fit(value)
+    return kind.round(value)
 
 
 # --- The array ----------------------------------------------------------------------------------
@@ -185,7 +187,7 @@ def _places(shape, keys):
             step = _size_of(rest)
             chosen = [i for i, wanted in enumerate(mask.values) if wanted]
             return [i * step + k for i in chosen for k in range(step)], (len(chosen),) + rest
-    places, result, axes = [0], [], list(zip(shape, _strides(shape)))
+    places, result, axes = [0], [], list(zip(shape, _strides_of(shape)))
     for position, key in enumerate(keys):
         if key is None:
             result.append(1)
@@ -234,9 +236,7 @@ def asarray(value, dtype=None):
     if isinstance(value, ndarray):
         return value if dtype is None or value.kind is _kind(dtype) else value.astype(dtype)
     if hasattr(value, "numpy"):
-        found = value.numpy()
-        found = found if isinstance(found, ndarray) else asarray(found, value.dtype)
-        return asarray(found, dtype)
+        return asarray(ndarray(value.flat(), value.dims, value.dtype), dtype)
     if isinstance(value, (list, tuple, range)) or hasattr(value, "__next__"):
         parts = [asarray(part) for part in value]
         shapes = {part.shape for part in parts}
@@ -255,6 +255,11 @@ def asarray(value, dtype=None):
     return ndarray([_fit(number, kind) for number in numbers], shape, kind)
 
 
+def array_of(values, shape, kind):
+    """张量的 `numpy()` 在网页里交出的数组；标量是 Python 的数。"""
+    return _plain(ndarray(values, shape, kind))
+
+
 def array(value, dtype=None):
     """同 `asarray`，但总是另造一个。"""
     return asarray(value, dtype).copy()
@@ -268,18 +273,12 @@ def _plain(array):
 # --- Number by number ---------------------------------------------------------------------------
 
 
-def _stretched(shape, target):
-    """Give the strides of a walk over `target` that stays where an axis has but one number."""
-    shape = (1,) * (len(target) - len(shape)) + shape
-    return [0 if n == 1 else stride for n, stride in zip(shape, _strides(shape))]
-
-
 def _spread(x, shape):
     if x.shape == shape:
         return x.values
     if len(x.values) == 1:
         return x.values * _size_of(shape)
-    return [x.values[i] for i in _positions(shape, _stretched(x.shape, shape))]
+    return [x.values[i] for i in _positions(shape, _broadcast_strides(x.shape, shape))]
 
 
 def _map(function, x, kind=None):

@@ -25,9 +25,10 @@ from automatic_gradient.browser.numpy.arrays import (
 from automatic_gradient.tape import numbers as _numbers
 from automatic_gradient.tape import text as _text
 from automatic_gradient.tape.dtypes import bool_ as _bool
-from automatic_gradient.tape.dtypes import size_of as _size_of
-from automatic_gradient.tape.operations import _positions, _strides
-from automatic_gradient.tape.operations import broadcast_dims as _broadcast_dims
+from automatic_gradient.tape.layout import broadcast_dims as _broadcast_dims
+from automatic_gradient.tape.layout import positions as _positions
+from automatic_gradient.tape.layout import size_of as _size_of
+from automatic_gradient.tape.layout import strides_of as _strides_of
 from automatic_gradient.tape.text import get_printoptions as _get_printoptions
 
 # Below, these are NumPy's.
@@ -90,7 +91,7 @@ def _reduce(function, x, axis, kind=None, keepdims=False):
         found, shape = [function(x.values)], (1,) * x.ndim if keepdims else ()
     else:
         axis %= x.ndim
-        strides = _strides(x.shape)
+        strides = _strides_of(x.shape)
         others = [i for i in range(x.ndim) if i != axis]
         starts = _positions([x.shape[i] for i in others], [strides[i] for i in others])
         steps = range(0, x.shape[axis] * strides[axis], strides[axis])
@@ -249,7 +250,7 @@ def transpose(x):
     """各轴倒过来。"""
     x = asarray(x)
     shape = tuple(reversed(x.shape))
-    places = _positions(shape, _strides(x.shape)[::-1])
+    places = _positions(shape, _strides_of(x.shape)[::-1])
     return ndarray([x.values[i] for i in places], shape, x.kind)
 
 
@@ -258,7 +259,7 @@ def stack(arrays, axis=0):
     found = asarray(list(arrays))
     if axis == 0:
         return found
-    strides, axis = _strides(found.shape), axis % found.ndim
+    strides, axis = _strides_of(found.shape), axis % found.ndim
     order = list(range(1, axis + 1)) + [0] + list(range(axis + 1, found.ndim))
     shape = [found.shape[i] for i in order]
     places = _positions(shape, [strides[i] for i in order])

@@ -4,7 +4,7 @@ import math
 import random
 
 from automatic_gradient.browser.numpy.arrays import asarray
-from automatic_gradient.tape.dtypes import size_of
+from automatic_gradient.tape.layout import size_of
 
 
 class default_rng:
