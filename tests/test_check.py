@@ -79,12 +79,43 @@ def test_one_wrong_entry_among_many_is_seen():
     assert not gradient_check(lambda x: x @ x, gradient, np.ones(500)).passed
 
 
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+@pytest.mark.parametrize("tf", [tape, tensorflow], ids=["engine", "tensorflow"])
+def test_the_wrong_component_is_found_when_asked_for(tf, dtype):
+    spoilt = np.ones((2, 4))
+    spoilt[1, 2] = 1.5
+    gradient = gradient_of(tf, spoil=tf.constant(spoilt.astype(dtype)))
+    report = gradient_check(loss(tf), gradient, *tensors(tf, dtype), componentwise=True)
+    assert report.errors[0] <= report.tolerance < report.errors[1]
+    index, given, expected = report.worst[1]
+    assert index == (1, 2)
+    assert given / expected == pytest.approx(1.5, rel=1e-2)
+    assert "；错得最多的是分量 [1, 2]，给出 " in str(report)
+
+
+def test_a_right_gradient_passes_component_by_component():
+    report = gradient_check(lambda x, y: x @ x * y, lambda x, y: (2 * x * y, x @ x),
+                            np.array([1.0, -2.0]), 3.0, componentwise=True)  # fmt: skip
+    assert report.passed
+    assert "分量" not in str(report)
+
+
+def test_of_a_single_number_both_slopes_are_told():
+    report = gradient_check(lambda x: x**3, lambda x: 2 * x**2, 2.0, componentwise=True)
+    assert str(report).endswith("不对；错得最多的给出 8，差分是 12")
+
+
 def test_the_rounding_of_a_large_value_is_not_taken_for_a_wrong_gradient():
     assert gradient_check(lambda x: 1e9 + x @ x, lambda x: 2 * x, np.ones(3)).passed
 
 
 def test_nan_does_not_pass():
     assert not gradient_check(lambda x: x @ x, lambda x: x * np.nan, np.ones(3)).passed
+
+
+def test_a_function_of_several_values_is_refused():
+    with pytest.raises(ValueError, match=r"交回一个数，它交回了形状 \(3,\)：先求和"):
+        gradient_check(np.sin, np.cos, np.ones(3))
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,13 @@ def test_the_hessian_agrees_with_central_differences_of_the_gradient(name):
         )
 
 
+@pytest.mark.parametrize("name", [name for name in SURFACES if np.ndim(points(name)[0]) == 0])
+def test_a_function_of_one_variable_takes_many_points_at_once(name):
+    f, many = SURFACES[name], np.array([[-1.0, 0.5, 2.0]])
+    for each in (f, f.gradient, f.hessian):
+        np.testing.assert_array_equal(each(many), [[each(x) for x in many[0]]])
+
+
 @pytest.mark.parametrize("name", SURFACES)
 def test_the_gradient_agrees_with_the_tape(name):
     f = SURFACES[name]

@@ -8,11 +8,15 @@ from automatic_gradient import tape
 
 
 class Report:
-    """一次梯度检验的结果：每个参数的相对误差，与容许的上限。"""
+    """一次梯度检验的结果：每个参数的相对误差，容许的上限，逐个分量查过时还有错得最多的是哪一个。
 
-    def __init__(self, errors, tolerance):
+    `worst` 每个参数一项：没有逐个查是 None，查过是（下标，给出的偏导数，差分的偏导数）。
+    """
+
+    def __init__(self, errors, tolerance, worst=None):
         self.errors = errors
         self.tolerance = tolerance
+        self.worst = worst or (None,) * len(errors)
 
     @property
     def passed(self):
@@ -21,19 +25,28 @@ class Report:
 
     def __str__(self):
         lines = []
-        for number, error in enumerate(self.errors, start=1):
+        for number, (error, worst) in enumerate(zip(self.errors, self.worst), start=1):
             # How far below the bound an error lies is rounding, and differs between machines.
             if error <= self.tolerance:
                 verdict = f"相对误差不超过 {self.tolerance:.1e}，通过"
             else:
                 verdict = f"相对误差 {error:.1e}，超过上限 {self.tolerance:.1e}，不对"
+                if worst:
+                    verdict += "；错得最多的{}给出 {:.4g}，差分是 {:.4g}".format(*_placed(worst))
             lines.append(f"第 {number} 个参数：{verdict}")
         return "\n".join(lines)
 
     __repr__ = __str__
 
 
-def gradient_check(function, gradient, *arguments, step=None, tolerance=None, seed=0):
+def _placed(worst):
+    index, given, expected = worst
+    return (f"是分量 [{', '.join(map(str, index))}]，" if index else "", given, expected)
+
+
+def gradient_check(
+    function, gradient, *arguments, step=None, tolerance=None, seed=0, componentwise=False
+):
     """沿随机方向，比较 `gradient` 给出的斜率与 `function` 的中心差分。
 
     `function(*arguments)` 交回一个数；`gradient(*arguments)` 交回每个参数的梯度，排成一列
@@ -41,9 +54,12 @@ def gradient_check(function, gradient, *arguments, step=None, tolerance=None, se
     差分时参数照原样的种类和精度重造。`step` 与 `tolerance` 省略时按最粗的那个参数的精度取
     ε^(1/3) 与 10 ε^(1/2)：float64 是 6e-6 与 1.5e-7，float32 是 5e-3 与 3.5e-3。
     相对误差是 |给出的斜率 − 差分的斜率| 除以三者中最大的一个：两个斜率的大小，与梯度的长度；
-    取五个方向里最大的，函数值本身的舍入误差不算在内。
+    取五个方向里最大的。函数值本身有舍入误差，至多错 4 ε|f| 的差别分不出是谁的错，不算。
 
-    参数不是浮点数、梯度的个数或形状不对，抛出 TypeError 或 ValueError。
+    只说哪个参数不对，函数算十遍；`componentwise=True` 逐个分量去比，说出错得最多的是哪一个，
+    每个分量函数算两遍。
+
+    函数交回的不是一个数，参数不是浮点数，梯度的个数或形状不对，抛出 TypeError 或 ValueError。
     来源：Nocedal、Wright《Numerical Optimization》第二版第 8.1 节（步长的选法）。
     """
     points = [_as_array(x, number) for number, x in enumerate(arguments, start=1)]
@@ -63,28 +79,73 @@ def gradient_check(function, gradient, *arguments, step=None, tolerance=None, se
     def value_at(moved, number):
         changed = list(arguments)
         changed[number] = _like(arguments[number], moved)
-        return float(np.asarray(function(*changed), dtype=float).reshape(())[()])
+        return _one_number(function(*changed))
 
-    errors = []
+    errors, worst = [], []
     for number, (point, slope) in enumerate(zip(points, slopes)):
-        worst = 0.0
-        for _ in range(5):
-            direction = rng.normal(size=point.shape)
-            direction /= np.linalg.norm(direction) or 1.0
-            # What the rounded points really are apart, not what was asked for.
-            ahead = np.asarray(point + step * direction, dtype=point.dtype)
-            behind = np.asarray(point - step * direction, dtype=point.dtype)
-            walked = ahead.astype(float).reshape(-1) - behind.astype(float).reshape(-1)
-            values = value_at(ahead, number), value_at(behind, number)
-            expected = values[0] - values[1]
-            given = float(walked @ slope.reshape(-1))
-            length = np.linalg.norm(walked) * np.linalg.norm(slope)
-            noise = 4 * precision * max(abs(value) for value in values) / tolerance
-            size = max(abs(given), abs(expected), length, noise, np.finfo(float).tiny)
-            difference = abs(given - expected)
-            worst = max(worst, difference / size if np.isfinite(difference) else np.inf)
-        errors.append(float(worst))
-    return Report(tuple(errors), tolerance)
+        directions = _units(point.shape) if componentwise else _random(point.shape, rng)
+        compared = [
+            _compare(point, slope, direction, step, lambda x, n=number: value_at(x, n), precision)
+            for direction in directions
+        ]
+        found = [_relative(one, tolerance) for one in compared]
+        errors.append(max(found, default=0.0))
+        worst.append(None)
+        if componentwise and found:
+            at = int(np.argmax(found))
+            given, expected, _, _, walked = compared[at]
+            index = tuple(int(i) for i in np.unravel_index(at, point.shape))
+            worst[-1] = index, given / walked, expected / walked
+    return Report(tuple(errors), tolerance, tuple(worst))
+
+
+def _random(shape, rng):
+    """Give five random directions of length 1."""
+    for _ in range(5):
+        direction = rng.normal(size=shape)
+        yield direction / (np.linalg.norm(direction) or 1.0)
+
+
+def _units(shape):
+    """Give for every component the direction in which it alone grows."""
+    for at in range(int(np.prod(shape))):
+        direction = np.zeros(shape)
+        direction.reshape(-1)[at] = 1.0
+        yield direction
+
+
+def _compare(point, slope, direction, step, value_at, precision):
+    """Walk a step both ways: what the gradient says of it, and what the function does.
+
+    Gives both, the length that they are measured by, the rounding of the values, and the walk's
+    length.
+    """
+    # What the rounded points really are apart, not what was asked for.
+    ahead = np.asarray(point + step * direction, dtype=point.dtype)
+    behind = np.asarray(point - step * direction, dtype=point.dtype)
+    walked = ahead.astype(float).reshape(-1) - behind.astype(float).reshape(-1)
+    values = value_at(ahead), value_at(behind)
+    given, expected = float(walked @ slope.reshape(-1)), values[0] - values[1]
+    length = float(np.linalg.norm(walked))
+    noise = 4 * precision * max(abs(value) for value in values)
+    return given, expected, length * float(np.linalg.norm(slope)), noise, length
+
+
+def _relative(compared, tolerance):
+    """Give the relative error; a difference within the noise comes out at the bound at most."""
+    given, expected, length, noise, _ = compared
+    difference = abs(given - expected)
+    size = max(abs(given), abs(expected), length, noise / tolerance, np.finfo(float).tiny)
+    return float(difference / size) if np.isfinite(difference) else float("inf")
+
+
+def _one_number(value):
+    value = np.asarray(value, dtype=float)
+    if value.size != 1:
+        raise ValueError(
+            f"要检验的函数应当交回一个数，它交回了形状 {value.shape}：先求和，或者一次只检验一个"
+        )
+    return float(value.reshape(()))
 
 
 def _as_array(x, number):

@@ -11,7 +11,7 @@ class Surface:
     """一个可以走上去的函数，连同它的梯度和黑塞矩阵。
 
     `formula` 是不带美元号的 LaTeX。`gradient` 的形状与点相同；`hessian` 在一元时
-    是二阶导数，在二元时形状为 `(2, 2)`，只吃单独一个点。`minima`、`maxima` 与 `saddles`
+    是二阶导数，形状也与点相同，在二元时形状为 `(2, 2)`，只吃单独一个点。`minima`、`maxima` 与 `saddles`
     是孤立的临界点，准到双精度；一元的鞍点指既不是极小也不是极大的临界点。
     """
 
@@ -30,7 +30,7 @@ parabola = Surface(
     r"\frac{1}{2} x^2",
     value=lambda x: x**2 / 2,
     gradient=lambda x: x,
-    hessian=lambda x: 1.0,
+    hessian=lambda x: 0.0 * x + 1.0,
     minima=(0.0,),
 )
 
@@ -38,7 +38,7 @@ valley = Surface(
     r"x^2",
     value=lambda x: x**2,
     gradient=lambda x: 2 * x,
-    hessian=lambda x: 2.0,
+    hessian=lambda x: 0.0 * x + 2.0,
     minima=(0.0,),
 )
 
@@ -46,7 +46,7 @@ hill = Surface(
     r"-x^2",
     value=lambda x: -(x**2),
     gradient=lambda x: -2 * x,
-    hessian=lambda x: -2.0,
+    hessian=lambda x: 0.0 * x - 2.0,
     maxima=(0.0,),
 )
 

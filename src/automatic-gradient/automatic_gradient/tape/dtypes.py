@@ -88,12 +88,12 @@ def _found(value):
     return None
 
 
-def as_dtype(value):
+def as_dtype(type_value):
     """`"float32"`、`np.float32` 与 Python 的 `float` 说的是哪一种；引擎没有的，抛出 TypeError。"""
-    dtype = _found(value)
+    dtype = _found(type_value)
     if dtype is None:
         raise TypeError(
-            f"引擎没有 {getattr(value, '__name__', value)!r} 这种数："
+            f"引擎没有 {getattr(type_value, '__name__', type_value)!r} 这种数："
             "有的是 float32、float64、int32、int64 和 bool"
         )
     return dtype
