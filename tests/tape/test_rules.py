@@ -1,4 +1,4 @@
-"""Every row of the rule table agrees with central differences, at first and second order.
+"""Every row of the rule table agrees with central differences, to the third order.
 
 No pytest here: MicroPython runs this file too.
 """
@@ -83,9 +83,25 @@ def some_numbers(like, seed):
     return tf.random.normal(like.dims, dtype=tf.float64, seed=seed)
 
 
-def loss(function, weights):
+def weighted(function, inputs):
     """Make one number of the function's result, with other weights for every entry."""
+    weights = some_numbers(function(*inputs), 3)
     return lambda *inputs: tf.reduce_sum(function(*inputs) * weights)
+
+
+def half_weighted(function, inputs):
+    """The same, but every other entry counts nothing: its gradient is 0 from the beginning."""
+    like = function(*inputs)
+    size = tf.reshape(like, (-1,)).shape[0]
+    kept = tf.reshape(constant([float(i % 2 == 1 or size == 1) for i in range(size)]), like.shape)
+    weights = some_numbers(like, 3) * kept
+    return lambda *inputs: tf.reduce_sum(function(*inputs) * weights)
+
+
+def residual(function, inputs):
+    """Sum the squares of the distance to the value here: all gradients are 0, the second not."""
+    here, weights = function(*inputs), some_numbers(function(*inputs), 3)
+    return lambda *inputs: tf.reduce_sum((function(*inputs) - here) ** 2 * weights)
 
 
 def gradients(function, inputs):
@@ -120,7 +136,21 @@ def assert_slopes_agree(name, function, inputs):
     found = sum(tf.reduce_sum(g * d).numpy() for g, d in zip(slopes, directions))
     expected = slope(function, inputs, directions)
     error = abs(found - expected) / (1 + abs(expected))
-    assert error < 1e-8, f"{name}: {found} but the differences say {expected}"
+    assert error < 1e-7, f"{name}: {found} but the differences say {expected}"
+
+
+def cases_of(name):
+    """Give the functions of a row, each with tensors for its inputs."""
+    for function, *inputs in CASES[name]:
+        yield function, [constant(x) for x in inputs]
+
+
+def assert_row_is_right(name):
+    for function, inputs in cases_of(name):
+        for ask in (weighted, half_weighted):
+            assert_slopes_agree(name, ask(function, inputs), inputs)
+        for ask in (weighted, half_weighted, residual):
+            assert_slopes_agree(name, directional(ask(function, inputs)), inputs)
 
 
 def test_every_row_of_the_table_has_a_case():
@@ -139,29 +169,81 @@ def test_a_cast_hands_the_gradient_on_in_the_type_of_its_argument():
 
 
 def test_every_case_uses_its_row():
-    for name, cases in CASES.items():
-        for function, *inputs in cases:
-            inputs = [tf.Variable(constant(x)) for x in inputs]
+    for name in CASES:
+        for function, inputs in cases_of(name):
             with tf.GradientTape() as tape:
-                function(*inputs)
+                function(*[tf.Variable(x) for x in inputs])
             used = {entry[0] for entry in tape.entries}
             assert name in used, f"{name} is not among {used}"
 
 
-def test_first_derivatives_agree_with_central_differences():
-    for name, cases in CASES.items():
-        for function, *inputs in cases:
-            inputs = [constant(x) for x in inputs]
-            weights = some_numbers(tf.convert_to_tensor(function(*inputs)), 3)
-            assert_slopes_agree(name, loss(function, weights), inputs)
+def test_first_and_second_derivatives_agree_with_central_differences():
+    for name in CASES:
+        assert_row_is_right(name)
 
 
-def test_second_derivatives_agree_with_central_differences():
-    for name, cases in CASES.items():
-        for function, *inputs in cases:
-            inputs = [constant(x) for x in inputs]
-            weights = some_numbers(function(*inputs), 3)
-            assert_slopes_agree(name, directional(loss(function, weights)), inputs)
+def test_third_derivatives_agree_with_central_differences():
+    for name in CASES:
+        for function, inputs in cases_of(name):
+            third = directional(directional(weighted(function, inputs)))
+            assert_slopes_agree(name, third, inputs)
+
+
+def changed(rules, change, at):
+    """The row with the rule of one argument changed."""
+    if isinstance(rules, tuple):
+        rule = rules[at]
+        new = lambda g, z, *arguments: change(rule, g, z, *arguments)  # noqa: E731
+        return rules[:at] + (new,) + rules[at + 1 :]
+
+    def all_at_once(g, z, *arguments):
+        parts = list(rules(g, z, *arguments))
+        parts[at] = change(lambda g, z, *arguments: parts[at], g, z, *arguments)
+        return parts
+
+    return all_at_once
+
+
+CHANGES = {
+    "negated": lambda rule, g, z, *arguments: -rule(g, z, *arguments),
+    "scaled": lambda rule, g, z, *arguments: 1.001 * rule(g, z, *arguments),
+    # What nobody asks for is 0: true of the value, but the derivative by g is cut off.
+    "cut at zero": lambda rule, g, z, *arguments: tf.where(
+        tf.equal(tf.reduce_sum(tf.abs(g)), 0.0), 0.0, rule(g, z, *arguments)
+    ),
+}
+
+
+def wrong_rows():
+    """Give every row, spoilt in every way: its name, what was done, the row."""
+    for name in CASES:
+        rules = RULES[name]
+        places = [at for at, rule in enumerate(rules) if rule] if isinstance(rules, tuple) else [0]
+        for way in CHANGES:
+            for at in places:
+                yield name, f"{way}, {at}", changed(rules, CHANGES[way], at)
+        if places == [0, 1]:
+            yield name, "swapped", (rules[1], rules[0])
+
+
+# They give 0 whatever is done to them, or the same for both arguments.
+EQUAL = {("sign", "negated, 0"), ("sign", "scaled, 0"), ("sign", "cut at zero, 0"),
+         ("relu_grad", "negated, 1"), ("relu_grad", "scaled, 1"), ("relu_grad", "cut at zero, 1"),
+         ("add", "swapped")}  # fmt: skip
+
+
+def test_every_wrong_rule_is_caught():
+    missed = set()
+    for name, way, row in wrong_rows():
+        right, RULES[name] = RULES[name], row
+        try:
+            assert_row_is_right(name)
+            missed.add((name, way))
+        except AssertionError:
+            pass
+        finally:
+            RULES[name] = right
+    assert missed == EQUAL, missed ^ EQUAL
 
 
 def test_a_chain_of_a_hundred_thousand_steps_is_followed_back():

@@ -11,8 +11,8 @@ class Surface:
     """一个可以走上去的函数，连同它的梯度和黑塞矩阵。
 
     `formula` 是不带美元号的 LaTeX。`gradient` 的形状与点相同；`hessian` 在一元时
-    是二阶导数，形状也与点相同，在二元时形状为 `(2, 2)`，只吃单独一个点。`minima`、`maxima` 与 `saddles`
-    是孤立的临界点，准到双精度；一元的鞍点指既不是极小也不是极大的临界点。
+    是二阶导数，形状也与点相同；在二元时形状为 `(2, 2)`，只吃单独一个点。`minima`、`maxima`
+    与 `saddles` 是孤立的临界点，准到双精度；一元的鞍点指既不是极小也不是极大的临界点。
     """
 
     def __init__(self, formula, value, gradient, hessian, minima=(), maxima=(), saddles=()):

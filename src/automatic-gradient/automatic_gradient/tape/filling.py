@@ -67,4 +67,5 @@ def arange(start, limit=None, delta=1, dtype=None, name="range"):
         count = numbers.math.ceil(dtype.round(dtype.round(limit - start) / delta))
     else:
         count = -((start - limit) // delta)
-    return new_tensor([start + k * delta for k in range(count)], (count,), dtype)
+    values = [start + dtype.round(k * delta) for k in range(count)]
+    return new_tensor(values, (count,), dtype)
