@@ -42,6 +42,46 @@ def test_what_is_refused_is_among_the_programs():
     assert set(REFUSED) <= set(read_programs())
 
 
+NUMPY = [
+    "tf.constant([1.0, 2.0]).numpy() + tf.constant([1.0, 2.0]).numpy()",
+    "tf.constant([[1, 2]]).numpy() * 2",
+    "tf.constant([True, False]).numpy()",
+    "tf.zeros((0, 2)).numpy()",
+    "tf.constant(0.1).numpy()",
+    "str(tf.constant(0.1).numpy())",
+    "tf.constant(0.1, tf.float64).numpy()",
+    "tf.constant(3).numpy() / 2",
+    "tf.constant(2**40).numpy()",
+    "tf.constant(True).numpy()",
+    "tf.Variable([1.0, 2.0]).numpy().mean()",
+    "numpy.asarray(tf.constant(1.5)), numpy.asarray(tf.Variable([1, 2]))",
+    "tf.constant([1.0, 2.0]) * numpy.array([0.5, 0.25])",
+    "numpy.array([0.5, 0.25]) * tf.constant([1.0, 2.0])",
+    "numpy.float64(0.5) + tf.constant([1.0, 2.0])",
+    "tf.constant(numpy.arange(3)) + numpy.arange(3)",
+    "tf.constant([1.0, 2.0]) + numpy.float64(0.1)",
+    "tf.constant(numpy.float64(0.1)), tf.constant([numpy.float64(0.1)])",
+    "tf.constant([numpy.float32(0.1), 2.0]), tf.constant([numpy.int64(3)])",
+    "tf.reduce_sum(tf.ones((2, 3)), numpy.int64(1))",
+    "tf.reduce_sum(tf.ones((2, 3)), axis=numpy.array([0, -1]))",
+    "tf.ones((2, 3))[numpy.int64(1), numpy.int32(-1)]",
+    "tf.gather(tf.ones((2, 3)), numpy.array([0, 1]))",
+    "tf.constant(numpy.float16(1.0))",
+    "tf.constant(numpy.uint8(200)) + tf.constant(numpy.uint8(100))",
+    "tf.constant(numpy.array(['a']))",
+    "tf.cast(numpy.array([1.7, -1.7]), numpy.int32)",
+    "tf.float32 == numpy.float32, tf.constant(1.0, numpy.float64)",
+]
+
+
+@pytest.mark.parametrize("expression", NUMPY)
+def test_numpy_meets_the_same(expression):
+    source = f"import numpy\n{expression}"
+    (ours, error), (theirs, _) = run(source, engine), run(source, tensorflow)
+    # Of the types that the engine lacks it says so.
+    assert ours == theirs or "这种数" in str(error)
+
+
 # --- Text ---------------------------------------------------------------------------------------
 
 any_float32 = st.floats(width=32, allow_subnormal=False)

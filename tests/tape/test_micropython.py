@@ -52,6 +52,27 @@ def test_every_program_prints_the_same(tmp_path):
     assert set(differing) == set(DIFFERENT), differing
 
 
+def test_without_numpy_numbers_are_added_one_by_one(tmp_path):
+    script = """
+from automatic_gradient import tape as tf
+x = tf.constant([[1.0, 2.0], [3.0, 4.0]]).numpy()
+print(x, x + x, 2 * x, x - 1, 1 - x, x / 2, 8 / x, -x, x.tolist() == x)
+print(tf.constant(3).numpy(), tf.constant([True]).numpy(), tf.zeros((0,)).numpy())
+try:
+    x + x[0] + [1.0]
+except ValueError as error:
+    print(error)
+"""
+    assert run_micropython(script, tmp_path).split("\n") == [
+        "[[1.0, 2.0], [3.0, 4.0]] [[2.0, 4.0], [6.0, 8.0]] [[2.0, 4.0], [6.0, 8.0]] "
+        "[[0.0, 1.0], [2.0, 3.0]] [[0.0, -1.0], [-2.0, -3.0]] [[0.5, 1.0], [1.5, 2.0]] "
+        "[[8.0, 4.0], [2.6666666666666665, 2.0]] [[-1.0, -2.0], [-3.0, -4.0]] True",
+        "3 [True] []",
+        "一边 2 项，一边 1 项：要一样长",
+        "",
+    ]
+
+
 def test_every_rule_holds(tmp_path):
     source = Path(__file__).with_name("test_rules.py").read_text(encoding="utf-8")
     names = re.findall(r"^def (test_\w+)\(", source, re.MULTILINE)

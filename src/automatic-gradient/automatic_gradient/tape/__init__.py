@@ -1,21 +1,40 @@
 """本书自己的 `GradientTape`：TensorFlow 的名字与行为，只用标准库。
 
 用法是把 `import tensorflow as tf` 换成 `from automatic_gradient import tape as tf`。
-一张平的表记下每一步（`recording`），一张公式表说每一步怎样求梯度（`rules`），
-再倒着走一遍（`gradient_tape`）。能在 CPython 3.11 以上和 MicroPython 1.27 上运行。
+能在 CPython 3.11 以上和 MicroPython 1.27 上运行。从这里读起：
+
+- `tensor`、`variable`、`conversion`：一个张量是什么，怎样造出来；`dtypes` 与 `layout` 是它的底子。
+- `arithmetic`、`indexing`、`reductions`、`filling`：各种运算；`operators` 把它们装成运算符。
+- `recording`：一张平的表，记下每一步。
+- `rules`：一张公式表，说每一步怎样求梯度。
+- `gradient_tape`：再倒着走一遍；`scalars` 是全是标量时的捷径。
 
 与 TensorFlow 2.21 的约定，`tests/tape` 里逐条检查：
 
-- 数默认是 float32，每个运算之后舍入一次；`+ − × ÷` 与 `sqrt` 逐位相同。
+- 名字、参数的次序与默认值相同；值相同，印出来就逐字相同。
+- 数默认是 float32，每个运算之后舍入一次；`+ − × ÷` 与 `sqrt` 逐位相同，几份梯度相加也是。
 - 其余的函数先用双精度算，再舍入一次，与 TensorFlow 的 float32 至多相差这么多个末位：exp、sin、
   cos、pow 两个，log 四个，tanh、sigmoid、softplus 八个，softmax 六十四个（概率极小时）。
 - 求和、平均、矩阵乘法也先用双精度加完，与 TensorFlow 至多相差 2⁻²⁴ 乘各项绝对值之和。
-- 次正规数照 IEEE 754 保留；TensorFlow 把它们当作 0。
-- 值相同，印出来就逐字相同。
-- `gather` 与下标的梯度是普通的张量，不是 `IndexedSlices`。
-- 没有的名字抛出 AttributeError，并说有哪些。
+
+不同的全在这里。TensorFlow 有答案，这里用中文说清楚，不给答案：
+
+- 没有的名字、运算符与参数：函数只有列出来的这些；没有 `// % & | ^ ~`；`tf.where` 要三个参数；
+  `tf.gather` 没有 batch_dims，`tf.norm` 的 axis 写两轴时只算 "euclidean" 与 "fro"；`reduce_mean`
+  不算整数；`tf.Variable` 没有 shape、constraint 与多机的参数。
+- 数只有 float32、float64、int32、int64 和 bool；nan、inf 和放不下的数不能换成整数。
 - 一列张量不会自动叠成一个：用 `tf.stack`。
-- MicroPython 自己不会的：`float(x)` 写 `x.numpy()`，`2 > x` 写 `x < 2`。
+- `output_gradients` 的个数、形状与类型要同目标一样；TensorFlow 会舍去多的、广播小的。
+- `custom_gradient` 交出的梯度，形状要同参数一样；TensorFlow 照样往下传。
+
+答案的写法不同：
+
+- `gather` 与下标的梯度是普通的张量，不是 `IndexedSlices`。
+- `assign` 等交回变量自己，印出来不是 UnreadVariable。
+- 次正规数照 IEEE 754 保留；TensorFlow 把它们当作 0。
+- `transpose` 的 perm 写负数也能求梯度；TensorFlow 在求梯度时抛出错误。
+- MicroPython 自己不会的：`float(x)` 写 `x.numpy()`，`2 > x` 写 `x < 2`；没有 NumPy 时 `numpy()`
+  交出的是列表，`+ - * /` 逐个算。
 """
 
 # fmt: off

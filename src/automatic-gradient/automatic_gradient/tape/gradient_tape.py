@@ -106,7 +106,7 @@ class GradientTape:
         seeds = nest.flatten(output_gradients) if output_gradients is not None else []
         if seeds and len(seeds) != len(targets):
             raise ValueError(f"目标有 {len(targets)} 个，output_gradients 有 {len(seeds)} 个")
-        if None in [seed if seed is None else 0 for seed in seeds]:
+        if any(seed is None for seed in seeds):
             raise ValueError("output_gradients 里有 None：不要的那个目标，权重写 0")
         seeds = seeds or [None] * len(targets)
         flat = _values(sources, "源")
