@@ -145,7 +145,7 @@ def _one_number(value):
         raise ValueError(
             f"要检验的函数应当交回一个数，它交回了形状 {value.shape}：先求和，或者一次只检验一个"
         )
-    return float(value.reshape(()))
+    return float(value.reshape(())[()])
 
 
 def _as_array(x, number):

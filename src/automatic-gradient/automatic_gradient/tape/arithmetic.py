@@ -14,7 +14,8 @@ from automatic_gradient.tape.unsupported import unsupported
 
 def same_type(name, x, y):
     """把两个参数变成同一类型的张量：Python 的数随另一个的类型；两个张量类型不同，抛出错误。"""
-    if isinstance(x, Value) or not isinstance(y, Value):
+    # As in TensorFlow, a list before a variable keeps to the type of its own.
+    if isinstance(x, Value) or not isinstance(y, Value) or not _yields(x, y):
         x, y = _led(x, y)
     else:
         y, x = _led(y, x)
@@ -23,6 +24,10 @@ def same_type(name, x, y):
             f"{name} 的两边类型不同：{x.dtype.name} 与 {y.dtype.name}；用 tf.cast 换成一样的"
         )
     return x, y
+
+
+def _yields(x, y):
+    return isinstance(y, Tensor) or isinstance(x, (bool, int, float))
 
 
 def _led(leader, other):
@@ -82,7 +87,7 @@ def _binary(row, function):
             result = Tensor(dtype.round(function(x.values, y.values)), (), dtype)
         return record(row, result, (x, y))
 
-    return operation
+    return _named(operation, row)
 
 
 def _unary(row, function, kind):
@@ -96,7 +101,7 @@ def _unary(row, function, kind):
             result = Tensor(x.dtype.round(function(x.values)), (), x.dtype)
         return record(row, result, (x,))
 
-    return operation
+    return _named(operation, row)
 
 
 def _comparison(row, function, kind):
@@ -108,6 +113,13 @@ def _comparison(row, function, kind):
         dims = broadcast_dims(row, x.dims, y.dims)
         return new_tensor(list(map(function, spread(x, dims), spread(y, dims))), dims, bool_)
 
+    return _named(operation, row)
+
+
+def _named(operation, row):
+    """Let Python's own messages, as of a missing argument, call the operation by its name."""
+    if hasattr(operation, "__qualname__"):  # MicroPython's functions have no room for it
+        operation.__qualname__ = row
     return operation
 
 
@@ -115,7 +127,7 @@ def _anything(row, x):
     return x
 
 
-add = _binary("add", numbers.add)
+_add = _binary("add", numbers.add)
 subtract = _binary("subtract", numbers.subtract)
 multiply = _binary("multiply", numbers.multiply)
 maximum = _binary("maximum", numbers.maximum)
@@ -124,10 +136,11 @@ _divide = _binary("divide", numbers.divide)
 _power = _binary("pow", numbers.power)
 # Whole numbers wrap around, so the power is wanted only as far as 64 bits reach.
 _whole_power = _binary("pow", lambda a, b: pow(a, b, 2**64))
-# The gradients of relu and of sqrt, TensorFlow's own operations: what they give at the edge, and
-# how they are differentiated again, follows from nothing simpler.
+# The gradients of relu, sqrt and reciprocal, TensorFlow's own operations: what they give at the
+# edge, and how they are differentiated again, follows from nothing simpler.
 relu_grad = _binary("relu_grad", lambda g, y: g if y > 0 else 0.0)
 sqrt_grad = _binary("sqrt_grad", lambda y, g: numbers.divide(g * 0.5, y) if g else 0.0)
+reciprocal_grad = _binary("reciprocal_grad", lambda y, g: -y * g * y if g else 0.0)
 
 equal = _comparison("equal", lambda a, b: a == b, _anything)
 not_equal = _comparison("not_equal", lambda a, b: a != b, _anything)
@@ -141,6 +154,7 @@ absolute = _unary("abs", abs, numeric)
 square = _unary("square", lambda a: a * a, numeric)
 sign = _unary("sign", numbers.sign, numeric)
 sqrt = _unary("sqrt", numbers.sqrt, floating)
+reciprocal = _unary("reciprocal", lambda a: numbers.divide(1.0, a), floating)
 exp = _unary("exp", numbers.exp, floating)
 log = _unary("log", numbers.log, floating)
 sin = _unary("sin", numbers.sin, floating)
@@ -149,6 +163,11 @@ tanh = _unary("tanh", numbers.math.tanh, floating)
 sigmoid = _unary("sigmoid", numbers.sigmoid, floating)
 _softplus = _unary("softplus", numbers.softplus, floating)
 _relu = _unary("relu", numbers.relu, numeric)
+
+
+def add(x, y, name=None):
+    """x + y；Python 的数写在前面时，类型由它自己定，与 TensorFlow 相同。"""
+    return _add(convert_to_tensor(x), y)
 
 
 def softplus(features, name=None):

@@ -2,6 +2,7 @@
 
 from automatic_gradient.tape.dtypes import as_dtype, bool_, float32, int32, int64
 from automatic_gradient.tape.layout import size_of
+from automatic_gradient.tape.shape import TensorShape
 from automatic_gradient.tape.tensor import Tensor, Value, new_tensor
 
 
@@ -25,6 +26,8 @@ def convert_to_tensor(value, dtype=None, dtype_hint=None, name=None):
                 f"先用 tf.cast(x, {wanted!r})"
             )
         return found
+    if dtype is None and isinstance(value, range):
+        dtype = int32
     return constant(value, dtype)
 
 
@@ -46,6 +49,8 @@ def constant(value, dtype=None, shape=None, name="Const"):
         numbers, dims, dtype = _read(value, None if dtype is None else as_dtype(dtype))
     if shape is not None:
         shape = shape_of(shape)
+        if min(shape, default=0) < 0:
+            raise ValueError(f"形状 {shape} 里有负数：每一轴的长度至少是 0")
         if len(numbers) == 1:
             numbers = numbers * size_of(shape)
         if len(numbers) != size_of(shape):
@@ -54,24 +59,35 @@ def constant(value, dtype=None, shape=None, name="Const"):
     return new_tensor(numbers, dims, dtype)
 
 
-def shape_of(shape):
-    """把 `3`、`(2, 3)`、一列整数或整数的张量读成形状，一个普通的元组。"""
-    if isinstance(shape, Value):
-        shape = list(shape.flat()) if shape.dims else shape.values
-    if isinstance(shape, (list, tuple)) or hasattr(shape, "__iter__"):
-        return tuple([integer(n, "形状") for n in shape])
-    return (integer(shape, "形状"),)
+def shape_of(shape, role="形状"):
+    """把 `3`、`(2, 3)`、一列整数或整数的张量读成一个普通的元组。"""
+    # A number, or an array of one number without an axis.
+    if isinstance(shape, int) or (hasattr(shape, "shape") and len(shape.shape) == 0):
+        return (integer(shape, role),)
+    return integers(shape, role)
+
+
+def integers(values, role):
+    """把一列整数读成元组：列表、元组、`range`、形状、一轴的数组；别的抛出 TypeError。"""
+    if isinstance(values, Value) or hasattr(values, "tolist"):
+        if len(values.shape) != 1:
+            raise TypeError(f"{role}要用一列整数，得到形状 {tuple(values.shape)} 的数组")
+    elif not isinstance(values, (list, tuple, range, TensorShape)):
+        raise TypeError(f"{role}要用一列整数，得到 {values!r}")
+    return tuple([integer(n, role) for n in values])
 
 
 def integer(value, role):
     """取出一个整数：Python 的、NumPy 的或标量张量里的都行；不是整数就抛出 TypeError。"""
+    found = value
     if isinstance(value, Value):
-        value = None if value.dims else value.values
+        whole = not value.dims and (value.dtype is int32 or value.dtype is int64)
+        found = value.values if whole else None
     elif hasattr(value, "tolist"):  # NumPy's
-        value = value.tolist()
-    if isinstance(value, bool) or not isinstance(value, int):
+        found = value.tolist() if str(value.dtype) in ("int32", "int64") else None
+    if isinstance(found, bool) or not isinstance(found, int):
         raise TypeError(f"{role}要用整数，得到 {value!r}")
-    return value
+    return found
 
 
 def _read(value, dtype):
@@ -88,12 +104,20 @@ def _read(value, dtype):
     _flatten(value, 0, dims, numbers, arrays)
     found = arrays[0] if arrays else _type_of(numbers)
     if dtype is None:
-        return numbers, tuple(dims), found
-    if numbers and not _fits(found, dtype):
+        dtype = found
+    elif numbers and not _fits(found, dtype):
         raise TypeError(f"{value!r} 不能变成 {dtype.name} 的张量")
     if dtype is int32 and found is int64:
         raise ValueError(f"{value!r} 里有 int32 放不下的整数：写成小数，或者用 tf.int64")
+    if dtype is float32:
+        for number in numbers:
+            if abs(number) > _LARGEST and abs(number) != float("inf"):
+                raise ValueError(f"{number} 太大，float32 放不下：用 tf.float64")
     return numbers, tuple(dims), dtype
+
+
+# Half a step above the largest float32, where rounding begins to give infinity.
+_LARGEST = (2 - 2**-24) * 2.0**127
 
 
 def _fits(found, dtype):
@@ -106,8 +130,8 @@ def _fits(found, dtype):
 def _flatten(value, depth, dims, numbers, arrays):
     """Append the numbers of a nested sequence, row by row, and check that it is rectangular."""
     if hasattr(value, "tolist") and not isinstance(value, Value):
-        # NumPy's floats keep their type among others; its integers become Python's.
-        if str(value.dtype).startswith("float"):
+        # The first number decides: if it is a float of NumPy's, then it keeps its type.
+        if not numbers and str(value.dtype).startswith("float"):
             arrays.append(as_dtype(value.dtype))
         value = value.tolist()
     if isinstance(value, (list, tuple, range)):

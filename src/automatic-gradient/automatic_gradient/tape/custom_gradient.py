@@ -4,10 +4,10 @@ from automatic_gradient.tape import nest
 from automatic_gradient.tape.arithmetic import alike
 from automatic_gradient.tape.conversion import convert_to_tensor
 from automatic_gradient.tape.gradient_tape import GradientTape
-from automatic_gradient.tape.indexing import take
+from automatic_gradient.tape.indexing import identity, take
 from automatic_gradient.tape.layout import Walk, size_of, strides_of
-from automatic_gradient.tape.recording import record
-from automatic_gradient.tape.tensor import Tensor, Value, new_tensor
+from automatic_gradient.tape.recording import Paused, active, record
+from automatic_gradient.tape.tensor import Value, new_tensor
 
 
 def custom_gradient(f=None):
@@ -18,7 +18,7 @@ def custom_gradient(f=None):
     造出来的先后排。关键字参数照样传给 `f`，不求梯度。
     """
     if f is None:
-        return custom_gradient
+        return lambda f: custom_gradient(f)
 
     def decorated(*args, **kwargs):
         # The steps inside are recorded as always: what they compute may be differentiated again.
@@ -63,10 +63,12 @@ def _is_number(x):
 
 
 def _recorded(results, tensors, gradients):
-    """Record the results as one step; give new tensors, apart from the steps that led to them."""
+    """Record the results as one step; give new tensors."""
     if len(results) == 1:
-        (z,) = results
-        fresh = Tensor(z.values, z.dims, z.dtype)
+        # A tape that watches none of the arguments keeps to the steps that led to the result.
+        hearing = [t for t in active.tapes if any(id(x) in t.watched for x in tensors)]
+        with Paused(hearing):
+            fresh = identity(results[0])
         return [record("custom_gradient", fresh, tuple(tensors) + (gradients,))]
     # An entry has one result: so they are put end to end, and each is cut out of that again.
     values = [value for z in alike("custom_gradient", results) for value in z.flat()]

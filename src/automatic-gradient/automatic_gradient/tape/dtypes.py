@@ -52,6 +52,14 @@ class DType:
         """把一串 Python 数舍入后存成数组。"""
         return array(self.code, values if self.is_floating else map(self.round, values))
 
+    def __copy__(self, memo=None):
+        return self  # there is one of each
+
+    __deepcopy__ = __copy__
+
+    def __getattr__(self, name):
+        raise AttributeError(f"DType 没有 {name}：这里只有 name 与 is_floating")
+
     def __eq__(self, other):
         return _found(other) is self
 
@@ -76,6 +84,8 @@ bool_ = DType("bool", "b", False, 1)
 
 _BY_NAME = {dtype.name: dtype for dtype in (float32, float64, int32, int64, bool_)}
 _BY_NAME.update({"float": float32, "double": float64})
+# TensorFlow numbers its types, and takes a number for the type.
+_BY_NAME.update({1: float32, 2: float64, 3: int32, 9: int64, 10: bool_})
 
 
 def _found(value):
@@ -83,7 +93,7 @@ def _found(value):
     if isinstance(value, DType):
         return value
     for name in (value, getattr(value, "name", None), getattr(value, "__name__", None)):
-        if isinstance(name, str) and name in _BY_NAME:
+        if isinstance(name, (str, int)) and name in _BY_NAME:
             return _BY_NAME[name]
     return None
 

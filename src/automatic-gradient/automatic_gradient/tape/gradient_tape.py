@@ -6,7 +6,7 @@ from automatic_gradient.tape import nest, scalars
 from automatic_gradient.tape.arithmetic import sum_of
 from automatic_gradient.tape.conversion import convert_to_tensor
 from automatic_gradient.tape.errors import InvalidArgumentError
-from automatic_gradient.tape.filling import ones_like, zeros
+from automatic_gradient.tape.filling import ones, zeros
 from automatic_gradient.tape.indexing import reshape, stack, sum_to
 from automatic_gradient.tape.layout import size_of
 from automatic_gradient.tape.recording import Paused, active, start, stop
@@ -125,17 +125,23 @@ class GradientTape:
         """
         self._require_ways(parallel_iterations, experimental_use_pfor)
         self._require_record()
-        (target,) = _values([target], "目标")
+        _require_value(target, "目标")
         flat = _values(sources, "源")
         _require_choice(unconnected_gradients)
         size = size_of(target.dims)
         weights = [_one_hot(k, size, target.dims, target.dtype) for k in range(size)]
         rows = [self._sweep([target], [weight], flat) for weight in weights]
+        # Without a row, what is connected is learnt from the empty target as a whole.
+        whole = rows or [self._sweep([target], [None], flat)]
         self._used_up()
-        found = [
-            _stacked([row[i] for row in rows], target.dims + x.dims, x, unconnected_gradients)
-            for i, x in enumerate(flat)
-        ]
+        found = []
+        for i, x in enumerate(flat):
+            dims = target.dims + x.dims
+            if all(row[i] is None for row in whole):
+                asked = unconnected_gradients == UnconnectedGradients.ZERO
+                found.append(zeros(dims, x.dtype) if asked else None)
+            else:
+                found.append(_stacked([_or_zeros(row[i], x) for row in rows], dims, x))
         return nest.pack_like(sources, found)
 
     def batch_jacobian(self, target, source, unconnected_gradients="none",
@@ -148,8 +154,8 @@ class GradientTape:
             raise RuntimeError(_ASK_FOR_PERSISTENT)
         self._require_ways(parallel_iterations, experimental_use_pfor)
         self._require_record()
-        (target,) = _values([target], "目标")
-        (source,) = _values([source], "源")
+        _require_value(target, "目标")
+        _require_value(source, "源")
         _require_choice(unconnected_gradients)
         if len(target.dims) < 2 or len(source.dims) < 2 or target.dims[0] != source.dims[0]:
             raise ValueError(
@@ -225,8 +231,8 @@ class GradientTape:
 def _seed(target, given):
     """Give the gradient of the target to itself, from which the walk starts."""
     if given is None:
-        return ones_like(target)
-    given = convert_to_tensor(given, None if isinstance(given, Value) else target.dtype)
+        return ones(target.dims, target.dtype)
+    given = convert_to_tensor(given)
     if given.dims != target.dims or given.dtype is not target.dtype:
         raise InvalidArgumentError(
             f"output_gradients 是形状 {given.dims} 的 {given.dtype.name}，"
@@ -239,12 +245,15 @@ def _values(structure, role):
     """Give the leaves, each of which has to be a tensor or a variable."""
     leaves = nest.flatten(structure)
     for x in leaves:
-        if not isinstance(x, Value):
-            raise TypeError(
-                f"{role}要是张量或变量，得到 {type(x).__name__}：{x!r}；"
-                "在 with 里面用 tf 的运算算出来"
-            )
+        _require_value(x, role)
     return leaves
+
+
+def _require_value(x, role):
+    if not isinstance(x, Value):
+        raise TypeError(
+            f"{role}要是张量或变量，得到 {type(x).__name__}：{x!r}；在 with 里面用 tf 的运算算出来"
+        )
 
 
 def _require_choice(unconnected):
@@ -260,9 +269,6 @@ def _or_zeros(gradient, source):
     return zeros(source.dims, source.dtype) if gradient is None else gradient
 
 
-def _stacked(rows, dims, source, unconnected):
-    """Stack the rows of a jacobian; where none is connected, give what was chosen."""
-    if all(row is None for row in rows):
-        missing = rows and unconnected == UnconnectedGradients.NONE
-        return None if missing else zeros(dims, source.dtype)
-    return reshape(stack([_or_zeros(row, source) for row in rows]), dims)
+def _stacked(rows, dims, source):
+    """Stack the rows of a jacobian, of which there may be none."""
+    return reshape(stack(rows), dims) if rows else zeros(dims, source.dtype)

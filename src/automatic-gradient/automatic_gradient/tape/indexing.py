@@ -5,7 +5,7 @@
 """
 
 from automatic_gradient.tape.arithmetic import alike
-from automatic_gradient.tape.conversion import convert_to_tensor, integer, shape_of
+from automatic_gradient.tape.conversion import convert_to_tensor, integer, integers, shape_of
 from automatic_gradient.tape.dtypes import int32, int64
 from automatic_gradient.tape.errors import InvalidArgumentError
 from automatic_gradient.tape.layout import (
@@ -87,7 +87,9 @@ def expand_dims(input, axis, name=None):
 
 def broadcast_to(input, shape, name=None):
     """广播成给定的形状。"""
-    x, dims = convert_to_tensor(input), shape_of(shape)
+    x, dims = convert_to_tensor(input), integers(shape, "形状")
+    if min(dims, default=0) < 0:
+        raise InvalidArgumentError(f"broadcast_to 的形状要是一列非负的整数，得到 {shape!r}")
     if broadcast_dims("broadcast_to", x.dims, dims) != dims:
         raise InvalidArgumentError(f"形状 {x.dims} 广播不成 {dims}")
     return take(x, broadcasting(x.dims, dims))
@@ -97,7 +99,7 @@ def transpose(a, perm=None, conjugate=False, name="transpose"):
     """交换各轴；`perm` 省略时把顺序整个倒过来。实数的共轭是它自己，`conjugate` 不起作用。"""
     x = convert_to_tensor(a)
     rank = len(x.dims)
-    perm = list(range(rank))[::-1] if perm is None else shape_of(perm)
+    perm = list(range(rank))[::-1] if perm is None else integers(perm, "transpose 的 perm ")
     axes = [axis_of("transpose", axis, rank) for axis in perm]
     if sorted(axes) != list(range(rank)):
         raise InvalidArgumentError(f"perm={list(perm)} 不是 0 到 {rank - 1} 的一个排列")
@@ -118,7 +120,7 @@ def axis_of(name, axis, rank):
 
 def concat(values, axis, name="concat"):
     """沿一轴把几个张量接起来；别的轴要一样长。"""
-    if isinstance(values, Value):
+    if not isinstance(values, (list, tuple)):
         values = [values]
     tensors = alike("concat", values)
     rank = len(tensors[0].dims)
@@ -143,6 +145,11 @@ def concat(values, axis, name="concat"):
 
 def stack(values, axis=0, name="stack"):
     """把几个形状相同的张量叠成一个，多出一轴。"""
+    if not isinstance(values, (list, tuple)):
+        array = isinstance(values, Value) or hasattr(values, "tolist")
+        if not array or not isinstance(axis, int) or axis:
+            raise TypeError(f"stack 要一列张量，得到 {type(values).__name__}：写成 [x, y]")
+        return convert_to_tensor(values)  # already stacked along its first axis
     tensors = alike("stack", values)
     if any(x.dims != tensors[0].dims for x in tensors):
         raise InvalidArgumentError(

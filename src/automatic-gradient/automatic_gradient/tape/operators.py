@@ -16,6 +16,7 @@ from automatic_gradient.tape.arithmetic import (
     negative,
     not_equal,
     power,
+    same_type,
     subtract,
 )
 from automatic_gradient.tape.conversion import constant, convert_to_tensor
@@ -23,16 +24,18 @@ from automatic_gradient.tape.errors import InvalidArgumentError
 from automatic_gradient.tape.indexing import get_item
 from automatic_gradient.tape.layout import broadcast_dims
 from automatic_gradient.tape.reductions import matmul
-from automatic_gradient.tape.tensor import Value
+from automatic_gradient.tape.tensor import Tensor, Value
 
 
 def _compare(operation, otherwise):
     """Make == or !=: to None, and to what has another shape, nothing is equal."""
 
     def compared(x, y):
-        if y is None:
+        if y is None and isinstance(x, Tensor):
             return otherwise
         y = convert_to_tensor(y) if isinstance(y, Value) else constant(y, x.dtype)
+        if x.dtype is not y.dtype:
+            return operation(x, y)  # which says so
         try:
             broadcast_dims("==", x.dims, y.dims)
         except InvalidArgumentError:
@@ -42,6 +45,16 @@ def _compare(operation, otherwise):
     return compared
 
 
+def _reversed(operation):
+    """Make the operator of a tensor on the right: what stands on the left takes its type."""
+
+    def operator(x, y):
+        x, y = same_type("运算符", x, y)
+        return operation(y, x)
+
+    return operator
+
+
 def _missing(sign):
     def operator(x, y=None):
         raise TypeError(f"引擎的张量不能用 {sign} 来算：换用 + - * / ** @、比较与 tf 的函数")
@@ -49,12 +62,12 @@ def _missing(sign):
     return operator
 
 
-Value.__add__, Value.__radd__ = add, lambda x, y: add(y, x)
-Value.__sub__, Value.__rsub__ = subtract, lambda x, y: subtract(y, x)
-Value.__mul__, Value.__rmul__ = multiply, lambda x, y: multiply(y, x)
-Value.__truediv__, Value.__rtruediv__ = divide, lambda x, y: divide(y, x)
-Value.__pow__, Value.__rpow__ = lambda x, y: power(x, y), lambda x, y: power(y, x)
-Value.__matmul__, Value.__rmatmul__ = matmul, lambda x, y: matmul(y, x)
+Value.__add__, Value.__radd__ = add, _reversed(add)
+Value.__sub__, Value.__rsub__ = subtract, _reversed(subtract)
+Value.__mul__, Value.__rmul__ = multiply, _reversed(multiply)
+Value.__truediv__, Value.__rtruediv__ = divide, _reversed(divide)
+Value.__pow__, Value.__rpow__ = lambda x, y: power(x, y), _reversed(power)
+Value.__matmul__, Value.__rmatmul__ = matmul, _reversed(matmul)
 Value.__neg__, Value.__abs__ = negative, absolute
 Value.__lt__, Value.__le__ = less, less_equal
 Value.__gt__, Value.__ge__ = greater, greater_equal
@@ -66,4 +79,6 @@ Value.__and__ = Value.__rand__ = _missing("&")
 Value.__or__ = Value.__ror__ = _missing("|")
 Value.__xor__ = Value.__rxor__ = _missing("^")
 Value.__invert__ = _missing("~")
+Value.__lshift__ = Value.__rlshift__ = _missing("<<")
+Value.__rshift__ = Value.__rrshift__ = _missing(">>")
 Value.__pos__ = _missing("+x")

@@ -4,14 +4,14 @@ import math
 
 from automatic_gradient.tape import conversion, layout
 from automatic_gradient.tape.dtypes import float32
-from automatic_gradient.tape.unsupported import unknown
+from automatic_gradient.tape.unsupported import unknown, unsupported
 
 _state = [0]
 
 
 def set_seed(seed):
     """定下往后的随机数。"""
-    _state[0] = _next(int(seed))
+    _state[0] = _next(conversion.integer(seed, "种子"))
 
 
 def _next(state):
@@ -30,9 +30,12 @@ def normal(shape, mean=0.0, stddev=1.0, dtype=float32, seed=None, name=None):
 
     来源：Box 与 Muller，A Note on the Generation of Random Normal Deviates，1958。
     """
+    for argument, value in (("mean", mean), ("stddev", stddev)):
+        if not isinstance(value, (int, float)):
+            raise unsupported("tf.random.normal", argument, value)
     if seed is not None:
         set_seed(seed)
-    dims = conversion.shape_of(shape)
+    dims = conversion.integers(shape, "形状")
     numbers = [
         mean + stddev * math.sqrt(-2 * math.log(_uniform())) * math.cos(2 * math.pi * _uniform())
         for _ in range(layout.size_of(dims))

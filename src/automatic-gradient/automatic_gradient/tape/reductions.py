@@ -17,7 +17,7 @@ from automatic_gradient.tape.errors import InvalidArgumentError
 from automatic_gradient.tape.indexing import axis_of, put, reshape, transpose
 from automatic_gradient.tape.layout import broadcast_dims, broadcasting, size_of
 from automatic_gradient.tape.recording import record
-from automatic_gradient.tape.tensor import new_tensor
+from automatic_gradient.tape.tensor import Value, new_tensor
 from automatic_gradient.tape.unsupported import unsupported
 
 # --- Along axes ---------------------------------------------------------------------------------
@@ -27,7 +27,7 @@ def _axes(name, axis, rank):
     """Turn None, a number or several into axes counted from 0, each of them once."""
     if axis is None:
         return list(range(rank))
-    axes = [axis_of(name, a, rank) for a in shape_of(axis)]
+    axes = [axis_of(name, a, rank) for a in shape_of(axis, f"{name} 的轴")]
     if len(set(axes)) != len(axes):
         raise InvalidArgumentError(f"{name} 的 axis={axis} 把同一轴说了两遍")
     return axes
@@ -76,16 +76,16 @@ def norm(tensor, ord="euclidean", axis=None, keepdims=None, name=None):
     """
     x = floating("norm", tensor)
     keepdims = bool(keepdims)
-    if isinstance(axis, (list, tuple)):
-        if ord != "euclidean" and ord != "fro":
-            raise unsupported("tf.norm", "axis", axis)
-        if len(axis) != 2:
-            raise ValueError(f"norm 的轴要是一个整数，或者两个，得到 {axis}")
-    if isinstance(ord, str):
-        if ord != "euclidean" and not (ord == "fro" and isinstance(axis, (list, tuple))):
-            raise ValueError(f'norm 的 ord 要是 "euclidean"、正数或 inf，得到 {ord!r}')
+    matrix = isinstance(axis, (list, tuple))
+    axes = list(axis) if matrix else [] if axis is None else [axis]
+    whole = all(isinstance(a, int) and not isinstance(a, bool) for a in axes)
+    if not whole or (matrix and (len(axes) != 2 or axes[0] == axes[1])):
+        raise ValueError(f"norm 的轴要是一个整数，或者两个不同的整数，得到 {axis!r}")
+    if ord == "euclidean" or (matrix and ord == "fro"):
         ord = 2
-    if not ord > 0:
+    elif matrix:
+        raise unsupported("tf.norm", "ord", ord)
+    if isinstance(ord, bool) or not isinstance(ord, (int, float)) or not ord > 0:
         raise ValueError(f'norm 的 ord 要是 "euclidean"、正数或 inf，得到 {ord!r}')
     if ord == 2:
         return sqrt(reduce_sum(multiply(x, x), axis, keepdims))
@@ -127,8 +127,12 @@ def matmul(a, b, transpose_a=False, transpose_b=False, adjoint_a=False, adjoint_
 
     实数的伴随就是转置。`a_is_sparse` 与 `b_is_sparse` 只说怎样算得快，不改变答案。
     """
+    a = numeric("matmul", a)
+    b = convert_to_tensor(b) if isinstance(b, Value) else constant(b, a.dtype)
     a, b = same_type("matmul", a, b)
-    numeric("matmul", a)
+    for flag in (transpose_a, transpose_b, adjoint_a, adjoint_b, grad_a, grad_b):
+        if not isinstance(flag, bool):
+            raise TypeError(f"matmul 的 transpose_a 等要写 True 或 False，得到 {flag!r}")
     if output_type is not None and output_type != a.dtype:
         raise unsupported("tf.matmul", "output_type", output_type)
     if (transpose_a and adjoint_a) or (transpose_b and adjoint_b):

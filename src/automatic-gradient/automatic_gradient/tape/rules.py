@@ -10,6 +10,8 @@ from automatic_gradient.tape.arithmetic import (
     cos,
     equal,
     log,
+    reciprocal,
+    reciprocal_grad,
     relu_grad,
     sigmoid,
     sign,
@@ -17,7 +19,7 @@ from automatic_gradient.tape.arithmetic import (
     sqrt_grad,
     where,
 )
-from automatic_gradient.tape.filling import zeros_like
+from automatic_gradient.tape.filling import zeros
 from automatic_gradient.tape.indexing import put, reshape, sum_to, take
 from automatic_gradient.tape.layout import Walk, strides_of
 from automatic_gradient.tape.reductions import matmul, reduce_sum
@@ -68,7 +70,8 @@ RULES = {
     "square":     (lambda g, z, x: g * (2 * x),),
     "sqrt":       (lambda g, z, x: sqrt_grad(z, g),),
     "exp":        (lambda g, z, x: g * z,),
-    "log":        (lambda g, z, x: g / x,),
+    "log":        (lambda g, z, x: g * reciprocal(x),),
+    "reciprocal": (lambda g, z, x: reciprocal_grad(z, g),),
     "sin":        (lambda g, z, x: g * cos(x),),
     "cos":        (lambda g, z, x: -g * sin(x),),
     "tanh":       (lambda g, z, x: g * (1 - z * z),),
@@ -76,7 +79,7 @@ RULES = {
     "softplus":   (lambda g, z, x: g * sigmoid(x),),
     "relu":       (lambda g, z, x: relu_grad(g, z),),
     "abs":        (lambda g, z, x: g * sign(x),),
-    "sign":       (lambda g, z, x: zeros_like(g),),
+    "sign":       (lambda g, z, x: zeros(g.dims, g.dtype),),
 
     "matmul":     (lambda g, z, x, y: matmul(g, y, transpose_b=True),
                    lambda g, z, x, y: matmul(x, g, transpose_a=True)),
@@ -89,12 +92,18 @@ RULES = {
     "cast":       (lambda g, z, x, dtype: cast(g, x.dtype), None),
     "read":       (lambda g, z, variable: g,),
 
-    # What the rules above compute with, to be differentiated again. At 0, where sqrt has an
-    # infinite slope, what nobody asks for, with g = 0, is 0, as in TensorFlow.
+    # Their results are known to come from x, but nothing comes back.
+    "zeros_like": (None,),
+    "ones_like":  (None,),
+
+    # What the rules above compute with, to be differentiated again. Where sqrt and reciprocal have
+    # an infinite slope, what nobody asks for, with g = 0, is 0, as in TensorFlow.
     "sqrt_grad":  (lambda h, w, z, g: -(h / z) * w,
                    lambda h, w, z, g: 0.5 * h / z),
+    "reciprocal_grad": (lambda h, w, z, g: -2.0 * h * g * z,
+                        lambda h, w, z, g: reciprocal_grad(z, h)),
     "relu_grad":  (lambda h, w, g, z: relu_grad(h, z),
-                   lambda h, w, g, z: zeros_like(h)),
+                   lambda h, w, g, z: zeros(h.dims, h.dtype)),
 
     # These give the gradients of all their arguments at once.
     "add_n":           lambda g, z, *tensors: [g] * len(tensors),

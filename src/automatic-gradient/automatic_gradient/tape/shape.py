@@ -9,9 +9,27 @@ class TensorShape:
     __slots__ = ("_lengths",)
 
     def __init__(self, dims):
+        if isinstance(dims, TensorShape):
+            dims = dims.as_list()
         if dims is None:
             raise ValueError("引擎的张量，每一轴的长度都是知道的：把它们写出来，比如 (2, 3)")
-        self._lengths = (dims,) if isinstance(dims, int) else tuple(dims)
+        if isinstance(dims, int) or (hasattr(dims, "shape") and len(dims.shape) == 0):
+            dims = [dims]
+        elif not isinstance(dims, (list, tuple, range, set, TensorShape)) and not hasattr(
+            dims, "shape"
+        ):
+            raise TypeError(f"形状要是一列整数，得到 {dims!r}")
+        lengths = [
+            # NumPy's whole numbers, and those in tensors, are as good as Python's.
+            n.__index__() if not isinstance(n, int) and hasattr(n, "__index__") else n
+            for n in dims
+        ]
+        for n in lengths:
+            if not isinstance(n, int):
+                raise TypeError(f"每一轴的长度要是整数，得到 {n!r}")
+            if n < 0:
+                raise ValueError(f"每一轴的长度至少是 0，得到 {n}")
+        self._lengths = tuple(lengths)
 
     @property
     def rank(self):
@@ -36,8 +54,20 @@ class TensorShape:
         part = self._lengths[key]
         return TensorShape(part) if isinstance(part, tuple) else part
 
+    def __add__(self, other):
+        return TensorShape(list(self) + list(TensorShape(other)))
+
+    def __radd__(self, other):
+        return TensorShape(list(TensorShape(other)) + list(self))
+
+    def __bool__(self):
+        return True  # even that of a scalar, without a length, is known
+
     def __eq__(self, other):
-        return isinstance(other, (TensorShape, tuple, list)) and self._lengths == tuple(other)
+        try:
+            return self._lengths == TensorShape(other)._lengths
+        except (TypeError, ValueError):
+            return False
 
     def __hash__(self):
         return hash(self._lengths)

@@ -60,6 +60,9 @@ class Value:
             raise TypeError("标量不能逐个取：它只有一个数")
         return iter([self[i] for i in range(self.dims[0])])
 
+    def __copy__(self):
+        return self  # as in TensorFlow; `tf.identity` gives another
+
     def __setitem__(self, key, value):
         raise TypeError("张量里的数不能改：算出一个新的，或者用变量的 assign 整个换掉")
 

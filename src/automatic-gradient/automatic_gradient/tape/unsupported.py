@@ -12,6 +12,8 @@ def unknown(module, namespace):
     """给一个模块造 `__getattr__`：问到没有的名字时，抛出 AttributeError 并列出有的。"""
 
     def missing(name):
+        if name == "__version__":
+            raise AttributeError(f"{module} 在这里是本书的引擎，没有版本号：它照着 TensorFlow 2.21")
         if not name.startswith("_"):
             raise AttributeError(
                 f"引擎的 {module} 里没有 {name}；有的是：{'、'.join(public_names(namespace))}"
@@ -26,5 +28,5 @@ def public_names(namespace):
     return sorted(
         name
         for name, value in namespace.items()
-        if callable(value) and name[0] != "_" and value is not unknown
+        if callable(value) and name[0] != "_" and value is not unknown and value is not unsupported
     )

@@ -16,7 +16,7 @@ class Variable(Value):
     `number` 说它是第几个造出来的。别的参数照 TensorFlow 的次序，引擎没有的只收默认值。
     """
 
-    __slots__ = ("name", "number", "state", "trainable")
+    __slots__ = ("_name", "_trainable", "number", "state")
 
     def __init__(self, initial_value=None, trainable=None, validate_shape=True,
                  caching_device=None, name=None, variable_def=None, dtype=None,
@@ -34,11 +34,23 @@ class Variable(Value):
             raise ValueError("变量要一个初值：tf.Variable(0.0)")
         if callable(initial_value):
             initial_value = initial_value()
+        if name is not None and not isinstance(name, str):
+            raise ValueError(f"变量的名字要是字符串，得到 {name!r}")
         self.state = convert_to_tensor(initial_value, dtype)
-        self.trainable = True if trainable is None else trainable
-        self.name = (name or "Variable") + ":0"
+        self._trainable = True if trainable is None else trainable
+        self._name = ("Variable" if name is None else name) + ":0"
         self.number = _made[0]
         _made[0] += 1
+
+    @property
+    def name(self):
+        """名字，末尾是 `:0`。"""
+        return self._name
+
+    @property
+    def trainable(self):
+        """磁带要不要自动监视它。"""
+        return self._trainable
 
     @property
     def values(self):
