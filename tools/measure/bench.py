@@ -139,8 +139,31 @@ def growth():
         )
 
 
+def network(layers=30, width=20):
+    """Time the gradient of a network of square layers."""
+    from automatic_gradient import tape as tf
+
+    weights = [
+        tf.Variable(tf.random.normal((width, width), stddev=0.2, seed=k)) for k in range(layers)
+    ]
+    inputs = tf.random.normal((width, width), seed=layers)
+
+    def run():
+        with tf.GradientTape() as tape:
+            hidden = inputs
+            for w in weights:
+                hidden = tf.tanh(tf.matmul(hidden, w))
+            loss = tf.reduce_sum(hidden * hidden)
+        return tape.gradient(loss, weights)
+
+    took = statistics.median(seconds(run) for _ in range(ROUNDS))
+    print(f"\n{layers} 层 {width} × {width} 的网络，一次正向与反向：{took * 1e3:.1f} ms")
+
+
 def main():
-    growth()  # first: TensorFlow's own objects would make Python's garbage collection slow
+    # Both first: TensorFlow's own objects would make Python's garbage collection slow.
+    network()
+    growth()
     compare(numbers=False)
     compare(numbers=True)
 

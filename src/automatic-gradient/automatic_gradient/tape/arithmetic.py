@@ -1,7 +1,7 @@
 """逐个数的运算：加减乘除、函数、比较、挑选与换类型。怎样求梯度写在 `rules` 里。"""
 
 from automatic_gradient.tape import numbers
-from automatic_gradient.tape.conversion import constant, convert_to_tensor
+from automatic_gradient.tape.conversion import LARGEST, constant, convert_to_tensor
 from automatic_gradient.tape.dtypes import as_dtype, bool_, float64
 from automatic_gradient.tape.errors import InvalidArgumentError
 from automatic_gradient.tape.layout import broadcast_dims, broadcast_strides, positions, size_of
@@ -33,6 +33,9 @@ def _yields(x, y):
 def _led(leader, other):
     """Make tensors of both; where the other is no tensor yet, it takes the leader's type."""
     leader = convert_to_tensor(leader)
+    # By far the commonest: a Python number beside a tensor.
+    if other.__class__ is float and leader.dtype.is_floating and abs(other) < LARGEST:
+        return leader, Tensor(leader.dtype.round(other), (), leader.dtype)
     # A number beside True and False is a mistake, to be told as such.
     wanted = None if isinstance(other, Value) or leader.dtype is bool_ else leader.dtype
     return leader, convert_to_tensor(other, wanted)

@@ -111,13 +111,13 @@ def _read(value, dtype):
         raise ValueError(f"{value!r} 里有 int32 放不下的整数：写成小数，或者用 tf.int64")
     if dtype is float32:
         for number in numbers:
-            if abs(number) > _LARGEST and abs(number) != float("inf"):
+            if abs(number) > LARGEST and abs(number) != float("inf"):
                 raise ValueError(f"{number} 太大，float32 放不下：用 tf.float64")
     return numbers, tuple(dims), dtype
 
 
 # Half a step above the largest float32, where rounding begins to give infinity.
-_LARGEST = (2 - 2**-24) * 2.0**127
+LARGEST = (2 - 2**-24) * 2.0**127
 
 
 def _fits(found, dtype):
