@@ -209,7 +209,7 @@ class GradientTape:
             parts = gradients.pop(id(result), None)
             if parts is None:  # the target does not depend on it
                 continue
-            g = parts[0] if len(parts) == 1 else sum_of(parts)
+            g = sum_of(parts)
             if id(result) in asked:
                 gradients[id(result)] = [g]
             rules = RULES[name]
@@ -220,10 +220,7 @@ class GradientTape:
                     part = rule(g, result, *arguments)
                     if part.dims != x.dims:  # broadcasting has repeated x
                         part = sum_to(part, x.dims)
-                    if id(x) in gradients:
-                        gradients[id(x)].append(part)
-                    else:
-                        gradients[id(x)] = [part]
+                    gradients.setdefault(id(x), []).append(part)
         totals = {key: sum_of(gradients[key]) for key in asked if key in gradients}
         return [totals.get(id(x)) for x in sources]
 
