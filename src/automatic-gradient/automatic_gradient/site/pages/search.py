@@ -86,7 +86,9 @@ def sections(doctree, numbers):
         ]
         title = next((child.astext() for child in section if isinstance(child, nodes.title)), "")
         text, folded = (
-            "\n".join(filter(None, (numbered(one, numbers) for one in blocks if is_folded(one) == fold)))
+            "\n".join(
+                filter(None, (numbered(one, numbers) for one in blocks if is_folded(one) == fold))
+            )
             for fold in (False, True)
         )
         defined = [word.astext() for block in blocks for word in block.findall(is_defined)]

@@ -13,7 +13,6 @@ from xml.etree import ElementTree
 from docutils import nodes
 from myst_nb.sphinx_ import HideCodeCellNode
 
-
 NIGHT = "(prefers-color-scheme: dark)"
 # What the figures' SVG ends in: figures/setup.py writes it.
 DARK_SHEET = re.compile(re.escape(f"<style>@media {NIGHT} ") + r"\{(.*)\}</style>")
