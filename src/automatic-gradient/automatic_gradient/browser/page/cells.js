@@ -63,7 +63,6 @@ function open(cell) {
     host.className = "editor";
     cell.code.after(host);
     cell.code.hidden = true;
-    cell.element.querySelector(".copy")?.remove();
     cell.editor = edit(host, {
       text: cell.original,
       label: `第 ${cell.number} 格；按 Esc 再按 Tab 离开`,

@@ -31,7 +31,7 @@ const COLOURS = HighlightStyle.define([
 const LOOK = EditorView.theme({
   "&": { color: "inherit", backgroundColor: "transparent" },
   "&.cm-focused": { outline: "none" },
-  ".cm-scroller": { font: "inherit", lineHeight: "inherit" },
+  ".cm-scroller": { font: "inherit", lineHeight: "inherit", background: "var(--edges)" },
   ".cm-content": { padding: "0.85em var(--hang)", caretColor: "var(--ink)" },
   ".cm-line": { padding: "0" },
   ".cm-matchingBracket, &.cm-focused .cm-matchingBracket": {
@@ -98,6 +98,8 @@ export function edit(host, { text, label, run, onEdit }) {
     }),
   });
   const read = () => view.state.doc.toString();
+  // As that of a field: what is copied.
+  Object.defineProperty(host, "value", { get: read });
   return {
     text: read,
     set: (changed) =>

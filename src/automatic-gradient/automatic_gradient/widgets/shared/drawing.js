@@ -46,7 +46,7 @@ const STYLE = `
   label output { min-width: 4.2em; font-variant-numeric: tabular-nums; }
   input[type="range"] { width: 9rem; min-height: 1.75rem; accent-color: var(--path-); touch-action: pan-y; }
   input[type="checkbox"] { width: 1.1rem; height: 1.1rem; accent-color: var(--path-); }
-  select, button, input[type="text"] {
+  select, button, input[type="text"], input[type="number"] {
     min-height: 2rem; padding: 0.1rem 0.6rem; border: 1px solid var(--grid-); border-radius: 6px;
     background: var(--surface-); color: inherit; font: inherit;
   }

@@ -15,10 +15,7 @@ const STYLE = `
   * { box-sizing: border-box; }
   .steps { display: flex; gap: 0.5rem; }
   button[aria-disabled="true"] { color: var(--muted-); cursor: default; }
-  input[type="number"] {
-    width: 5.5rem; min-height: 2rem; padding: 0.1rem 0.5rem; border: 1px solid var(--grid-);
-    border-radius: 6px; background: var(--surface-); color: inherit; font: inherit;
-  }
+  input[type="number"] { width: 5.5rem; }
   .asked { flex: 1 1 16rem; max-width: 26rem; white-space: nowrap; }
   input[type="text"].expression {
     flex: 1; min-width: 0; font-family: var(--code, ui-monospace, monospace);

@@ -197,7 +197,8 @@ function offerCopies() {
     button.textContent = "复制";
     button.addEventListener("click", async () => {
       try {
-        await navigator.clipboard.writeText(code.textContent);
+        const editor = code.parentElement.querySelector(".editor");
+        await navigator.clipboard.writeText(editor?.value ?? code.textContent);
         button.textContent = "复制好了";
       } catch {
         getSelection().selectAllChildren(code);
