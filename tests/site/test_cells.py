@@ -169,8 +169,18 @@ class TestPage:
     def test_the_keyboard_gets_out_of_the_editor(self, page):
         write(page, 1, "1")
         page.keyboard.press("Escape")
-        page.keyboard.press("Tab")
-        assert page.evaluate("document.activeElement.textContent") == "运行"
+        for name in ("复制", "运行"):
+            page.keyboard.press("Tab")
+            assert page.evaluate("document.activeElement.textContent") == name
+
+    def test_what_is_copied_from_an_editor_is_what_stands_there(self, page):
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        write(page, 1, "kept = 7")
+        cell = page.locator(".cell.tag_live").nth(1)
+        cell.hover()
+        cell.get_by_role("button", name="复制").click()
+        cell.get_by_text("复制好了").wait_for()
+        assert page.evaluate("navigator.clipboard.readText()") == "kept = 7"
 
     def test_an_endless_loop_is_stopped_at_once_and_the_next_run_works(self, page):
         ids = [cell.id for cell in LIVE[FLOW]]

@@ -122,6 +122,45 @@ def test_on_a_phone_a_finger_takes_hold_of_it(visit, name, index, widget):
             assert control.evaluate("(one) => parseFloat(getComputedStyle(one).fontSize)") >= 16
 
 
+# As in Safari before 16.4.
+NO_ADOPTION = """
+  delete Document.prototype.adoptedStyleSheets;
+  delete ShadowRoot.prototype.adoptedStyleSheets;
+  window.CSSStyleSheet = undefined;
+"""
+
+
+def test_where_no_root_can_adopt_a_sheet_picture_and_editor_look_the_same(visit):
+    page = visit("book/1-descent/02_gradient_descent.html")
+    looks, links = [], []
+    for _ in range(2):
+        place = come_to(page, 0)
+        page.wait_for_load_state("networkidle")
+        cell = page.locator(".cell.tag_live").nth(1)
+        cell.locator(".cell_input pre").click()
+        cell.locator(".cm-content").wait_for()
+        page.wait_for_load_state("networkidle")
+        looks.append(
+            [
+                place.locator(".controls").first.evaluate("(one) => getComputedStyle(one).display"),
+                place.locator(".function").first.evaluate("(one) => getComputedStyle(one).stroke"),
+                place.evaluate("(one) => getComputedStyle(one).fontSize"),
+                cell.locator(".cm-content").evaluate("(one) => getComputedStyle(one).padding"),
+                cell.locator(".cm-line span").first.evaluate(
+                    "(one) => getComputedStyle(one).color"
+                ),
+                cell.locator(".editor").bounding_box()["height"],
+            ]
+        )
+        links.append(place.locator("link").count())
+        page.add_init_script(NO_ADOPTION)
+        page.reload()
+    assert links == [0, 1]
+    assert looks[0] == looks[1]
+    assert looks[0][0] == "flex"
+    assert page.faults == []
+
+
 def test_the_tape_is_followed_by_the_engine_in_the_page(visit):
     page = visit(TAPE)
     place = come_to(page, 0)

@@ -75,6 +75,7 @@ const STYLE = `
 // `style` is what the picture adds. Gives an element to build in.
 export function open(el, style = "") {
   const root = el.shadowRoot ?? el.attachShadow({ mode: "open" });
+  root.replaceChildren();
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(STYLE + style);
   root.adoptedStyleSheets = [sheet];
@@ -83,7 +84,6 @@ export function open(el, style = "") {
   const measure = () => el.classList.toggle("narrow", isNarrow(el));
   measure();
   new ResizeObserver(measure).observe(el);
-  root.replaceChildren();
   return root;
 }
 
