@@ -10,7 +10,8 @@ const root = document.body.dataset.root;
 const SHOWN_OF_A_PAGE = 3;
 const PAGES_OF_A_LETTER = 5; // which stands on all of them
 let pages; // the book, once it is here
-let marker; // a pattern for what is looked for
+let forms; // what is looked for
+let marker; // a pattern for it
 
 const script = document.createElement("script");
 script.src = `${root}_static/search-index.js`;
@@ -58,6 +59,7 @@ function prepare(pages) {
       title,
       text,
       inTitle: plain(title),
+      inOpen: plain(text),
       inText: plain(`${text}\n${folded}`),
       defined: new Set(defined.map(plain)),
     })),
@@ -120,7 +122,7 @@ function show() {
     return;
   }
   const { hits, english, words } = find(query);
-  const forms = words ?? [query.trim(), english].filter(Boolean);
+  forms = words ?? [query.trim(), english].filter(Boolean);
   if (!hits.length) return suggest(query);
   const count = hits.reduce((sum, hit) => sum + hit.found.length, 0);
   const also = english ? `书里写作“${english}”，一并找到。` : "";
@@ -193,9 +195,10 @@ function link(address, section) {
   return make("a", { href }, heading, make("span", { className: "excerpt" }, ...excerpt(section)));
 }
 
-function excerpt({ title, text }) {
-  // It stands in a solution alone, which is not to be told.
-  if (title.search(marker) < 0 && text.search(marker) < 0) return ["在参考答案里"];
+function excerpt({ text, inTitle, inOpen }) {
+  // What stands in a solution alone is not to be told.
+  if (!forms.map(plain).some((form) => inTitle.includes(form) || inOpen.includes(form)))
+    return ["在参考答案里"];
   const at = Math.max(0, text.search(marker));
   const from = Math.max(0, at - 24);
   const piece = text.slice(from, at + 96).replace(/\n/g, " ");
