@@ -110,7 +110,8 @@ def test_the_colours_of_the_pages_are_those_of_the_figures():
     sheet = (SITE / "_static/book.css").read_text(encoding="utf-8")
     for name in ("PAPER", "INK", "GRID", "FUNCTION", "GRADIENT", "PATH", "MINIMUM"):
         light = getattr(palette, name)
-        assert f"--{name.lower()}: light-dark({light}, {palette.DARK[light]})" in sheet
+        night = palette.DARK[light]
+        assert f"--{name.lower()}: var(--day, {light}) var(--night, {night})" in sheet
 
 
 @pages

@@ -169,8 +169,18 @@ class TestPage:
     def test_the_keyboard_gets_out_of_the_editor(self, page):
         write(page, 1, "1")
         page.keyboard.press("Escape")
-        page.keyboard.press("Tab")
-        assert page.evaluate("document.activeElement.textContent") == "运行"
+        for name in ("复制", "运行"):
+            page.keyboard.press("Tab")
+            assert page.evaluate("document.activeElement.textContent") == name
+
+    def test_what_is_copied_from_an_editor_is_what_stands_there(self, page):
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        write(page, 1, "kept = 7")
+        cell = page.locator(".cell.tag_live").nth(1)
+        cell.hover()
+        cell.get_by_role("button", name="复制").click()
+        cell.get_by_text("复制好了").wait_for()
+        assert page.evaluate("navigator.clipboard.readText()") == "kept = 7"
 
     def test_an_endless_loop_is_stopped_at_once_and_the_next_run_works(self, page):
         ids = [cell.id for cell in LIVE[FLOW]]
@@ -229,6 +239,43 @@ class TestPage:
         assert words in printed
         marked = page.locator(".cell.tag_live").nth(1).locator(".cm-line.wrong")
         assert marked.count() == 1
+
+    @pytest.mark.parametrize(
+        ("source", "printed"),
+        [
+            ("import tensorflow as tf\ntf.exp(0.0).numpy()", "1.0\n"),
+            ("import numpy as np\nnp.array([1, 2]) * 2", "array([2, 4])\n"),
+            ("from tensorflow import constant\nconstant(2.0).numpy()", "2.0\n"),
+            (
+                "def f():\n    import tensorflow as tf\n    return tf.abs(-1.0).numpy()\nf()",
+                "1.0\n",
+            ),
+        ],
+    )
+    def test_what_readers_import_is_there(self, page, source, printed):
+        write(page, 1, source)
+        assert run(page, 1) == printed
+
+    def test_a_press_is_answered_at_once_on_a_slow_line(self, page):
+        held = []
+        page.route("**/micropython.wasm", lambda route: held.append(route))
+        cell = page.locator(".cell.tag_live").nth(1)
+        cell.locator(".run").click()
+        cell.get_by_text("正在取运行要用的文件").wait_for(timeout=2_000)
+        cell.get_by_role("button", name="停止").wait_for()
+        while not held:
+            page.wait_for_timeout(50)
+        for route in held:
+            route.continue_()
+        page.wait_for_function(READY, arg=1)
+        assert "正在取" not in cell.locator(".live-bar").text_content()
+
+    def test_what_a_run_needs_is_fetched_when_the_hand_comes_near(self, page):
+        bar = page.locator(".cell.tag_live .live-bar").nth(1)
+        bar.scroll_into_view_if_needed()
+        with page.expect_request("**/library.json"), page.expect_request("**/cells.js"):
+            bar.hover()
+        assert page.locator(".touched, .editor").count() == 0
 
     def test_an_error_in_an_earlier_cell_names_that_cell(self, page):
         write(page, 1, "def f(a):\n    return a + missing\n")

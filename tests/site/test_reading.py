@@ -4,6 +4,7 @@ import pytest
 
 from automatic_gradient.optimizers import descend
 from automatic_gradient.surfaces import himmelblau
+from tools.book import site_pages
 
 pytestmark = pytest.mark.browser
 
@@ -110,6 +111,109 @@ def test_on_a_phone_the_contents_are_a_drawer_for_finger_and_keyboard(visit):
     page.keyboard.press("Enter")
     drawer.get_by_role("link", name="临界点").click()
     assert page.url.endswith(NEXT)
+
+
+def test_the_drawer_has_a_scrim_and_a_button_that_says_what_it_does(visit):
+    page = visit(LESSON, width=390)
+    drawer = page.locator("#drawer")
+    for leave in (
+        page.get_by_role("button", name="收起目录").click,
+        lambda: page.mouse.click(380, 500),
+    ):
+        page.locator(".contents-button").click()
+        drawer.wait_for(state="visible")
+        leave()
+        drawer.wait_for(state="hidden")
+    # Beside the text it is a column again.
+    page.set_viewport_size({"width": 1280, "height": 900})
+    assert page.locator("body > #contents").is_visible()
+
+
+def test_without_scripts_the_contents_are_a_link_away(visit):
+    page = visit(LESSON, width=390, java_script_enabled=False)
+    page.locator(".contents-button").click()
+    assert page.locator("#contents").bounding_box()["y"] < 200
+    assert page.locator("h1").bounding_box()["y"] < 0
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_the_contents_show_where_one_is(visit, address, width):
+    page = visit(LESSON, width=width)
+    for name in site_pages():
+        page.goto(address + name)
+        if not page.locator("#contents [aria-current]").count():
+            continue
+        if width == 390:
+            page.locator(".contents-button").click()
+        box = page.locator("#contents [aria-current]").bounding_box()
+        assert 52 <= box["y"] <= 900 - box["height"], name
+
+
+def test_formulas_are_as_large_as_designed(visit):
+    page = visit(LESSON)
+    formula = page.locator("article p .katex").first
+    ratio = """(one) => parseFloat(getComputedStyle(one).fontSize)
+      / parseFloat(getComputedStyle(one.closest("p")).fontSize)"""
+    assert formula.evaluate(ratio) == pytest.approx(1.08, abs=0.005)
+
+
+def test_with_forced_colours_one_entry_is_the_current_one(visit):
+    page = visit(LESSON, width=1440, forced_colors="active")
+    page.locator("article h2").nth(3).scroll_into_view_if_needed()
+    page.locator(".here a[aria-current]").wait_for()
+    widths = page.evaluate(
+        "[...document.querySelectorAll('.here a')].map((a) => getComputedStyle(a).borderLeftWidth)"
+    )
+    assert sorted(widths)[-2:] == ["0px", "2px"]
+
+
+class TestPhone:
+    """What a finger meets."""
+
+    @pytest.fixture
+    def page(self, visit):
+        return visit(LESSON, width=390, height=844, has_touch=True, is_mobile=True)
+
+    def test_a_block_of_code_shows_that_it_goes_on(self, page):
+        wide = page.locator("article .cell_input pre").filter(has_text="from automatic_gradient")
+        code = wide.first
+        assert code.evaluate("(one) => one.scrollWidth > one.clientWidth + 20")
+        code.scroll_into_view_if_needed()
+        # The padding: no letter stands there.
+        box = code.bounding_box()
+        clip = {"x": box["x"] + box["width"] - 8, "y": box["y"] + 1, "width": 6, "height": 6}
+        at_start = page.screenshot(clip=clip)
+        code.evaluate("(one) => one.scrollTo(one.scrollWidth, 0)")
+        assert page.screenshot(clip=clip) != at_start
+
+    def test_the_copy_button_comes_with_a_tap_and_covers_no_code(self, page):
+        page.locator(".copy").first.wait_for(state="attached")
+        block = page.locator(".cell_input .highlight").first
+        button = block.locator(".copy")
+        assert not button.is_visible()
+        block.tap(position={"x": 30, "y": 20})
+        button.wait_for()
+        above, below = button.bounding_box(), block.bounding_box()
+        assert above["height"] >= 44
+        assert above["y"] + above["height"] <= below["y"]
+        page.locator("h1").first.tap()
+        assert not button.is_visible()
+
+    def test_what_is_to_be_touched_is_large_enough(self, page):
+        small = """() => [...document.querySelectorAll(
+            ".bar button, .contents-button, .live-bar button:not([hidden])"
+          )].filter((one) => one.offsetParent && one.getBoundingClientRect().height < 44)
+          .map((one) => one.className)"""
+        page.wait_for_timeout(300)
+        assert page.evaluate(small) == []
+        page.locator(".search-button").tap()
+        assert page.locator("#search .close").bounding_box()["height"] >= 44
+        size = "(one) => parseFloat(getComputedStyle(one).fontSize)"
+        assert page.locator("#search input").evaluate(size) >= 16
+        page.keyboard.press("Escape")
+        page.locator(".contents-button").tap()
+        for entry in page.locator("#drawer a, #drawer button").all():
+            assert entry.bounding_box()["height"] >= 44
 
 
 def test_the_keyboard_reaches_everything_in_order(visit):

@@ -5,6 +5,7 @@ import random
 import re
 import unicodedata
 from functools import cache
+from urllib.parse import unquote
 
 import pytest
 from bs4 import BeautifulSoup
@@ -55,6 +56,9 @@ def search(visit):
 
     def search(query):
         page.locator("#search input").fill(query)
+        # One 汉字, too, may be a term of the book.
+        if (others := page.get_by_role("button", name=re.compile(r"^还有 \d+ 页$"))).count():
+            others.click()
         first_links = "[...document.querySelectorAll('#search li > a:first-of-type')]"
         links = page.evaluate(f"{first_links}.map((one) => one.href)")
         return [link.split("#")[0].split("/", 3)[3] for link in links]
@@ -211,6 +215,110 @@ def test_the_keyboard_goes_all_the_way(search):
     page.keyboard.press("Enter")
     page.wait_for_url("**/book/*/*.html*")
     assert "鞍点" in page.locator("article").text_content()
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_a_result_leads_to_its_section_which_stays_where_it_is(visit, width):
+    page = visit("book/index.html", width=width)
+    page.keyboard.press("/")
+    page.wait_for_function("() => typeof searchIndex !== 'undefined'")
+    for query in (
+        "学习率",
+        "GradientTape",
+        "黑塞矩阵",
+        "链式法则",
+        "tf.GradientTape(persistent=True)",
+    ):
+        for index in range(3):
+            page.keyboard.press("/")
+            page.locator("#search input").fill(query)
+            link = page.locator("#search ol a").nth(index)
+            address = link.evaluate("(one) => one.href")
+            assert ":~:" not in address
+            link.click()
+            page.wait_for_url(address)
+            page.wait_for_load_state("networkidle")
+            section = page.locator(f"[id='{unquote(address.split('#')[1])}']")
+            top = section.evaluate("(one) => one.getBoundingClientRect().top")
+            assert 52 <= top < 160, (address, top)
+            page.wait_for_timeout(300)
+            assert section.evaluate("(one) => one.getBoundingClientRect().top") == top
+            # What is marked stands in this section alone, a word over as many nodes as it takes.
+            marks = page.locator("article mark")
+            assert marks.count(), address
+            assert marks.count() == section.locator("mark").count()
+            assert plain(query) in plain(section.text_content())
+
+
+def test_the_words_of_a_second_search_on_the_same_page_take_the_place_of_the_first(visit):
+    page = visit("book/glossary.html")
+    for word in ("鞍点", "雅可比", "雅可比"):
+        page.keyboard.press("/")
+        page.wait_for_function("() => typeof searchIndex !== 'undefined'")
+        page.locator("#search input").fill(word)
+        page.locator("#search ol a[href*=glossary]").first.click()
+        page.wait_for_function("() => document.querySelector('article mark')")
+        page.wait_for_timeout(100)
+        assert {*page.locator("article mark").all_text_contents()} == {word}
+
+
+def test_what_an_input_method_composes_is_not_asked_for(search):
+    page = search.page
+    search("学习率")
+    before = page.locator("#search ol").inner_html()
+    said = page.locator("#search [role=status]")
+    page.locator("#search input").fill("")
+    keyboard = page.context.new_cdp_session(page)
+    told = said.text_content()
+    for composed in ("x", "xu", "xue'xi'lv"):
+        end = {"selectionStart": len(composed), "selectionEnd": len(composed)}
+        keyboard.send("Input.imeSetComposition", {"text": composed} | end)
+        assert page.locator("#search input").input_value() == composed
+        assert said.text_content() == told
+    keyboard.send("Input.insertText", {"text": "学习率"})
+    assert page.locator("#search ol").inner_html() == before
+
+
+def test_one_letter_does_not_draw_all_that_have_it(search):
+    page = search.page
+    page.locator("#search input").fill("x")
+    assert page.locator("#search ol .page").count() == 5
+    page.get_by_role("button", name="还有").last.click()
+    assert page.locator("#search ol .page").count() == len(pages_with("x"))
+    assert set(search("x")) == pages_with("x")
+
+
+def test_the_other_places_of_a_page_can_be_opened(search):
+    search("学习率")
+    items = search.page.locator("#search ol > li").all()
+    item = next(item for item in items if item.locator(".more").count())
+    more = item.locator(".more")
+    rest = int(re.search(r"还有 (\d+) 处", more.text_content())[1])
+    more.click()
+    assert item.locator("a").count() == 3 + rest
+    # The keyboard goes on at the first of them.
+    assert item.locator("a").nth(3).evaluate("(one) => one === document.activeElement")
+
+
+def test_an_excerpt_does_not_tell_a_solution(search):
+    index = json.loads(
+        (SITE / "_static/search-index.js")
+        .read_text(encoding="utf-8")
+        .removeprefix("const searchIndex = ")
+        .rstrip()
+        .removesuffix(";")
+    )
+    told = 0
+    for page in index["pages"]:
+        soup = BeautifulSoup((SITE / page["address"]).read_text(encoding="utf-8"), "html.parser")
+        solutions = {solution.pre.get_text().strip() for solution in soup.select(".solution")}
+        for _, _, text, _, folded in page["sections"]:
+            assert not [one for one in solutions if one in text]
+            told += bool(folded)
+    assert told > 60
+    # It is found all the same.
+    assert search('exercises.check("2.1", 2 / 8)') == ["book/1-descent/02_gradient_descent.html"]
+    assert search.page.locator("#search .excerpt").all_text_contents() == ["在参考答案里"]
 
 
 def test_a_search_that_cannot_load_says_what_to_do(visit):

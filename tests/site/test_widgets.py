@@ -89,6 +89,78 @@ def test_it_is_fit_for_every_reader_by_night_on_a_phone(visit, name, index, widg
     assert page.faults == []
 
 
+def test_who_drags_sees_no_box_and_who_uses_keys_sees_one(visit):
+    page = visit("book/1-descent/02_gradient_descent.html")
+    place = come_to(page, 0)
+    handle = place.locator("[role='slider']").first
+    box = handle.bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] / 2 + 20, box["y"] + box["height"] / 2)
+    seen = "(one) => [one.matches(':focus'), one.matches(':focus-visible')]"
+    assert handle.evaluate(seen) == [True, False]
+    page.mouse.up()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Shift+Tab")
+    assert handle.evaluate(seen) == [True, True]
+
+
+@places
+def test_on_a_phone_a_finger_takes_hold_of_it(visit, name, index, widget):
+    page = visit(name, width=390)
+    place = come_to(page, index)
+    controls = place.locator("button, select, input").all()
+    assert controls
+    for control in controls:
+        if not control.is_visible():
+            continue
+        kind = control.get_attribute("type")
+        # Of a box that is ticked the name is touched too.
+        touched = control.locator("xpath=..") if kind == "checkbox" else control
+        assert touched.bounding_box()["height"] >= 44, control.evaluate("(one) => one.outerHTML")
+        if kind not in ("checkbox", "range"):
+            assert control.evaluate("(one) => parseFloat(getComputedStyle(one).fontSize)") >= 16
+
+
+# As in Safari before 16.4.
+NO_ADOPTION = """
+  delete Document.prototype.adoptedStyleSheets;
+  delete ShadowRoot.prototype.adoptedStyleSheets;
+  window.CSSStyleSheet = undefined;
+"""
+
+
+def test_where_no_root_can_adopt_a_sheet_picture_and_editor_look_the_same(visit):
+    page = visit("book/1-descent/02_gradient_descent.html")
+    looks, links = [], []
+    for _ in range(2):
+        place = come_to(page, 0)
+        page.wait_for_load_state("networkidle")
+        cell = page.locator(".cell.tag_live").nth(1)
+        cell.locator(".cell_input pre").click()
+        cell.locator(".cm-content").wait_for()
+        page.wait_for_load_state("networkidle")
+        looks.append(
+            [
+                place.locator(".controls").first.evaluate("(one) => getComputedStyle(one).display"),
+                place.locator(".function").first.evaluate("(one) => getComputedStyle(one).stroke"),
+                place.evaluate("(one) => getComputedStyle(one).fontSize"),
+                cell.locator(".cm-content").evaluate("(one) => getComputedStyle(one).padding"),
+                cell.locator(".cm-line span").first.evaluate(
+                    "(one) => getComputedStyle(one).color"
+                ),
+                cell.locator(".editor").bounding_box()["height"],
+            ]
+        )
+        links.append(place.locator("link").count())
+        page.add_init_script(NO_ADOPTION)
+        page.reload()
+    assert links == [0, 1]
+    assert looks[0] == looks[1]
+    assert looks[0][0] == "flex"
+    assert page.faults == []
+
+
 def test_the_tape_is_followed_by_the_engine_in_the_page(visit):
     page = visit(TAPE)
     place = come_to(page, 0)

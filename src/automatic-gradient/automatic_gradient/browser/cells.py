@@ -8,7 +8,13 @@ import io
 import json
 import sys
 
+from automatic_gradient import tape
+from automatic_gradient.browser import numpy
 from automatic_gradient.browser.display import show
+
+# What the book's cells begin with, and readers type: the page has no other.
+sys.modules["tensorflow"] = tape
+sys.modules["numpy"] = numpy
 
 # One namespace for the whole page, as in a notebook.
 NAMES = {"__name__": "__main__"}

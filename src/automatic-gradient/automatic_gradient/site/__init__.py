@@ -14,6 +14,7 @@ PARTS = (
     "text.chinese",
     "text.numbering",
     "text.headings",
+    "text.browsers",
     "text.markup",
     "pages.contents",
     "pages.frame",

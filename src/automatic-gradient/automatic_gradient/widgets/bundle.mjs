@@ -1,8 +1,14 @@
 // Bundle modules and style sheets, each with all that it imports, into one file, and print which
 // packages went into them:
 //   node bundle.mjs <target folder> <esm or iife> <name>=<file> …
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { build } from "esbuild";
+
+// The oldest browsers, as package.json names them: "chrome >= 92".
+const { browserslist } = JSON.parse(
+  readFileSync(new URL("../../package.json", import.meta.url), "utf8"),
+);
 
 const [target, format, ...named] = process.argv.slice(2);
 const { metafile } = await build({
@@ -14,7 +20,7 @@ const { metafile } = await build({
   bundle: true,
   minify: true,
   format,
-  target: "es2022",
+  target: browserslist.map((browser) => browser.replace(" >= ", "")),
   charset: "utf8",
   // One worker a page: who wants it asks the same module. And what MicroPython asks for under Node.
   external: ["./python.js", "module", "fs", "path", "url", "crypto", "node:*", "*.woff2"],

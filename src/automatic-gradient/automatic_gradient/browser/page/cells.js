@@ -3,7 +3,8 @@
 // run, was changed, or another has used the name since, those that it needs run first.
 import { edit } from "./editor.js";
 import { plan } from "./needs.js";
-import { call, stop } from "./python.js";
+import { FETCHING } from "./offer.js";
+import { call, ready, stop } from "./python.js";
 import { pageForm, withLastShown } from "./source.js";
 
 const cells = [];
@@ -37,9 +38,8 @@ function cellOf(element) {
   cell.runButton = cell.bar.querySelector(".run");
   cell.stopButton = button("停止", "结束运行，清空这一页的变量", stop);
   cell.resetButton = button("重置", "代码与输出回到原样，清空这一页的变量", () => reset(cell));
-  cell.note = document.createElement("span");
-  cell.note.setAttribute("role", "status");
-  cell.runButton.after(cell.stopButton, cell.resetButton, cell.note);
+  cell.note = cell.bar.querySelector("[role=status]");
+  cell.runButton.after(cell.stopButton, cell.resetButton);
   show(cell);
   return cell;
 }
@@ -63,7 +63,6 @@ function open(cell) {
     host.className = "editor";
     cell.code.after(host);
     cell.code.hidden = true;
-    cell.element.querySelector(".copy")?.remove();
     cell.editor = edit(host, {
       text: cell.original,
       label: `第 ${cell.number} 格；按 Esc 再按 Tab 离开`,
@@ -114,10 +113,11 @@ async function run(cell, further = false) {
   cell.printing = false;
   open(cell);
   if (cell.bar.contains(document.activeElement)) setTimeout(() => cell.stopButton.focus());
-  show(cell);
+  show(cell, FETCHING);
+  ready().then(() => cell.running && show(cell));
   // Nobody needs to be told what takes less than the blink of an eye.
   const patience = setTimeout(() => {
-    show(cell, "运行中……");
+    ready().then(() => cell.running && show(cell, "运行中……"));
     cell.output?.classList.toggle("stale", !cell.printing);
   }, 300);
   running = runAll(cell);

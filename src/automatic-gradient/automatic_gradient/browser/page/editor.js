@@ -12,18 +12,17 @@ import { EditorState, StateEffect, StateField } from "@codemirror/state";
 import { Decoration, EditorView, keymap } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 
-// The same as in cells.css.
 const COLOURS = HighlightStyle.define([
-  { tag: [tags.keyword, tags.bool, tags.null, tags.self], color: "light-dark(#00659e, #6fbcf0)" },
-  { tag: tags.string, color: "light-dark(#00694a, #4fd3a8)" },
-  { tag: tags.number, color: "light-dark(#97306f, #f0a3cf)" },
+  { tag: [tags.keyword, tags.bool, tags.null, tags.self], color: "var(--keyword)" },
+  { tag: tags.string, color: "var(--string)" },
+  { tag: tags.number, color: "var(--number)" },
   {
     tag: [
       tags.function(tags.definition(tags.variableName)),
       tags.definition(tags.className),
       tags.meta,
     ],
-    color: "light-dark(#a84300, #ffa873)",
+    color: "var(--name)",
   },
   { tag: tags.comment, color: "var(--muted)" },
 ]);
@@ -32,13 +31,13 @@ const COLOURS = HighlightStyle.define([
 const LOOK = EditorView.theme({
   "&": { color: "inherit", backgroundColor: "transparent" },
   "&.cm-focused": { outline: "none" },
-  ".cm-scroller": { font: "inherit", lineHeight: "inherit" },
+  ".cm-scroller": { font: "inherit", lineHeight: "inherit", background: "var(--edges)" },
   ".cm-content": { padding: "0.85em var(--hang)", caretColor: "var(--ink)" },
   ".cm-line": { padding: "0" },
   ".cm-matchingBracket, &.cm-focused .cm-matchingBracket": {
-    backgroundColor: "color-mix(in srgb, var(--function) 22%, transparent)",
+    backgroundColor: "var(--pair)",
   },
-  ".wrong": { backgroundColor: "color-mix(in srgb, var(--gradient) 18%, transparent)" },
+  ".wrong": { backgroundColor: "var(--wrong)" },
 });
 
 const markLine = StateEffect.define();
@@ -99,6 +98,8 @@ export function edit(host, { text, label, run, onEdit }) {
     }),
   });
   const read = () => view.state.doc.toString();
+  // As that of a field: what is copied.
+  Object.defineProperty(host, "value", { get: read });
   return {
     text: read,
     set: (changed) =>

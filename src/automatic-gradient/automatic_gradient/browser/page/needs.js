@@ -108,7 +108,7 @@ class Reader {
   }
 
   AssignStatement(children, local) {
-    const last = children.findLastIndex((child) => child.name === "AssignOp");
+    const last = children.map((child) => child.name).lastIndexOf("AssignOp");
     this.visitAll(children.slice(last), local);
     for (const child of children.slice(0, last)) this.target(child, local);
   }
@@ -193,10 +193,10 @@ export function plan(sources) {
   const imported = new Set(cells.flatMap((cell) => [...cell.imports]));
   const planned = [];
   for (const { uses, defines, changes } of cells) {
-    const makers = {};
+    const makers = Object.create(null);
     const needs = new Set();
     const resolve = (name) => {
-      if (Object.hasOwn(makers, name)) return;
+      if (name in makers) return;
       makers[name] = makersOf(name, cells.slice(0, planned.length), imported);
       for (const maker of makers[name]) [...planned[maker].needs, maker].forEach(need);
     };
@@ -255,7 +255,7 @@ function assignedIn(nodes) {
     const children = childrenOf(node);
     switch (node.name) {
       case "AssignStatement": {
-        const last = children.findLastIndex((child) => child.name === "AssignOp");
+        const last = children.map((child) => child.name).lastIndexOf("AssignOp");
         return children
           .slice(0, last)
           .flatMap((child) =>

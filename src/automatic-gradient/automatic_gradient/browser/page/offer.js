@@ -1,5 +1,7 @@
 // What a page with live cells offers before anything has been loaded for them.
 
+export const FETCHING = "正在取运行要用的文件……";
+
 // A button under each live cell; the editor and the page's Python come when a reader touches one.
 export function offerToRun(liveCells, folder) {
   let taken;
@@ -10,11 +12,15 @@ export function offerToRun(liveCells, folder) {
       () => {
         // Perhaps the network; perhaps the site has been published anew since the page was opened.
         taken = undefined;
-        liveCells[index].querySelector(".live-number").textContent =
+        liveCells[index].querySelector(".live-bar [role=status]").textContent =
           "取不到运行要用的文件：重新载入这一页";
-        document.body.classList.add("touched");
       },
     );
+  };
+  // The hand comes near: what a run needs is on its way before the button is pressed.
+  const fetchAhead = () => {
+    import(`${folder}cells.js`).catch(() => {});
+    import(`${folder}python.js`).then(({ ready }) => ready()).catch(() => {});
   };
   liveCells.forEach((cell, index) => {
     const bar = document.createElement("div");
@@ -23,13 +29,20 @@ export function offerToRun(liveCells, folder) {
     run.className = "run";
     run.textContent = "运行";
     run.title = "Ctrl + Enter";
-    run.addEventListener("click", () => take(index, (one) => one.run()));
+    run.addEventListener("click", () => {
+      if (!taken) note.textContent = FETCHING;
+      take(index, (one) => one.run());
+    });
+    bar.addEventListener("pointerenter", fetchAhead, { once: true });
+    run.addEventListener("focus", fetchAhead, { once: true });
+    const note = document.createElement("span");
+    note.setAttribute("role", "status");
     const number = document.createElement("span");
     number.className = "live-number";
     number.textContent = `第 ${index + 1} 格`;
     number.id = `live-cell-${index + 1}`;
     run.setAttribute("aria-describedby", number.id);
-    bar.append(run, number);
+    bar.append(run, note, number);
     const code = cell.querySelector(".cell_input");
     code.append(bar);
     code.querySelector("pre").addEventListener("click", ({ clientX: x, clientY: y }) => {

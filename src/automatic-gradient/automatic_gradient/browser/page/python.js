@@ -1,5 +1,6 @@
 // The page's side of the worker: started at the first call, ended by `stop`, then started anew.
 let worker;
+let loaded; // a promise: that the worker has all its files
 let last = 0;
 const calls = new Map();
 
@@ -14,6 +15,12 @@ export function call(message, onText = () => {}) {
   });
 }
 
+// Start the worker where there is none; comes when it can run.
+export function ready() {
+  worker ??= start();
+  return loaded;
+}
+
 // End the worker, and with it every variable of the page.
 export function stop() {
   worker?.terminate();
@@ -23,10 +30,13 @@ export function stop() {
 
 function start() {
   const made = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
+  let load;
+  loaded = new Promise((resolve) => (load = resolve));
   made.onmessage = ({ data }) => {
     if (made !== worker) return;
     const one = calls.get(data.id);
-    if (data.failed) fail(data.failed);
+    if (data.ready) load();
+    else if (data.failed) fail(data.failed);
     else if (data.text) one?.onText(data.text);
     else if (data.done) {
       calls.delete(data.id);

@@ -1,7 +1,8 @@
 // The page's Python: MicroPython with the course's engine, one module worker a page. Messages in:
 //   { id, run: source, cell }        run a cell; what it prints comes back as it is printed
 //   { id, trace: expression, values } follow an expression over the engine's tape
-// Messages out: { id, text }* and then { id, done: true, … }; { failed: why } where it cannot go on.
+// Messages out: { ready: true } once; { id, text }* and then { id, done: true, … }; { failed: why } where
+// it cannot go on.
 import { loadMicroPython } from "@micropython/micropython-webassembly-pyscript/micropython.mjs";
 
 const here = (name) => new URL(name, import.meta.url);
@@ -19,7 +20,7 @@ let lines = 0;
 let length = 0;
 
 const python = load();
-python.catch(giveUp);
+python.then(() => postMessage({ ready: true }), giveUp);
 
 function giveUp(error) {
   postMessage({ failed: String(error) });

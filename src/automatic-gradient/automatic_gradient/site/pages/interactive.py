@@ -14,6 +14,7 @@ from docutils import nodes
 
 from automatic_gradient import browser
 from automatic_gradient.site.pages.frame import bundle_along
+from automatic_gradient.site.pages.wasm import for_old_browsers
 from automatic_gradient.tape.trace import trace
 from automatic_gradient.widgets.bundle import PACKAGES, widget_entries
 
@@ -49,7 +50,8 @@ def build(app):
     cells = {name: CELLS / f"{name}.js" for name in ("cells", "python", "worker")}
     bundle_along(app, new, cells)
     bundle_along(app, new / "widgets", widget_entries())
-    shutil.copy(PACKAGES / MICROPYTHON / "micropython.wasm", new)
+    interpreter = (PACKAGES / MICROPYTHON / "micropython.wasm").read_bytes()
+    (new / "micropython.wasm").write_bytes(for_old_browsers(interpreter))
     (new / "library.json").write_text(json.dumps(library(), ensure_ascii=False), encoding="utf-8")
     app.interactive_folder = f"interactive-{digest(new)}"
     for old in set(static.glob("interactive-*")) - {new}:

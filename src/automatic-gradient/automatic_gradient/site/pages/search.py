@@ -13,7 +13,7 @@ from pathlib import Path
 
 from docutils import nodes
 
-from automatic_gradient.site.pages.contents import contents
+from automatic_gradient.site.pages.contents import contents, is_folded
 from automatic_gradient.site.text.mathematics import render
 
 
@@ -73,7 +73,10 @@ def english_terms(text):
 
 
 def sections(doctree, numbers):
-    """Give `[anchor, title, text, words defined there]` for each section, a line to a paragraph."""
+    """Give `[anchor, title, text, words defined there, solutions]` for each section.
+
+    A line is a paragraph. Solutions are found, and no excerpt shows them.
+    """
     for section in doctree.findall(nodes.section):
         blocks = [
             block
@@ -82,9 +85,14 @@ def sections(doctree, numbers):
             for block in child.findall(is_block)
         ]
         title = next((child.astext() for child in section if isinstance(child, nodes.title)), "")
-        text = "\n".join(filter(None, (numbered(block, numbers) for block in blocks)))
+        text, folded = (
+            "\n".join(
+                filter(None, (numbered(one, numbers) for one in blocks if is_folded(one) == fold))
+            )
+            for fold in (False, True)
+        )
         defined = [word.astext() for block in blocks for word in block.findall(is_defined)]
-        yield [section["ids"][0], title, text, defined]
+        yield [section["ids"][0], title, text, defined, folded]
 
 
 def is_block(node):

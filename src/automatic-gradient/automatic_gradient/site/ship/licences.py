@@ -39,6 +39,7 @@ OURS = (
     *("_sources/book/*", "_images/*.svg", "_downloads/automatic-gradient.*"),
     *("_static/card.png", "_static/search-index.js", "_static/interactive-*/library.json"),
     "_static/favicon.svg",
+    "_static/empty.css",
     *(
         f"_static/{name}"
         for name in ("book.css", "book.js", "cover.js", "interactive.js", "search.js")

@@ -1,5 +1,10 @@
-"""Write solutions, pictures and citations in HTML of our own, not that of Sphinx and MyST-NB."""
+"""Write solutions, pictures and citations in HTML of our own, not that of Sphinx and MyST-NB.
 
+A figure's SVG follows the system: it has a sheet for dark pages. Not every browser lets it follow
+the page's own button; so the site has each figure twice, and the page's script says which is seen.
+"""
+
+import re
 from html import escape
 from pathlib import Path
 from urllib.parse import quote
@@ -8,8 +13,14 @@ from xml.etree import ElementTree
 from docutils import nodes
 from myst_nb.sphinx_ import HideCodeCellNode
 
+NIGHT = "(prefers-color-scheme: dark)"
+# What the figures' SVG ends in: figures/setup.py writes it.
+DARK_SHEET = re.compile(re.escape(f"<style>@media {NIGHT} ") + r"\{(.*)\}</style>")
+
 
 def setup(app):
+    app.connect("doctree-resolved", name_cells_with_figures)
+    app.connect("build-finished", part_day_and_night)
     app.add_node(HideCodeCellNode, override=True, html=(visit_solution, depart_solution))
     app.add_node(nodes.image, override=True, html=(visit_image, None))
     app.add_node(nodes.citation, override=True, html=(visit_citation, depart_citation))
@@ -30,19 +41,38 @@ def visit_image(translator, node):
     builder = translator.builder
     width, height = size_of(Path(builder.srcdir, node["uri"]))
     address = f"{builder.imgpath}/{quote(builder.images[node['uri']])}"
-    translator.body.append(
-        translator.emptytag(
-            node,
-            "img",
-            "\n",
-            src=address,
-            alt=node["alt"],
-            width=width,
-            height=height,
-            loading="lazy",
-        )
+    image = translator.emptytag(
+        node, "img", "", src=address, alt=node["alt"], width=width, height=height, loading="lazy"
     )
+    # On paper it is always day.
+    night = f'<source srcset="{by_night(address)}" media="screen and {NIGHT}">'
+    translator.body.append(f"<picture>{night}{image}</picture>\n")
     raise nodes.SkipNode
+
+
+def by_night(address):
+    return f"{address.removesuffix('.svg')}-night.svg"
+
+
+def part_day_and_night(app, exception):
+    """Make of each figure that follows the system one for light pages and one for dark."""
+    if exception or app.builder.format != "html":
+        return
+    for file in Path(app.outdir, app.builder.imagedir).glob("*.svg"):
+        svg = file.read_text(encoding="utf-8")
+        day, sheets = DARK_SHEET.subn("", svg)
+        if sheets:
+            night = DARK_SHEET.sub(r"<style>\1</style>", svg)
+            Path(by_night(str(file))).write_text(night, encoding="utf-8")
+            file.write_text(day, encoding="utf-8")
+
+
+def name_cells_with_figures(app, doctree, docname):
+    """Tell the style sheet which cells show a figure; `:has()` would, in newer browsers."""
+    for figure in doctree.findall(nodes.figure):
+        cell = figure.parent.parent
+        if cell is not None and "cell" in cell.get("classes", []):
+            cell["classes"].append("with-figure")
 
 
 def size_of(svg):

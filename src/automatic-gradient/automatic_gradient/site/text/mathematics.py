@@ -34,7 +34,8 @@ def setup(app):
     app.connect("config-inited", choose_renderer)
     # Before the pages are written: they name a style sheet with the checksum of what they find.
     app.connect("builder-inited", copy_assets)
-    app.add_css_file("katex/katex.min.css")
+    # Before the book's own sheet, which sets the size of formulas.
+    app.add_css_file("katex/katex.min.css", priority=100)
     # All pages ask one process, which answers them in turn.
     return {"parallel_write_safe": False}
 
@@ -44,8 +45,11 @@ def choose_renderer(app, config):
 
 
 def visit_math(translator, node):
-    translator.body.append(translator.starttag(node, "span", "", CLASS="math"))
-    translator.body.append(formula(node, display=False) + "</span>")
+    html = formula(node, display=False)
+    # What may stay on one line; a line is broken between KaTeX's bases.
+    short = " short" * (html.count('class="base"') < 4)
+    translator.body.append(translator.starttag(node, "span", "", CLASS=f"math{short}"))
+    translator.body.append(html + "</span>")
     raise nodes.SkipNode
 
 

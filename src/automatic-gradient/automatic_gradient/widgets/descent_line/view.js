@@ -39,7 +39,7 @@ const STYLE = `
   .state { min-height: 8em; }
   .state .told { display: block; margin-top: 0.4em; color: var(--accent-); }
   [hidden] { display: none !important; }
-  @container (max-width: 560px) { .panels { grid-template-columns: 1fr; gap: 0.2rem; } }
+  :host(.narrow) .panels { grid-template-columns: 1fr; gap: 0.2rem; }
 `;
 
 function render({ model, el }) {

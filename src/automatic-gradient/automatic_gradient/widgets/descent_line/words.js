@@ -68,7 +68,7 @@ function ofAny(curve, rate, path, span) {
 // maximum, or beyond a valley's limit, it only passes by.
 function arrival(curve, rate, path) {
   const { kind, point, distance } = nearest(curve, path.at(-1));
-  const since = path.findLastIndex((x) => !(Math.abs(x - point) < NEAR)) + 1;
+  const since = path.map((x) => Math.abs(x - point) < NEAR).lastIndexOf(false) + 1;
   const drawn =
     curve.hessian(point) >= 0 &&
     rate * curve.hessian(point) < 2 &&

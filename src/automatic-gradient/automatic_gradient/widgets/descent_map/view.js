@@ -1,7 +1,7 @@
 // Gradient descent on contours: drag the start and see where each method walks from there, and how
 // its loss falls. Grows from figures/contour_path.py.
 import { checkbox, choice, draggable, slider, voice } from "../shared/controls.js";
-import { follow, h, oncePerFrame, open, set, tie } from "../shared/drawing.js";
+import { follow, h, isNarrow, oncePerFrame, open, set, tie } from "../shared/drawing.js";
 import * as surfaces from "../shared/surfaces.js";
 import { DEFAULTS, METHODS, SCENES, startNear } from "./model.js";
 import { Panels } from "./panels.js";
@@ -16,11 +16,11 @@ const STYLE = `
   .walk .path { stroke-width: 1.6; }
   .walk .marks { fill: var(--path-); stroke: var(--paper-); stroke-width: 0.8; }
   .walk.adam .path { stroke-width: 2.2; }
-  .handle { fill: color-mix(in srgb, var(--paper-) 60%, transparent); }
+  .handle { fill-opacity: 0.6; }
   .sample { width: 2.6em; height: 1.2em; }
   .state { white-space: pre-line; min-height: 3.2em; }
   [hidden] { display: none !important; }
-  @container (max-width: 560px) { .panels { grid-template-columns: 1fr; gap: 0.2rem; } }
+  :host(.narrow) .panels { grid-template-columns: 1fr; gap: 0.2rem; }
 `;
 
 // What the picture follows.
@@ -52,7 +52,7 @@ function render({ model, el }) {
     } = Object.fromEntries(NAMES.map((name) => [name, get(name)]));
     how.surface = surfaces[name];
     controls.show(name, methods);
-    panels.setScene(name, how.steps, el.clientWidth < 560);
+    panels.setScene(name, how.steps, isNarrow(el));
     const spoken = [];
     for (const method of offers) {
       const shown = methods.includes(method);

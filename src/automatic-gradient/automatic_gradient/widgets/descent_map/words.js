@@ -146,7 +146,7 @@ function isTurning(path) {
 function arrival(path, surface) {
   const goal = nearest(surface, path.at(-1));
   const [a, b] = goal.point;
-  const away = path.findLastIndex(([x, y]) => !(Math.hypot(x - a, y - b) < NEAR));
+  const away = path.map(([x, y]) => Math.hypot(x - a, y - b) < NEAR).lastIndexOf(false);
   return { ...goal, since: away === path.length - 1 ? null : away + 1 };
 }
 

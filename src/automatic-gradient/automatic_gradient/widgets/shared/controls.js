@@ -25,7 +25,8 @@ export function draggable(node, { move, nudge }) {
   };
   node.addEventListener("pointerdown", (event) => {
     event.preventDefault();
-    node.focus({ preventScroll: true });
+    // Who drags sees where, without a box around it.
+    node.focus({ preventScroll: true, focusVisible: false });
     node.setPointerCapture(event.pointerId);
   });
   node.addEventListener("pointermove", (event) => {

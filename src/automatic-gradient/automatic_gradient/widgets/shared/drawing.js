@@ -7,11 +7,11 @@ import { number } from "./numbers.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 
-// The page has these colours (base.css); JupyterLab does not, and gets them from here.
+// The page has these colours (base.css); JupyterLab does not, and gets them from here: it asks for a
+// browser that knows light-dark().
 const STYLE = `
   :host {
     display: block;
-    container-type: inline-size;
     color: var(--ink, light-dark(#262a31, #e6e3dc));
     font-size: 0.9rem;
     line-height: 1.6;
@@ -46,7 +46,7 @@ const STYLE = `
   label output { min-width: 4.2em; font-variant-numeric: tabular-nums; }
   input[type="range"] { width: 9rem; min-height: 1.75rem; accent-color: var(--path-); touch-action: pan-y; }
   input[type="checkbox"] { width: 1.1rem; height: 1.1rem; accent-color: var(--path-); }
-  select, button, input[type="text"] {
+  select, button, input[type="text"], input[type="number"] {
     min-height: 2rem; padding: 0.1rem 0.6rem; border: 1px solid var(--grid-); border-radius: 6px;
     background: var(--surface-); color: inherit; font: inherit;
   }
@@ -54,6 +54,15 @@ const STYLE = `
   button:hover:not(:disabled) { border-color: var(--muted-); }
   button:disabled { color: var(--muted-); cursor: default; }
   :focus-visible { outline: 2px solid var(--function-); outline-offset: 2px; }
+  /* For fingers; where letters are smaller, a phone would zoom in on a field. */
+  @media (max-width: 600px) {
+    select, button, input[type="text"], input[type="number"], input[type="range"], label {
+      min-height: 2.75rem;
+    }
+    select, button, input[type="text"], input[type="number"] { font-size: 1rem; }
+    input[type="checkbox"] { width: 1.5rem; height: 1.5rem; }
+    .controls { row-gap: 0.2rem; }
+  }
   p { margin: 0.3rem 0; }
   .invitation { color: var(--muted-); }
   .state { min-height: 1.6em; font-variant-numeric: tabular-nums; }
@@ -66,14 +75,20 @@ const STYLE = `
 // `style` is what the picture adds. Gives an element to build in.
 export function open(el, style = "") {
   const root = el.shadowRoot ?? el.attachShadow({ mode: "open" });
+  root.replaceChildren();
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(STYLE + style);
   root.adoptedStyleSheets = [sheet];
   const lab = el.ownerDocument.body.dataset.jpThemeLight;
   if (lab) el.style.colorScheme = lab === "true" ? "light" : "dark";
-  root.replaceChildren();
+  const measure = () => el.classList.toggle("narrow", isNarrow(el));
+  measure();
+  new ResizeObserver(measure).observe(el);
   return root;
 }
+
+// Where panels stand below each other. (A container query would ask for Chrome 105.)
+export const isNarrow = (el) => el.clientWidth < 560;
 
 // An element with attributes and children; `svg` the same in SVG's namespace. An attribute that is a
 // function listens to the event of that name: h("button", { onclick: run }, "运行").

@@ -43,7 +43,7 @@ const STYLE = `
   .found span { color: var(--muted-); }
   .state { min-height: 4.8em; }
   .state span { display: block; }
-  @container (max-width: 560px) { .panels { grid-template-columns: 1fr; gap: 0.2rem; } }
+  :host(.narrow) .panels { grid-template-columns: 1fr; gap: 0.2rem; }
 `;
 
 function render({ model, el }) {

@@ -95,7 +95,7 @@ function paintMesh({ context, see, colours, towards }, { corners, shades }) {
   const places = corners.map(see);
   const order = [...shades.keys()];
   const [across, along] = [towards[0], towards[1]].map((part) =>
-    part < 0 ? order.toReversed() : order,
+    part < 0 ? [...order].reverse() : order,
   );
   const [above, below] = colours.blues;
   context.strokeStyle = css(colours.function, 0.5);

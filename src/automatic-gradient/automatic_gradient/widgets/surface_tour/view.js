@@ -45,7 +45,7 @@ const STYLE = `
   .dot.of-said { fill: var(--gradient-); }
   .dot { stroke: var(--paper-); }
   .state { white-space: pre-line; min-height: 3.2em; }
-  @container (max-width: 560px) { .panels { grid-template-columns: 1fr; } }
+  :host(.narrow) .panels { grid-template-columns: 1fr; }
 `;
 
 function render({ model, el }) {

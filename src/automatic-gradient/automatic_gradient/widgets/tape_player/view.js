@@ -15,11 +15,8 @@ const STYLE = `
   * { box-sizing: border-box; }
   .steps { display: flex; gap: 0.5rem; }
   button[aria-disabled="true"] { color: var(--muted-); cursor: default; }
-  input[type="number"] {
-    width: 5.5rem; min-height: 2rem; padding: 0.1rem 0.5rem; border: 1px solid var(--grid-);
-    border-radius: 6px; background: var(--surface-); color: inherit; font: inherit;
-  }
-  label:has(.expression) { flex: 1 1 16rem; max-width: 26rem; white-space: nowrap; }
+  input[type="number"] { width: 5.5rem; }
+  .asked { flex: 1 1 16rem; max-width: 26rem; white-space: nowrap; }
   input[type="text"].expression {
     flex: 1; min-width: 0; font-family: var(--code, ui-monospace, monospace);
   }
@@ -66,10 +63,8 @@ const STYLE = `
   tr:is(.recording, .replaying) { background: var(--surface-); }
   tr.recording td:first-child::before { content: "▸"; color: var(--function-); }
   tr.replaying td:first-child::before { content: "◂"; color: var(--gradient-); }
-  @container (max-width: 30rem) {
-    .state { min-height: 9.8em; }
-    input[type="range"] { width: 6.5rem; }
-  }
+  :host(.narrow) .state { min-height: 9.8em; }
+  :host(.narrow) input[type="range"] { width: 6.5rem; }
 `;
 
 function render({ model, el }) {
@@ -111,7 +106,12 @@ function render({ model, el }) {
       { class: "invitation" },
       ...typeset("按“下一步”，看梯度一格一格往左传。再改 x 的值，或换一个算式。"),
     ),
-    h("div", { class: "controls" }, h("label", {}, "算式", question.expression), question.examples),
+    h(
+      "div",
+      { class: "controls" },
+      h("label", { class: "asked" }, "算式", question.expression),
+      question.examples,
+    ),
     question.error,
     question.fields,
     h("div", { onkeydown: clock.stepByKeys }, diagram.frame, clock.node),

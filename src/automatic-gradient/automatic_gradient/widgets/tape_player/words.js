@@ -41,7 +41,7 @@ export function formula(trace, entry, place, inNumbers = false) {
     .replace(/(sin|cos|tanh|log) \(/, "$1(");
   return inNumbers
     ? written.replaceAll(" · ", " × ")
-    : written.replace(/(?<![\w.])([a-z]|[\d.]+) · (?!\1)([a-z])(?![\w(])/gi, "$1$2");
+    : written.replace(/(^|[^\w.])([a-z]|[\d.]+) · (?!\2)([a-z])(?![\w(])/gi, "$1$2$3");
 }
 
 export const shownFormula = (trace, entry) => `${entry.name} = ${formula(trace, entry, 0)}`;

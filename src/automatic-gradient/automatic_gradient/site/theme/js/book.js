@@ -1,12 +1,19 @@
 // What every page does: colours, where the reader is, how far the reader has come, and the door
 // to the search. Each is a small thing of its own; without scripts the page is whole all the same.
 
+import { markFound } from "./shared/found.js";
+
 const page = document.body.dataset;
+// As markup.py writes it.
+const NIGHT = "screen and (prefers-color-scheme: dark)";
 
 chooseColours();
+showWhereOneIs();
+openDrawer();
 followTheReader();
 rememberProgress();
 openSearch();
+markFound();
 // What measures or changes the whole page waits until the page has been shown.
 addEventListener("load", () =>
   setTimeout(() => {
@@ -20,9 +27,13 @@ function chooseColours() {
   const button = document.querySelector(".theme-button");
   const names = { auto: "跟随系统", light: "浅色", dark: "深色" };
   const root = document.documentElement.dataset;
+  const sources = document.querySelectorAll("picture source");
   const show = () => {
     button.title = `深浅：${names[root.theme ?? "auto"]}`;
     button.setAttribute("aria-label", button.title);
+    // By themselves pictures follow the system.
+    for (const source of sources)
+      source.media = { light: "not all", dark: "screen" }[root.theme] ?? NIGHT;
   };
   button.addEventListener("click", () => {
     root.theme = { auto: "light", light: "dark", dark: "auto" }[root.theme ?? "auto"];
@@ -31,6 +42,29 @@ function chooseColours() {
     show();
   });
   show();
+}
+
+// Where the contents scroll, this page's entry is in the middle.
+function showWhereOneIs() {
+  const contents = document.getElementById("contents");
+  const here = contents.querySelector("[aria-current]");
+  if (!here) return;
+  const { top } = contents.getBoundingClientRect();
+  contents.scrollTop += here.getBoundingClientRect().top - top - contents.clientHeight / 2;
+}
+
+// Where there is no room beside the text, the contents come in a drawer.
+function openDrawer() {
+  const contents = document.getElementById("contents");
+  const drawer = document.getElementById("drawer");
+  document.querySelector(".contents-button").addEventListener("click", (event) => {
+    event.preventDefault();
+    drawer.append(contents);
+    drawer.showModal();
+    showWhereOneIs();
+  });
+  drawer.addEventListener("click", ({ target }) => target === drawer && drawer.close());
+  drawer.addEventListener("close", () => document.getElementById("main").before(contents));
 }
 
 // The section being read is marked in the page's contents.
@@ -47,7 +81,7 @@ function followTheReader() {
         inSight[change.isIntersecting ? "add" : "delete"](change.target);
       const sections = [...links.keys()].filter((section) => inSight.has(section));
       // The innermost: sections lie in one another, in the order of the page.
-      const here = links.get(sections.at(-1));
+      const here = links.get(sections[sections.length - 1]);
       for (const link of links.values())
         link === here
           ? link.setAttribute("aria-current", "true")
@@ -139,7 +173,7 @@ function openSearch() {
 
 // A block wider than the page scrolls by the keyboard too.
 function reachWhatScrolls() {
-  const blocks = document.querySelectorAll("article :is(pre, div.math, table)");
+  const blocks = document.querySelectorAll("article pre, article div.math, article table");
   const look = () => {
     for (const block of blocks)
       if (block.scrollWidth > block.clientWidth) block.tabIndex = 0;
@@ -150,14 +184,21 @@ function reachWhatScrolls() {
 }
 
 // Each block of code can be copied; where the browser forbids that, it is selected, ready to be.
+// A finger that has touched a block sees its button.
 function offerCopies() {
-  for (const code of document.querySelectorAll("article :is(.cell_input, .highlight-bash) pre")) {
+  const blocks = document.querySelectorAll("article .cell_input pre, article .highlight-bash pre");
+  addEventListener("click", ({ target }) => {
+    for (const code of blocks)
+      code.parentElement.classList.toggle("tapped", code.parentElement.contains(target));
+  });
+  for (const code of blocks) {
     const button = document.createElement("button");
     button.className = "copy";
     button.textContent = "复制";
     button.addEventListener("click", async () => {
       try {
-        await navigator.clipboard.writeText(code.textContent);
+        const editor = code.parentElement.querySelector(".editor");
+        await navigator.clipboard.writeText(editor?.value ?? code.textContent);
         button.textContent = "复制好了";
       } catch {
         getSelection().selectAllChildren(code);

@@ -1,11 +1,13 @@
 // On a page with live cells or widgets: the buttons and the places. All else comes when it is wanted.
 import { offerToRun, sayWhatRuns } from "../../../browser/page/offer.js";
 import { hangWidgets } from "../../../widgets/shared/hang.js";
+import { letRootsAdopt } from "./shared/sheets.js";
 
 const { root, interactive } = document.body.dataset;
 const folder = new URL(`${root}_static/${interactive}/`, document.baseURI);
 const liveCells = [...document.querySelectorAll(".cell.tag_live")];
 
+letRootsAdopt(`${root}_static/empty.css`);
 // Opened from the disk, a page may not load modules.
 if (location.protocol !== "file:") {
   offerToRun(liveCells, folder);

@@ -1,5 +1,6 @@
 // Search, letter by letter, in the whole text of the book: what stands there is found, and nothing
 // else. Loaded when the search is first opened; search-index.js comes with it.
+import { leaveMarks, markFound } from "./shared/found.js";
 
 const dialog = document.getElementById("search");
 const input = dialog.querySelector("input");
@@ -7,7 +8,10 @@ const note = dialog.querySelector("[role=status]");
 const list = dialog.querySelector("ol");
 const root = document.body.dataset.root;
 const SHOWN_OF_A_PAGE = 3;
+const PAGES_OF_A_LETTER = 5; // which stands on all of them
 let pages; // the book, once it is here
+let forms; // what is looked for
+let marker; // a pattern for it
 
 const script = document.createElement("script");
 script.src = `${root}_static/search-index.js`;
@@ -20,9 +24,15 @@ script.onerror = () => {
 };
 document.head.append(script);
 
-input.addEventListener("input", show);
-dialog.addEventListener("click", (event) => {
-  if (event.target === dialog || event.target.closest("a")) dialog.close();
+// What an input method is still composing is not asked for.
+input.addEventListener("input", (event) => event.isComposing || show());
+input.addEventListener("compositionend", show);
+dialog.addEventListener("click", ({ target }) => {
+  const link = target.closest("a");
+  if (link || target === dialog) dialog.close();
+  if (!link) return;
+  leaveMarks(link.href, marker.source);
+  setTimeout(markFound); // by then this page may be the one
 });
 dialog.addEventListener("keydown", moveByKeys);
 dialog.querySelector("form").addEventListener("submit", (event) => {
@@ -37,19 +47,20 @@ function plain(text) {
     .normalize("NFKC")
     .toLowerCase()
     .replace(/[^\S\n]+/g, " ")
-    .replace(/ (?=[^\x21-\x7e])|(?<=[^\x21-\x7e]) /g, "");
+    .replace(/ ?([^ \x21-\x7e]) ?/g, "$1");
 }
 
 function prepare(pages) {
   return pages.map(({ page, address, sections }) => ({
     page,
     address,
-    sections: sections.map(([anchor, title, text, defined]) => ({
+    sections: sections.map(([anchor, title, text, defined, folded]) => ({
       anchor,
       title,
       text,
       inTitle: plain(title),
-      inText: plain(text),
+      inOpen: plain(text),
+      inText: plain(`${text}\n${folded}`),
       defined: new Set(defined.map(plain)),
     })),
   }));
@@ -111,14 +122,21 @@ function show() {
     return;
   }
   const { hits, english, words } = find(query);
-  const forms = words ?? [query.trim(), english].filter(Boolean);
+  forms = words ?? [query.trim(), english].filter(Boolean);
   if (!hits.length) return suggest(query);
   const count = hits.reduce((sum, hit) => sum + hit.found.length, 0);
   const also = english ? `书里写作“${english}”，一并找到。` : "";
   const apart = words ? "没有连在一起的，以下各页分开含有这些词。" : "";
   note.textContent = `${also}${apart}${hits.length} 页，${count} 处。`;
-  const marker = new RegExp(forms.map(loose).join("|"), "giu");
-  list.replaceChildren(...hits.map((hit) => item(hit, marker)));
+  marker = new RegExp(forms.map(loose).join("|"), "giu");
+  const shown = plain(query).length > 1 ? hits.length : PAGES_OF_A_LETTER;
+  const rest = hits.slice(shown);
+  list.replaceChildren(...hits.slice(0, shown).map(item));
+  if (rest.length) {
+    const place = make("li");
+    place.append(more(`还有 ${rest.length} 页`, () => rest.map(item), place));
+    list.append(place);
+  }
 }
 
 // Nothing: then the terms of the book that share most letters with what was asked.
@@ -148,35 +166,47 @@ function suggestion(word) {
   return make("li", { className: "suggestion" }, button);
 }
 
-function item({ page, address, found }, marker) {
-  const links = found
-    .slice(0, SHOWN_OF_A_PAGE)
-    .map(({ section }) => link(address, section, marker));
-  const rest = found.length - links.length;
-  const more =
-    rest > 0 ? [make("p", { className: "more", textContent: `这一页还有 ${rest} 处` })] : [];
-  return make("li", {}, make("p", { className: "page", textContent: page }), ...links, ...more);
+function item({ page, address, found }) {
+  const links = (some) => some.map(({ section }) => link(address, section));
+  const rest = found.slice(SHOWN_OF_A_PAGE);
+  return make(
+    "li",
+    {},
+    make("p", { className: "page", textContent: page }),
+    ...links(found.slice(0, SHOWN_OF_A_PAGE)),
+    ...(rest.length ? [more(`这一页还有 ${rest.length} 处`, () => links(rest))] : []),
+  );
 }
 
-function link(address, section, marker) {
-  const title = marked(section.title, marker);
-  const text = make("span", { className: "excerpt" }, ...excerpt(section.text, marker));
-  // The browser itself marks the words on the page that is opened.
-  const word = section.text.match(marker)?.[0] ?? "";
-  const here = word ? `:~:text=${encodeURIComponent(word).replaceAll("-", "%2D")}` : "";
-  const href = `${root}${address}#${encodeURIComponent(section.anchor)}${here}`;
-  return make("a", { href }, make("span", { className: "heading" }, ...title), text);
+// A button that makes room for what it stands for; `place` is what goes.
+function more(textContent, bring, place) {
+  const button = make("button", { type: "button", className: "more", textContent });
+  button.addEventListener("click", () => {
+    const brought = bring();
+    (place ?? button).replaceWith(...brought);
+    (brought[0].querySelector("a") ?? brought[0]).focus();
+  });
+  return button;
 }
 
-function excerpt(text, marker) {
+function link(address, section) {
+  const href = `${root}${address}#${encodeURIComponent(section.anchor)}`;
+  const heading = make("span", { className: "heading" }, ...marked(section.title));
+  return make("a", { href }, heading, make("span", { className: "excerpt" }, ...excerpt(section)));
+}
+
+function excerpt({ text, inTitle, inOpen }) {
+  // What stands in a solution alone is not to be told.
+  if (!forms.map(plain).some((form) => inTitle.includes(form) || inOpen.includes(form)))
+    return ["在参考答案里"];
   const at = Math.max(0, text.search(marker));
   const from = Math.max(0, at - 24);
-  const piece = text.slice(from, at + 96).replaceAll("\n", " ");
-  return [from > 0 ? "……" : "", ...marked(piece, marker), at + 96 < text.length ? "……" : ""];
+  const piece = text.slice(from, at + 96).replace(/\n/g, " ");
+  return [from > 0 ? "……" : "", ...marked(piece), at + 96 < text.length ? "……" : ""];
 }
 
 // The text with what was found in <mark>; never as HTML.
-function marked(text, marker) {
+function marked(text) {
   const parts = [];
   let end = 0;
   for (const { 0: word, index } of text.matchAll(marker)) {
@@ -198,6 +228,7 @@ function loose(word) {
 }
 
 function moveByKeys(event) {
+  if (event.isComposing) return;
   const places = [input, ...list.querySelectorAll("a, button")];
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (step) {
