@@ -32,7 +32,7 @@ writeFileSync(file, require("zlib").brotliDecompressSync(readFileSync(packed)));
 """
 # What these packages start it with where nothing of a desktop is at hand.
 ARGUMENTS = ("--headless", "--no-sandbox", "--single-process", "--no-zygote", "about:blank")
-SECONDS = 30
+SECONDS = 120
 
 
 class NotHad(Exception):
