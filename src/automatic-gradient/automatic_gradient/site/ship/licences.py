@@ -35,7 +35,8 @@ BUNDLED = ("_static/interactive-*/*.js",)
 JUNK = {".DS_Store", "Thumbs.db", "desktop.ini"}
 # What the book itself makes. The pictures draw the letters of Noto Sans SC.
 OURS = (
-    *("index.html", "book/*.html", "objects.inv", ".buildinfo"),
+    *("index.html", "404.html", "book/*.html", "robots.txt", "sitemap.xml"),
+    *("objects.inv", ".buildinfo"),
     *("_sources/book/*", "_images/*.svg", "_downloads/automatic-gradient.*"),
     *("_static/card.png", "_static/search-index.js", "_static/interactive-*/library.json"),
     "_static/favicon.svg",
