@@ -19,6 +19,8 @@ PARTS = (
     "pages.head",
     "pages.frame",
     "ship.downloads",
+    "ship.wheel",
+    "ship.notebooks",
     "pages.cover",
     "pages.missing",
     "pages.card",

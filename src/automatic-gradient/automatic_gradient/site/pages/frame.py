@@ -18,6 +18,8 @@ from automatic_gradient.widgets.bundle import PACKAGES, BundleError, bundle
 
 THEME = HERE / "theme"
 FIRST = (THEME / "js/first.js").read_text(encoding="utf-8")
+# Scripts that are no files of their own on the site: written into the page, or part of another.
+PARTS = {"first", "carry"}
 # Latin letters beside 思源黑体: its own, and the code face drawn to go with them.
 LATIN = (
     "@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2",
@@ -61,7 +63,7 @@ def bundle_theme(app):
     if app.builder.name != "html":
         return
     static = Path(app.outdir, "_static")
-    scripts = {file.stem: file for file in (THEME / "js").glob("*.js") if file.stem != "first"}
+    scripts = {file.stem: file for file in (THEME / "js").glob("*.js") if file.stem not in PARTS}
     bundle_along(app, static, {"book": THEME / "css/book.css"})
     bundle_along(app, static, scripts, "iife")
 

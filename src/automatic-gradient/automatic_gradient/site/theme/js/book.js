@@ -1,9 +1,12 @@
 // What every page does: colours, where the reader is, how far the reader has come, and the door
 // to the search. Each is a small thing of its own; without scripts the page is whole all the same.
 
+import { carryTheAddress } from "./carry.js";
+
 const page = document.body.dataset;
 
 chooseColours();
+carryTheAddress();
 followTheReader();
 rememberProgress();
 openSearch();
