@@ -32,6 +32,7 @@ LATIN_NAMES = {
     "CC",
     "BY",
     "MIT",
+    "Jupyter",
     "Python",
     "Ctrl",
     "Esc",
