@@ -30,7 +30,9 @@
     title.id = place;
     solution.querySelector("summary").remove();
     const cell = solution.closest(".cell");
-    cell.replaceWith(element("p", link(`#${place}`, "参考答案在书末")));
+    const pointer = element("p", link(`#${place}`, "参考答案在书末"));
+    pointer.style.breakBefore = "avoid"; // it stays with its question
+    cell.replaceWith(pointer);
     solution.replaceWith(...solution.childNodes);
     answers.append(title, cell);
   }

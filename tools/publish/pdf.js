@@ -39,6 +39,9 @@ async (chosen) => {
     for (const one of article.querySelectorAll("a[href]")) inside(one, link.href);
     for (const one of article.querySelectorAll("img"))
       one.src = new URL(one.getAttribute("src"), link.href);
+    // A figure stays with the code that draws it.
+    for (const one of article.querySelectorAll(".cell_output figure"))
+      one.closest(".cell").style.breakInside = "avoid";
     main.append(article);
   }
   for (const link of list.querySelectorAll("a")) link.setAttribute("href", `#${link.dataset.page}`);

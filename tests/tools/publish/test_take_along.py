@@ -48,7 +48,7 @@ def test_the_pdf_has_its_chapters_and_their_sections_in_the_outline(pdf):
 
 def test_the_answers_stand_at_the_end_of_the_pdf_under_the_names_of_their_questions(pdf):
     texts = ["".join(page.extract_text().split()) for page in pdf.pages]
-    (first,) = [at for at, text in enumerate(texts) if text.startswith("参考答案第1章")]
+    (first,) = [at for at, text in enumerate(texts) if "参考答案第1章" in text]
     answers = "".join(texts[first:])
     assert "#参考答案" not in "".join(texts[:first])
     assert "#参考答案" in answers
@@ -69,6 +69,14 @@ def test_the_pdf_holds_the_chinese_text_and_the_folded_answers(pdf):
         "图2.1",
     ]:
         assert phrase in text
+
+
+def test_a_figure_stands_on_the_page_of_the_code_that_draws_it(pdf):
+    calls = {"图2.1": "figures.gradient_descent(", "图2.2": "figures.learning_rates("}
+    texts = ["".join(page.extract_text().split()) for page in pdf.pages]
+    for caption, call in calls.items():
+        (drawn,) = [text for text in texts if call in text]
+        assert caption in drawn
 
 
 def test_links_between_chapters_stay_within_the_pdf(pdf):
