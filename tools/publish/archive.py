@@ -22,6 +22,7 @@ server.serve_forever()
 README = """\
 双击 index.html，就可以读：文字、公式、图、深浅两色与搜索都在。
 有的浏览器不许从硬盘打开的网页做某些事；那时运行 开始.py（要有 Python），它在本机打开同样的网站。
+要在自己的 Jupyter 里运行 _sources 里的笔记本，先在这个文件夹里运行 pip install {wheel}
 """
 
 
@@ -37,7 +38,8 @@ def pack():
     content = BytesIO()
     with ZipFile(content, "w", ZIP_DEFLATED) as archive:
         add(archive, "开始.py", LAUNCHER.encode())
-        add(archive, "说明.txt", README.encode())
+        (wheel,) = SITE.glob("*.whl")
+        add(archive, "说明.txt", README.format(wheel=wheel.name).encode())
         for file in sorted(SITE.rglob("*")):
             if file.is_file() and file != ZIP and not file.name.startswith("."):
                 add(archive, file.relative_to(SITE).as_posix(), file.read_bytes())

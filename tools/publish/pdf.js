@@ -1,5 +1,4 @@
-// Makes of the open cover the whole book, or the `chosen` pages of it, for pdf.py; gives back the
-// titles, in order.
+// Makes of the open cover the whole book, or the `chosen` pages of it, for pdf.py.
 async (chosen) => {
   const main = document.querySelector("main");
   const links = [...document.querySelectorAll("#contents a")].filter(
@@ -40,6 +39,9 @@ async (chosen) => {
     for (const one of article.querySelectorAll("a[href]")) inside(one, link.href);
     for (const one of article.querySelectorAll("img"))
       one.src = new URL(one.getAttribute("src"), link.href);
+    // A figure stays with the code that draws it.
+    for (const one of article.querySelectorAll(".cell_output figure"))
+      one.closest(".cell").style.breakInside = "avoid";
     main.append(article);
   }
   for (const link of list.querySelectorAll("a")) link.setAttribute("href", `#${link.dataset.page}`);
@@ -53,10 +55,4 @@ async (chosen) => {
   await document.fonts.ready;
   for (const image of document.images) image.loading = "eager";
   await Promise.all([...document.images].map((image) => image.decode()));
-  const text = (heading) =>
-    heading.textContent
-      .replace(/#$/, "")
-      .replace(/[ \n]+/g, " ")
-      .trim();
-  return [...document.querySelectorAll("h1, h2, h3, h4")].map(text);
 };

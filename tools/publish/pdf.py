@@ -1,7 +1,8 @@
 """Print the whole book as one PDF, with an outline, from the built site.
 
 The pages are put together in the browser: each article as it stands on the site, its links turned
-into links within the PDF. 汉字 are set in the Noto Sans SC that the figures use.
+into links within the PDF, its answers moved to the end of the book. 汉字 are set in the Noto Sans
+SC that the figures use.
 """
 
 import sys
@@ -19,6 +20,10 @@ from tools.files import write_atomically
 from tools.publish.chromium import HOW, chromium, find_chromium, served
 
 BIND = Path(__file__).with_suffix(".js")
+ANSWERS = Path(__file__).with_name("answers.js")
+# The titles of the outline, in order.
+TITLES = """() => [...document.querySelectorAll("h1, h2, h3, h4")].map((heading) =>
+  heading.textContent.replace(/#$/, "").replace(/[ \\n]+/g, " ").trim())"""
 PDF = SITE / "_downloads/automatic-gradient.pdf"
 
 
@@ -37,7 +42,9 @@ def print_book(chosen=None):
         page = browser.new_page()
         page.route("**/noto-sans-sc.otf", lambda route: route.fulfill(body=chinese_face()))
         page.goto(f"{address}book/index.html")
-        titles = page.evaluate(BIND.read_text(encoding="utf-8"), chosen)
+        page.evaluate(BIND.read_text(encoding="utf-8"), chosen)
+        page.evaluate(ANSWERS.read_text(encoding="utf-8"))
+        titles = page.evaluate(TITLES)
         printed = page.pdf(
             prefer_css_page_size=True, print_background=True, outline=True, tagged=True
         )

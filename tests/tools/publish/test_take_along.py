@@ -42,7 +42,21 @@ def test_the_pdf_has_its_chapters_and_their_sections_in_the_outline(pdf):
     titles = list(outline(pdf.outline))
     for title in ["目录", "第一部分　下降", "第 2 章 梯度下降：走多远", "学习率的五种情形"]:
         assert title in titles
-    assert sum(title.startswith("第 ") for title in titles) == len(CHOSEN)
+    # Each once where it stands, and once above its answers.
+    assert sum(title.startswith("第 ") for title in titles) == 2 * len(CHOSEN)
+
+
+def test_the_answers_stand_at_the_end_of_the_pdf_under_the_names_of_their_questions(pdf):
+    texts = ["".join(page.extract_text().split()) for page in pdf.pages]
+    (first,) = [at for at, text in enumerate(texts) if "参考答案第1章" in text]
+    answers = "".join(texts[first:])
+    assert "#参考答案" not in "".join(texts[:first])
+    assert "#参考答案" in answers
+    titles = list(outline(pdf.outline))
+    exercises = [title for title in titles if title.startswith("练习 ")]
+    assert len(exercises) > 5
+    assert set(map(exercises.count, exercises)) == {2}
+    assert all("".join(title.split()) in answers for title in exercises)
 
 
 def test_the_pdf_holds_the_chinese_text_and_the_folded_answers(pdf):
@@ -55,6 +69,14 @@ def test_the_pdf_holds_the_chinese_text_and_the_folded_answers(pdf):
         "图2.1",
     ]:
         assert phrase in text
+
+
+def test_a_figure_stands_on_the_page_of_the_code_that_draws_it(pdf):
+    calls = {"图2.1": "figures.gradient_descent(", "图2.2": "figures.learning_rates("}
+    texts = ["".join(page.extract_text().split()) for page in pdf.pages]
+    for caption, call in calls.items():
+        (drawn,) = [text for text in texts if call in text]
+        assert caption in drawn
 
 
 def test_links_between_chapters_stay_within_the_pdf(pdf):

@@ -1,27 +1,37 @@
 """把书的画法交给 matplotlib 和笔记本。"""
 
 from io import StringIO
+from pathlib import Path
 
 import matplotlib.pyplot as plt
 from IPython import get_ipython
 from matplotlib import font_manager
 from matplotlib.figure import Figure
 from matplotlib_inline.backend_inline import set_matplotlib_formats
-from pylopdf_fonts_zh_cn import sans_path
 
 from automatic_gradient.figures import palette
 
+CARRIED = Path(__file__).with_name("NotoSansSC-Carried.otf")
 STYLE = "automatic_gradient.figures.course"
 
 
 def setup():
     """用上书的样式与中文字体；在笔记本里，图一律显示为随深浅页面变色的 SVG。"""
-    add_chinese_font(sans_path())
+    add_chinese_font(chinese_font())
     plt.style.use(STYLE)
     shell = get_ipython()
     if shell is not None:
         set_matplotlib_formats("svg")
         shell.display_formatter.formatters["image/svg+xml"].for_type(Figure, to_svg)
+
+
+def chinese_font():
+    """给出中文字体的文件：网站上的 wheel 自己带着一份，别处用 pip 装来的那一份。"""
+    if CARRIED.exists():
+        return CARRIED
+    from pylopdf_fonts_zh_cn import sans_path
+
+    return sans_path()
 
 
 def add_chinese_font(path):

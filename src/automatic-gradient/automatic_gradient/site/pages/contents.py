@@ -46,6 +46,11 @@ def contents(env):
     ]
 
 
+def in_order(env):
+    """Give the names of all pages, the cover first."""
+    return [env.config.root_doc, *(page.name for part in contents(env) for page in part.pages)]
+
+
 def page_of(env, name):
     title = env.titles[name].astext()
     return Page(name, chapter_of(name), re.sub(r"^第 \d+ 章 ", "", title))

@@ -11,7 +11,7 @@ from contourpy import contour_generator
 from docutils import nodes
 
 from automatic_gradient.optimizers import descend
-from automatic_gradient.site.pages.frame import description
+from automatic_gradient.site.pages.head import address_of, description
 from automatic_gradient.surfaces import himmelblau
 
 # The window on the surface (x left, x right, y below, y above), and its scale in the drawing.
@@ -48,7 +48,11 @@ def add_cover(app, pagename, templatename, context, doctree):
 def open_door(app):
     """Make the page at the bare address, which leads to the cover, with title and card."""
     cover = app.env.get_doctree(app.config.root_doc)
-    context = {"title": app.config.html_title, "description": description(cover)}
+    context = {
+        "title": app.config.html_title,
+        "description": description(cover),
+        "address": address_of(app.config, app.config.root_doc),
+    }
     return [("index", context, "door.html")]
 
 

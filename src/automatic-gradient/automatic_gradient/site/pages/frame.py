@@ -11,7 +11,6 @@ import re
 import shutil
 from pathlib import Path
 
-from docutils import nodes
 from sphinx.errors import ExtensionError
 
 from automatic_gradient.site import HERE
@@ -19,6 +18,8 @@ from automatic_gradient.widgets.bundle import PACKAGES, BundleError, bundle
 
 THEME = HERE / "theme"
 FIRST = (THEME / "js/first.js").read_text(encoding="utf-8")
+# Scripts that are no files of their own on the site: written into the page, or part of another.
+PARTS = {"first", "carry"}
 # Latin letters beside 思源黑体: its own, and the code face drawn to go with them.
 LATIN = (
     "@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2",
@@ -39,7 +40,7 @@ def setup(app):
     app.add_config_value("edition", importlib.metadata.version("automatic-gradient"), "html")
     app.add_config_value("repository", "", "html")
     # `make serve` alone leaves it out: its reload is a script written into the page.
-    app.add_config_value("content_policy", content_policy(), "html")
+    app.add_config_value("content_policy", content_policy([FIRST]), "html")
     app.connect("builder-inited", copy_fonts)
     app.connect("builder-inited", bundle_theme)
     # Late: by then every extension has added its files.
@@ -62,7 +63,7 @@ def bundle_theme(app):
     if app.builder.name != "html":
         return
     static = Path(app.outdir, "_static")
-    scripts = {file.stem: file for file in (THEME / "js").glob("*.js") if file.stem != "first"}
+    scripts = {file.stem: file for file in (THEME / "js").glob("*.js") if file.stem not in PARTS}
     bundle_along(app, static, {"book": THEME / "css/book.css"})
     bundle_along(app, static, scripts, "iife")
 
@@ -84,9 +85,6 @@ def add_frame(app, pagename, templatename, context, doctree):
     context["script_files"] = [file for file in context["script_files"] if used(file)]
     for file in context["script_files"]:
         file.attributes["defer"] = "defer"
-    if doctree is not None:
-        context["description"] = description(doctree)
-    context["canonical"] = app.config.html_baseurl
 
 
 def used(file):
@@ -100,17 +98,24 @@ def remove_unused(app, exception):
                 file.unlink()
 
 
-def content_policy():
-    """Write the policy that browsers enforce: all from this site, and no inline script but `FIRST`.
+def permit(text):
+    """Write the hash by which a policy knows an inline script or style."""
+    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+    return f"'sha256-{digest}'"
+
+
+def content_policy(scripts, styles=()):
+    """Write the policy that browsers enforce: all from this site, and of what stands in the page
+    these scripts and styles alone.
 
     A worker does not inherit a policy that stands in the page. Where the server sends it instead,
     the live cells need 'wasm-unsafe-eval' too.
     """
-    digest = base64.b64encode(hashlib.sha256(FIRST.encode()).digest()).decode()
     return "; ".join(
         [
             "default-src 'self'",
-            f"script-src 'self' 'sha256-{digest}'",
+            " ".join(["script-src 'self'", *map(permit, scripts)]),
+            *(f"style-src {permit(style)}" for style in styles),
             # KaTeX places its letters by style attributes.
             "style-src-attr 'unsafe-inline'",
             "img-src 'self' data:",
@@ -119,10 +124,3 @@ def content_policy():
             "form-action 'self'",
         ]
     )
-
-
-def description(doctree):
-    """Give the first paragraph of a page, for search engines and cards."""
-    for paragraph in doctree.findall(nodes.paragraph):
-        return paragraph.astext()
-    return ""

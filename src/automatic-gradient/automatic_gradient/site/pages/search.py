@@ -13,7 +13,7 @@ from pathlib import Path
 
 from docutils import nodes
 
-from automatic_gradient.site.pages.contents import contents, is_folded
+from automatic_gradient.site.pages.contents import in_order, is_folded
 from automatic_gradient.site.text.mathematics import render
 
 
@@ -58,11 +58,6 @@ def write_index(app, exception):
         words, ",\n".join(pages)
     )
     Path(app.outdir, "_static/search-index.js").write_text(index, encoding="utf-8")
-
-
-def in_order(env):
-    """Give the names of all pages, in the order of the contents."""
-    return [env.config.root_doc, *(page.name for part in contents(env) for page in part.pages)]
 
 
 def english_terms(text):

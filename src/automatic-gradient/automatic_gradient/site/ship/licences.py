@@ -35,7 +35,8 @@ BUNDLED = ("_static/interactive-*/*.js",)
 JUNK = {".DS_Store", "Thumbs.db", "desktop.ini"}
 # What the book itself makes. The pictures draw the letters of Noto Sans SC.
 OURS = (
-    *("index.html", "book/*.html", "objects.inv", ".buildinfo"),
+    *("index.html", "404.html", "book/*.html", "robots.txt", "sitemap.xml"),
+    *("objects.inv", ".buildinfo", "automatic_gradient-*.whl"),
     *("_sources/book/*", "_images/*.svg", "_downloads/automatic-gradient.*"),
     *("_static/card.png", "_static/search-index.js", "_static/interactive-*/library.json"),
     "_static/favicon.svg",
@@ -79,18 +80,26 @@ def unaccounted(files):
 
 def text(root, bundled):
     """Write the book's licence and then the others. Raises FileNotFoundError if one is missing."""
-    open_font = distribution("pylopdf-fonts-zh-cn").read_text("licenses/LICENSE")
     parts = [
         ("自动求梯度", Path(root, "LICENSE").read_text(encoding="utf-8")),
-        ("Noto Sans SC", f"{notice(sans_path())}\n\n{open_font}"),
+        ("Noto Sans SC", noto_licence()),
         # Its package tells of the code alone.
-        ("KaTeX 的字体", f"{notice(KATEX_FONT)}\n\n{open_font}"),
+        ("KaTeX 的字体", under_open_font_licence(KATEX_FONT)),
     ]
     for package in sorted({*COPIED.values(), *bundled}):
         file = ELSEWHERE.get(package, PACKAGES / package / "LICENSE")
         parts.append((package, file.read_text(encoding="utf-8")))
     line = "=" * 72
     return "\n\n".join(f"{line}\n{name}\n{line}\n\n{licence.strip()}" for name, licence in parts)
+
+
+def noto_licence():
+    return under_open_font_licence(sans_path())
+
+
+def under_open_font_licence(font):
+    text = distribution("pylopdf-fonts-zh-cn").read_text("licenses/LICENSE")
+    return f"{notice(font)}\n\n{text}"
 
 
 def notice(font):

@@ -1,11 +1,13 @@
 """Shape the headings and name their anchors.
 
 A chapter's number gets a small line of its own, exercises and summaries a class of their own.
-Docutils numbers the anchors of Chinese headings, id2, id3, …: a new section would break every
-link behind it. So the anchors are made of the headings' own words.
+Docutils drops every 汉字: of a Chinese heading it keeps a Latin word, which the next heading with
+that word would lose, or numbers it, id2, id3, …, and a new section would break every link behind
+it. So the anchors are made of all of a heading's words.
 """
 
 import re
+from itertools import chain, count
 
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
@@ -19,28 +21,36 @@ def setup(app):
 
 
 class NameSections(SphinxTransform):
-    """Name the anchor of each section after its heading, not id2."""
+    """Name the anchor of each section after the whole of its heading."""
 
     # After the parser, before Sphinx collects the headings into its tables of contents.
     default_priority = 300
 
     def apply(self):
-        for section in self.document.findall(nodes.section):
+        sections = list(self.document.findall(nodes.section))
+        made = [section["ids"].pop(0) for section in sections]
+        for anchor in made:
+            del self.document.ids[anchor]
+        for section in sections:
             title = section.next_node(nodes.title).astext()
             section["classes"] += [
                 shape for pattern, shape in SHAPES.items() if re.match(pattern, title)
             ]
-            if re.fullmatch(r"id\d+", section["ids"][0]):
-                anchor = self.unused(anchor_of(title))
-                section["ids"][0] = anchor
-                self.document.ids[anchor] = section
+            self.add(section, self.unused(anchor_of(title)), first=True)
+        # Links that were made before 2026.12 lead to what docutils made; not to id2, which this
+        # book never showed. Sphinx writes a second anchor as an empty element.
+        for section, anchor in zip(sections, made, strict=True):
+            if anchor not in self.document.ids and not re.fullmatch(r"id\d+", anchor):
+                self.add(section, anchor)
+
+    def add(self, section, anchor, first=False):
+        section["ids"].insert(0 if first else len(section["ids"]), anchor)
+        self.document.ids[anchor] = section
 
     def unused(self, anchor):
         """Number the anchors that are the same on one page, from the second on."""
-        same = sum(
-            bool(re.fullmatch(re.escape(anchor) + r"(-\d+)?", id)) for id in self.document.ids
-        )
-        return f"{anchor}-{same + 1}" if same else anchor
+        numbered = (f"{anchor}-{number}" for number in count(2))
+        return next(each for each in chain([anchor], numbered) if each not in self.document.ids)
 
 
 def anchor_of(title):

@@ -1,6 +1,7 @@
 // What every page does: colours, where the reader is, how far the reader has come, and the door
 // to the search. Each is a small thing of its own; without scripts the page is whole all the same.
 
+import { carryTheAddress } from "./carry.js";
 import { markFound } from "./shared/found.js";
 
 const page = document.body.dataset;
@@ -10,6 +11,7 @@ const NIGHT = "screen and (prefers-color-scheme: dark)";
 chooseColours();
 showWhereOneIs();
 openDrawer();
+carryTheAddress();
 followTheReader();
 rememberProgress();
 openSearch();
