@@ -127,6 +127,39 @@ class TestPage:
         write(page, 1, "m = 1")
         assert "还没有叫 n 的东西" in run(page, 2)
 
+    def test_what_a_reader_has_written_is_there_again(self, page):
+        write(page, 1, "n = 5\nn")
+        page.reload()
+        cell = page.locator(".cell.tag_live").nth(1)
+        cell.locator(".cm-content").wait_for()
+        assert page.locator(".editor").count() == 1
+        assert "这是你上次写的" in cell.locator("[role=status]").text_content()
+        assert run(page, 1) == "5\n"
+        cell.get_by_text("重置", exact=True).click()
+        page.reload()
+        page.wait_for_load_state("networkidle")
+        assert page.locator(".editor").count() == 0
+
+    def test_a_cell_that_the_book_has_changed_since_says_so(self, page):
+        write(page, 1, "n = 5\nn")
+        page.evaluate("""() => {
+          const key = Object.keys(localStorage).find((key) => key.startsWith("cells "));
+          const [[id, written]] = Object.entries(JSON.parse(localStorage[key]));
+          written.book = "# 旧的";
+          localStorage[key] = JSON.stringify({ [id]: written });
+        }""")
+        page.reload()
+        cell = page.locator(".cell.tag_live").nth(1)
+        cell.locator(".cm-content").wait_for()
+        assert cell.locator(".cm-content").inner_text().startswith("n = 5")
+        assert "书里的这一格改过了" in cell.locator("[role=status]").text_content()
+
+    def test_where_nothing_may_be_stored_the_reader_is_told(self, page):
+        page.evaluate("() => { Storage.prototype.setItem = () => { throw new Error(); }; }")
+        write(page, 1, "n = 5")
+        note = page.locator(".cell.tag_live").nth(1).locator("[role=status]")
+        assert "不让存" in note.text_content()
+
     def test_a_tape_used_up_is_recorded_anew(self, page):
         write(
             page,

@@ -2,6 +2,7 @@
 // finds what it uses as the page above has made it: where that is not so, because a cell above has not
 // run, was changed, or another has used the name since, those that it needs run first.
 import { edit } from "./editor.js";
+import { keep, kept } from "./kept.js";
 import { plan } from "./needs.js";
 import { FETCHING } from "./offer.js";
 import { call, ready, stop } from "./python.js";
@@ -17,10 +18,26 @@ let running; // the run under way, as a promise
 export function takeOver(elements) {
   for (const element of elements) cells.push(cellOf(element));
   document.body.classList.add("touched");
+  bringBack(kept());
   return cells.map((cell) => ({
     run: () => run(cell),
     open: (place) => open(cell).focus(place),
   }));
+}
+
+// Put back what the reader had written when the page was left.
+function bringBack(written) {
+  for (const cell of cells) {
+    const { text, book } = written[cell.element.id] ?? {};
+    if (text === undefined) continue;
+    open(cell).set(text);
+    show(
+      cell,
+      book === cell.original
+        ? "这是你上次写的；重置，就回到书里的"
+        : "书里的这一格改过了，这是你上次写的；重置，就看到书里的",
+    );
+  }
 }
 
 function cellOf(element) {
@@ -67,9 +84,10 @@ function open(cell) {
       text: cell.original,
       label: `第 ${cell.number} 格；按 Esc 再按 Tab 离开`,
       run: (further) => run(cell, further),
-      onEdit: () => {
+      onEdit: (text) => {
         cell.edited = ++clock;
-        show(cell);
+        const allowed = keep(cell.element.id, text, cell.original);
+        show(cell, allowed ? "" : "浏览器不让存：离开这一页，改过的就没有了");
       },
     });
   }

@@ -1,4 +1,5 @@
 // What a page with live cells offers before anything has been loaded for them.
+import { kept } from "./kept.js";
 
 export const FETCHING = "正在取运行要用的文件……";
 
@@ -50,6 +51,8 @@ export function offerToRun(liveCells, folder) {
       if (getSelection().isCollapsed) take(index, (one) => one.open({ x, y }));
     });
   });
+  // Whoever has written something here finds it again at once.
+  if (Object.keys(kept()).length) take(0, () => {});
 }
 
 // Said once, above the first of them.
@@ -66,7 +69,7 @@ export function sayWhatRuns(liveCells) {
     note.append(
       "带“运行”的代码，在这里就能改、能跑。网页里运行的是本书自己写的微型引擎（",
       link,
-      "造的就是它），不是 TensorFlow，也不是 NumPy。",
+      "造的就是它），不是 TensorFlow，也不是 NumPy。改过的代码只留在这个浏览器里，下次来还在。",
     );
   }
   liveCells[0].before(note);

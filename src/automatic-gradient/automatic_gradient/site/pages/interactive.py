@@ -36,6 +36,7 @@ LIBRARY = (
 def setup(app):
     app.connect("builder-inited", build)
     app.connect("env-updated", write_all_when_it_changes)
+    app.connect("doctree-resolved", name_live_cells)
     app.connect("doctree-resolved", place_widgets)
     app.connect("html-page-context", add_script)
 
@@ -78,6 +79,17 @@ def write_all_when_it_changes(app, env):
     now, before = getattr(app, "interactive_folder", None), getattr(env, "interactive_folder", None)
     env.interactive_folder = now
     return env.found_docs if now != before else None
+
+
+def name_live_cells(app, doctree, docname):
+    """Give each live cell its notebook's id, under which the page keeps what a reader writes."""
+    if app.builder.name != "html":
+        return
+    live = [cell for cell in doctree.findall(is_cell) if is_alive(cell)]
+    if live:
+        notebook = json.loads(Path(app.env.doc2path(docname)).read_text(encoding="utf-8"))
+        for cell in live:
+            cell["ids"].append(f"cell-{notebook['cells'][cell['cell_index']]['id']}")
 
 
 def place_widgets(app, doctree, docname):
