@@ -130,7 +130,7 @@ def _anything(row, x):
     return x
 
 
-_add = _binary("add", numbers.add)
+plus = _binary("add", numbers.add)  # the operator, whose left side is a tensor already
 subtract = _binary("subtract", numbers.subtract)
 multiply = _binary("multiply", numbers.multiply)
 maximum = _binary("maximum", numbers.maximum)
@@ -170,7 +170,7 @@ _relu = _unary("relu", numbers.relu, numeric)
 
 def add(x, y, name=None):
     """x + y；Python 的数写在前面时，类型由它自己定，与 TensorFlow 相同。"""
-    return _add(convert_to_tensor(x), y)
+    return plus(convert_to_tensor(x), y)
 
 
 def softplus(features, name=None):

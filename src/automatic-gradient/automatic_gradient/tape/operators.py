@@ -5,7 +5,6 @@
 
 from automatic_gradient.tape.arithmetic import (
     absolute,
-    add,
     divide,
     equal,
     greater,
@@ -15,6 +14,7 @@ from automatic_gradient.tape.arithmetic import (
     multiply,
     negative,
     not_equal,
+    plus,
     power,
     same_type,
     subtract,
@@ -62,7 +62,7 @@ def _missing(sign):
     return operator
 
 
-Value.__add__, Value.__radd__ = add, _reversed(add)
+Value.__add__, Value.__radd__ = plus, _reversed(plus)
 Value.__sub__, Value.__rsub__ = subtract, _reversed(subtract)
 Value.__mul__, Value.__rmul__ = multiply, _reversed(multiply)
 Value.__truediv__, Value.__rtruediv__ = divide, _reversed(divide)
