@@ -19,9 +19,9 @@
 
 不同的全在这里。TensorFlow 有答案，这里用中文说清楚，不给答案：
 
-- 没有的名字、运算符与参数：函数只有列出来的这些；没有 `// % & | ^ ~`；`tf.where` 要三个参数；
-  `tf.gather` 没有 batch_dims，`tf.norm` 的 axis 写两轴时只算 "euclidean" 与 "fro"；`reduce_mean`
-  不算整数；`tf.Variable` 没有 shape、constraint 与多机的参数。
+- 没有的名字、运算符与参数：函数只有列出来的这些；没有 `// % & | ^ ~ << >>`；下标不收掩码和
+  一列整数；`tf.where` 要三个参数；`tf.gather` 没有 batch_dims；`tf.norm` 的 axis 写两轴时只算
+  "euclidean" 与 "fro"；`reduce_mean` 不算整数；`tf.Variable` 没有 shape、constraint 与多机的参数。
 - 数只有 float32、float64、int32、int64 和 bool；nan、inf 和放不下的数不能换成整数。
 - 一列张量不会自动叠成一个：用 `tf.stack`。
 - `output_gradients` 的个数、形状与类型要同目标一样；TensorFlow 会舍去多的、广播小的。
