@@ -1,7 +1,7 @@
 """逐个数的运算：加减乘除、函数、比较、挑选与换类型。怎样求梯度写在 `rules` 里。"""
 
 from automatic_gradient.tape import numbers
-from automatic_gradient.tape.conversion import LARGEST, constant, convert_to_tensor
+from automatic_gradient.tape.conversion import LARGEST, convert_to_tensor, tensor_beside
 from automatic_gradient.tape.dtypes import as_dtype, bool_, float64
 from automatic_gradient.tape.errors import InvalidArgumentError
 from automatic_gradient.tape.layout import broadcast_dims, broadcast_strides, positions, size_of
@@ -37,8 +37,7 @@ def _led(leader, other):
     if other.__class__ is float and leader.dtype.is_floating and abs(other) < LARGEST:
         return leader, Tensor(leader.dtype.round(other), (), leader.dtype)
     # A number beside True and False is a mistake, to be told as such.
-    wanted = None if isinstance(other, Value) or leader.dtype is bool_ else leader.dtype
-    return leader, convert_to_tensor(other, wanted)
+    return leader, tensor_beside(other, None if leader.dtype is bool_ else leader.dtype)
 
 
 def floating(name, x):
@@ -245,9 +244,8 @@ def _added(column, rounded):
 
 def alike(name, values):
     """把一列值变成同一类型的张量，至少一个。"""
-    tensors = [convert_to_tensor(x) for x in values if isinstance(x, Value)]
-    dtype = tensors[0].dtype if tensors else None
-    tensors = [convert_to_tensor(x) if isinstance(x, Value) else constant(x, dtype) for x in values]
+    dtype = next((x.dtype for x in values if isinstance(x, Value)), None)
+    tensors = [tensor_beside(x, dtype) for x in values]
     if not tensors:
         raise ValueError(f"{name} 要至少一个张量，得到空的列表")
     for x in tensors:

@@ -2,7 +2,7 @@
 
 from automatic_gradient.tape.dtypes import as_dtype, bool_, float32, int32, int64
 from automatic_gradient.tape.layout import size_of
-from automatic_gradient.tape.shape import TensorShape
+from automatic_gradient.tape.shape import TensorShape, is_single
 from automatic_gradient.tape.tensor import Tensor, Value, new_tensor
 
 
@@ -29,6 +29,11 @@ def convert_to_tensor(value, dtype=None, dtype_hint=None, name=None):
     if dtype is None and isinstance(value, range):
         dtype = int32
     return constant(value, dtype)
+
+
+def tensor_beside(x, dtype):
+    """变成张量；还不是张量的，取旁边那个张量的类型 `dtype`，None 是随它自己。"""
+    return convert_to_tensor(x, None if isinstance(x, Value) else dtype)
 
 
 def constant(value, dtype=None, shape=None, name="Const"):
@@ -61,8 +66,7 @@ def constant(value, dtype=None, shape=None, name="Const"):
 
 def shape_of(shape, role="形状"):
     """把 `3`、`(2, 3)`、一列整数或整数的张量读成一个普通的元组。"""
-    # A number, or an array of one number without an axis.
-    if isinstance(shape, int) or (hasattr(shape, "shape") and len(shape.shape) == 0):
+    if is_single(shape):
         return (integer(shape, role),)
     return integers(shape, role)
 

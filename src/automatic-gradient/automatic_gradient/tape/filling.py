@@ -2,11 +2,11 @@
 
 from automatic_gradient.tape import numbers
 from automatic_gradient.tape.arithmetic import cast
-from automatic_gradient.tape.conversion import constant, convert_to_tensor, shape_of
+from automatic_gradient.tape.conversion import constant, convert_to_tensor, shape_of, tensor_beside
 from automatic_gradient.tape.dtypes import as_dtype, bool_, float32, float64, int32, int64
 from automatic_gradient.tape.errors import InvalidArgumentError
 from automatic_gradient.tape.recording import record
-from automatic_gradient.tape.tensor import Value, new_tensor
+from automatic_gradient.tape.tensor import new_tensor
 from automatic_gradient.tape.unsupported import unsupported
 
 
@@ -15,6 +15,12 @@ def _filled(function, value, shape, dtype, layout):
         raise unsupported(function, "layout", layout)
     dtype = as_dtype(dtype)
     return constant(bool(value) if dtype is bool_ else value, dtype, shape_of(shape))
+
+
+def _like(row, value, input, dtype, layout):
+    x = convert_to_tensor(input)
+    made = _filled(f"tf.{row}", value, x.dims, x.dtype if dtype is None else dtype, layout)
+    return record(row, made, (x,))
 
 
 def zeros(shape, dtype=float32, name=None, layout=None):
@@ -29,16 +35,12 @@ def ones(shape, dtype=float32, name=None, layout=None):
 
 def zeros_like(input, dtype=None, name=None, layout=None):
     """与 input 形状相同、全是 0 的张量；类型省略时也相同。"""
-    x = convert_to_tensor(input)
-    made = _filled("tf.zeros_like", 0, x.dims, x.dtype if dtype is None else dtype, layout)
-    return record("zeros_like", made, (x,))
+    return _like("zeros_like", 0, input, dtype, layout)
 
 
 def ones_like(input, dtype=None, name=None, layout=None):
     """与 input 形状相同、全是 1 的张量；类型省略时也相同。"""
-    x = convert_to_tensor(input)
-    made = _filled("tf.ones_like", 1, x.dims, x.dtype if dtype is None else dtype, layout)
-    return record("ones_like", made, (x,))
+    return _like("ones_like", 1, input, dtype, layout)
 
 
 _RANKS = (int32, int64, float32, float64)
@@ -49,7 +51,7 @@ def arange(start, limit=None, delta=1, dtype=None, name="range"):
     if limit is None:
         start, limit = 0, start
     wanted = None if dtype is None else as_dtype(dtype)
-    given = [x if isinstance(x, Value) else constant(x, wanted) for x in (start, limit, delta)]
+    given = [tensor_beside(x, wanted) for x in (start, limit, delta)]
     if wanted is bool_ or bool_ in [x.dtype for x in given]:
         raise TypeError(f"range 要数，得到 {start!r}、{limit!r} 与 {delta!r}")
     dtype = wanted or _RANKS[max([_RANKS.index(x.dtype) for x in given])]
@@ -57,7 +59,7 @@ def arange(start, limit=None, delta=1, dtype=None, name="range"):
     if any(x.dims for x in given):
         shapes = "、".join(str(x.dims) for x in given)
         raise InvalidArgumentError(f"range 要三个数，得到的形状是 {shapes}")
-    start, limit, delta = [convert_to_tensor(x).values for x in given]
+    start, limit, delta = [x.values for x in given]
     if delta == 0:
         raise InvalidArgumentError("range 的步长不能是 0")
     if not all(map(numbers.math.isfinite, (start, limit, delta))):

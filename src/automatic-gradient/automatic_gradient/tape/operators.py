@@ -19,7 +19,7 @@ from automatic_gradient.tape.arithmetic import (
     same_type,
     subtract,
 )
-from automatic_gradient.tape.conversion import constant, convert_to_tensor
+from automatic_gradient.tape.conversion import constant, tensor_beside
 from automatic_gradient.tape.errors import InvalidArgumentError
 from automatic_gradient.tape.indexing import get_item
 from automatic_gradient.tape.layout import broadcast_dims
@@ -33,7 +33,7 @@ def _compare(operation, otherwise):
     def compared(x, y):
         if y is None and isinstance(x, Tensor):
             return otherwise
-        y = convert_to_tensor(y) if isinstance(y, Value) else constant(y, x.dtype)
+        y = tensor_beside(y, x.dtype)
         if x.dtype is not y.dtype:
             return operation(x, y)  # which says so
         try:

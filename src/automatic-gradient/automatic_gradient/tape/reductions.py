@@ -12,12 +12,12 @@ from automatic_gradient.tape.arithmetic import (
     same_type,
     sqrt,
 )
-from automatic_gradient.tape.conversion import constant, convert_to_tensor, shape_of
+from automatic_gradient.tape.conversion import constant, shape_of, tensor_beside
 from automatic_gradient.tape.errors import InvalidArgumentError
 from automatic_gradient.tape.indexing import axis_of, put, reshape, transpose
 from automatic_gradient.tape.layout import broadcast_dims, broadcasting, size_of
 from automatic_gradient.tape.recording import record
-from automatic_gradient.tape.tensor import Value, new_tensor
+from automatic_gradient.tape.tensor import new_tensor
 from automatic_gradient.tape.unsupported import unsupported
 
 # --- Along axes ---------------------------------------------------------------------------------
@@ -128,8 +128,7 @@ def matmul(a, b, transpose_a=False, transpose_b=False, adjoint_a=False, adjoint_
     实数的伴随就是转置。`a_is_sparse` 与 `b_is_sparse` 只说怎样算得快，不改变答案。
     """
     a = numeric("matmul", a)
-    b = convert_to_tensor(b) if isinstance(b, Value) else constant(b, a.dtype)
-    a, b = same_type("matmul", a, b)
+    a, b = same_type("matmul", a, tensor_beside(b, a.dtype))
     for flag in (transpose_a, transpose_b, adjoint_a, adjoint_b, grad_a, grad_b):
         if not isinstance(flag, bool):
             raise TypeError(f"matmul 的 transpose_a 等要写 True 或 False，得到 {flag!r}")

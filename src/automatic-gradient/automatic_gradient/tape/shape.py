@@ -3,6 +3,11 @@
 from automatic_gradient.tape.layout import size_of
 
 
+def is_single(dims):
+    """说的是不是只有一轴：一个整数，或者没有轴的数组里的一个数。"""
+    return isinstance(dims, int) or (hasattr(dims, "shape") and len(dims.shape) == 0)
+
+
 class TensorShape:
     """张量的形状：写作 `TensorShape([4, 1])`，印出来是 `(4, 1)`。"""
 
@@ -13,7 +18,7 @@ class TensorShape:
             dims = dims.as_list()
         if dims is None:
             raise ValueError("引擎的张量，每一轴的长度都是知道的：把它们写出来，比如 (2, 3)")
-        if isinstance(dims, int) or (hasattr(dims, "shape") and len(dims.shape) == 0):
+        if is_single(dims):
             dims = [dims]
         elif not isinstance(dims, (list, tuple, range, set, TensorShape)) and not hasattr(
             dims, "shape"

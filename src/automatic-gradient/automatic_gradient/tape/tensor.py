@@ -33,7 +33,7 @@ class Value:
     def __array__(self, dtype=None, copy=None):
         import numpy
 
-        found = numpy.array(self.flat(), self.dtype.name).reshape(self.dims)
+        found = numpy.asarray(arrays.numpy_array(self.flat(), self.dims, self.dtype))
         return found if dtype is None else found.astype(dtype)
 
     def _number(self):
