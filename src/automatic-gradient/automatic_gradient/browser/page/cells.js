@@ -2,11 +2,11 @@
 // finds what it uses as the page above has made it: where that is not so, because a cell above has not
 // run, was changed, or another has used the name since, those that it needs run first.
 import { edit } from "./editor.js";
-import { keep, kept } from "./kept.js";
 import { plan } from "./needs.js";
 import { FETCHING } from "./offer.js";
 import { call, ready, stop } from "./python.js";
 import { pageForm, withLastShown } from "./source.js";
+import { keepCell, writtenCells } from "./written.js";
 
 const cells = [];
 // For each name, which cells have made it what it is now; and a clock that tells one text from the next.
@@ -18,7 +18,7 @@ let running; // the run under way, as a promise
 export function takeOver(elements) {
   for (const element of elements) cells.push(cellOf(element));
   document.body.classList.add("touched");
-  bringBack(kept());
+  bringBack(writtenCells());
   return cells.map((cell) => ({
     run: () => run(cell),
     open: (place) => open(cell).focus(place),
@@ -86,7 +86,7 @@ function open(cell) {
       run: (further) => run(cell, further),
       onEdit: (text) => {
         cell.edited = ++clock;
-        const allowed = keep(cell.element.id, text, cell.original);
+        const allowed = keepCell(cell.element.id, text, cell.original);
         show(cell, allowed ? "" : "浏览器不让存：离开这一页，改过的就没有了");
       },
     });

@@ -1,5 +1,5 @@
 // What a page with live cells offers before anything has been loaded for them.
-import { kept } from "./kept.js";
+import { writtenCells } from "./written.js";
 
 export const FETCHING = "正在取运行要用的文件……";
 
@@ -52,7 +52,7 @@ export function offerToRun(liveCells, folder) {
     });
   });
   // Whoever has written something here finds it again at once.
-  if (Object.keys(kept()).length) take(0, () => {});
+  if (Object.keys(writtenCells()).length) take(0, () => {});
 }
 
 // Said once, above the first of them.

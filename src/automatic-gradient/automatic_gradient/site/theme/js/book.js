@@ -1,6 +1,7 @@
 // What every page does: colours, where the reader is, how far the reader has come, and the door
 // to the search. Each is a small thing of its own; without scripts the page is whole all the same.
 
+import { keep, kept } from "../../../browser/page/storage.js";
 import { carryTheAddress } from "./carry.js";
 import { markFound } from "./shared/found.js";
 
@@ -209,22 +210,5 @@ function offerCopies() {
       setTimeout(() => (button.textContent = "复制"), 2000);
     });
     code.after(button);
-  }
-}
-
-// Storage may be forbidden or full: then the book forgets, and reads as well as before.
-function keep(key, value) {
-  try {
-    value === undefined
-      ? localStorage.removeItem(key)
-      : localStorage.setItem(key, typeof value === "string" ? value : JSON.stringify(value));
-  } catch {}
-}
-
-function kept(key) {
-  try {
-    return JSON.parse(localStorage.getItem(key));
-  } catch {
-    return null;
   }
 }
