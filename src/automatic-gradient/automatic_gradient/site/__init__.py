@@ -35,10 +35,12 @@ def setup(app):
     """Load the parts; Sphinx calls it."""
     for part in PARTS:
         app.setup_extension(f"automatic_gradient.site.{part}")
-    # A page is written again when a setting has changed, and this extension is such a setting.
-    app.add_config_value("site_digest", digest(), "html")
+    # A page is written again when a setting has changed, and this extension is such a setting; what
+    # is done while a page is read, its anchors above all, asks for reading it again.
+    app.add_config_value("site_digest", digest("**/*.py", "**/*.mjs", "theme/**/*.*"), "html")
+    app.add_config_value("reading_digest", digest("text/**/*.py"), "env")
 
 
-def digest():
-    files = [file for part in ("**/*.py", "**/*.mjs", "theme/**/*.*") for file in HERE.glob(part)]
+def digest(*patterns):
+    files = [file for pattern in patterns for file in HERE.glob(pattern)]
     return hashlib.sha256(b"\0".join(file.read_bytes() for file in sorted(files))).hexdigest()
