@@ -10,7 +10,11 @@ pytestmark = pytest.mark.browser
 
 READY = """(index) => {
   const cell = document.querySelectorAll(".cell.tag_live")[index];
-  return cell.querySelector(".live-output") && !cell.querySelector(".run").hidden;
+  return cell.querySelector(".live-output") && !document.querySelector(".live-bar.running");
+}"""
+UNFOLD = """(cell) => {
+  const folds = [cell.closest("details"), cell.querySelector("details")];
+  for (const fold of folds) if (fold) fold.open = true;
 }"""
 
 
@@ -18,27 +22,48 @@ TAPE = "book/3-engine/13_build_a_tape.html"
 FLOW = "book/2-tape/07_control_flow.html"
 
 
-def run(page, index):
-    """Click 运行 of a live cell and give what it prints."""
+def cell_at(page, index):
+    """A live cell, unfolded as a reader would."""
     cell = page.locator(".cell.tag_live").nth(index)
-    # A folded solution is opened first, as a reader would.
-    page.evaluate(
-        "(cell) => { const fold = cell.querySelector('details'); if (fold) fold.open = true; }",
-        cell.element_handle(),
-    )
-    cell.locator(".run").click()
+    page.evaluate(UNFOLD, cell.element_handle())
+    return cell
+
+
+def bar_of(page, index):
+    return cell_at(page, index).locator(".live-bar")
+
+
+def enter(page, index):
+    """Put the caret into a cell."""
+    cell = cell_at(page, index)
+    if cell.locator(".editor").count() == 0:
+        cell.locator(".cell_input pre").click()
+    cell.locator(".cm-content").click()
+
+
+def run(page, index):
+    """Run one live cell by its keys and give what it prints."""
+    enter(page, index)
+    page.keyboard.press("Control+Enter")
     page.wait_for_function(READY, arg=index)
-    return cell.locator(".live-output").text_content()
+    return cell_at(page, index).locator(".live-output").text_content()
+
+
+def press(page, index):
+    """Press 运行 below a cell and wait until all have run that it is for."""
+    bar_of(page, index).locator(".run").click()
+    page.wait_for_function(READY, arg=index)
 
 
 def write(page, index, text):
     """Put `text` in the place of a cell's own."""
-    cell = page.locator(".cell.tag_live").nth(index)
-    if cell.locator(".editor").count() == 0:
-        cell.locator(".cell_input pre").click()
-    cell.locator(".cm-content").click()
+    enter(page, index)
     page.keyboard.press("Control+a")
     page.keyboard.insert_text(text)
+
+
+def note(page, index):
+    return bar_of(page, index).locator("[role=status]").text_content()
 
 
 def kind(cell):
@@ -83,8 +108,8 @@ class TestPage:
         notes = page.get_by_text("微型引擎")
         assert notes.count() == 1
         assert "不是 TensorFlow" in notes.text_content()
-        # Above the first of them.
-        assert page.locator(".live-note + .cell.tag_live").count() == 1
+        # Beside what the chapter begins with, in the first screen.
+        assert page.locator(".set-up .live-note").bounding_box()["y"] < 900
 
     def test_the_engine_is_seen_to_stand_for_tensorflow(self, page):
         run(page, 0)
@@ -133,14 +158,14 @@ class TestPage:
         cell = page.locator(".cell.tag_live").nth(1)
         cell.locator(".cm-content").wait_for()
         assert page.locator(".editor").count() == 1
-        assert "这是你上次写的" in cell.locator("[role=status]").text_content()
+        assert "这是你上次写的" in note(page, 1)
         assert run(page, 1) == "5\n"
-        cell.get_by_text("重置", exact=True).click()
+        bar_of(page, 1).get_by_role("button", name="重置").click()
         page.reload()
         page.wait_for_load_state("networkidle")
         assert page.locator(".editor").count() == 0
 
-    def test_a_cell_that_the_book_has_changed_since_says_so(self, page):
+    def test_where_the_book_has_changed_since_both_texts_are_offered(self, page):
         write(page, 1, "n = 5\nn")
         page.evaluate("""() => {
           const key = Object.keys(localStorage).find((key) => key.startsWith("cells "));
@@ -151,14 +176,24 @@ class TestPage:
         page.reload()
         cell = page.locator(".cell.tag_live").nth(1)
         cell.locator(".cm-content").wait_for()
-        assert cell.locator(".cm-content").inner_text().startswith("n = 5")
-        assert "书里的这一格改过了" in cell.locator("[role=status]").text_content()
+        content = cell.locator(".cm-content")
+        assert "书里的这一格改过了" in cell.locator(".versions").text_content()
+        assert content.inner_text().startswith("n = 5")
+        cell.get_by_role("button", name="书里的").click()
+        assert "n = 5" not in content.inner_text()
+        # Nothing is lost by looking.
+        page.reload()
+        cell.get_by_role("button", name="我写的").click()
+        assert content.inner_text().startswith("n = 5")
+        write(page, 1, "n = 6")
+        page.reload()
+        content.wait_for()
+        assert page.locator(".versions").count() == 0
 
     def test_where_nothing_may_be_stored_the_reader_is_told(self, page):
         page.evaluate("() => { Storage.prototype.setItem = () => { throw new Error(); }; }")
         write(page, 1, "n = 5")
-        note = page.locator(".cell.tag_live").nth(1).locator("[role=status]")
-        assert "不让存" in note.text_content()
+        assert "不让存" in note(page, 1)
 
     def test_a_tape_used_up_is_recorded_anew(self, page):
         write(
@@ -219,14 +254,15 @@ class TestPage:
         ids = [cell.id for cell in LIVE[FLOW]]
         define, call = ids.index("function-definition"), ids.index("function-run")
         write(page, call, "f(tf.constant(0.0))")
-        cell = page.locator(".cell.tag_live").nth(call)
-        cell.locator(".run").click()
-        stop = cell.get_by_role("button", name="停止")
+        bar = bar_of(page, call)
+        bar.locator(".run").click()
+        stop = bar.get_by_role("button", name="停止")
         stop.wait_for()
         page.wait_for_timeout(500)
-        assert not cell.locator(".run").is_visible()
+        assert not bar.locator(".run").is_visible()
         stop.click()
         page.wait_for_function(READY, arg=call)
+        cell = page.locator(".cell.tag_live").nth(call)
         assert "停下了" in cell.locator(".live-output").text_content()
         write(page, call, "print(f(tf.constant(1.0)).numpy())")
         assert run(page, call) == "1024.0\n"
@@ -234,17 +270,17 @@ class TestPage:
 
     def test_what_is_printed_comes_while_the_cell_runs(self, page):
         write(page, 1, "print('先')\nwhile True:\n    pass")
-        cell = page.locator(".cell.tag_live").nth(1)
-        cell.locator(".run").click()
+        cell, bar = page.locator(".cell.tag_live").nth(1), bar_of(page, 1)
+        bar.locator(".run").click()
         cell.locator(".live-output").get_by_text("先").wait_for()
-        cell.get_by_role("button", name="停止").click()
+        bar.get_by_role("button", name="停止").click()
 
     def test_a_loop_that_prints_for_ever_drowns_nobody(self, page):
         write(page, 1, "while True:\n    print('梯度')")
-        cell = page.locator(".cell.tag_live").nth(1)
-        cell.locator(".run").click()
+        cell, bar = page.locator(".cell.tag_live").nth(1), bar_of(page, 1)
+        bar.locator(".run").click()
         cell.get_by_text("后面的不再显示").wait_for()
-        cell.get_by_role("button", name="停止").click()
+        bar.get_by_role("button", name="停止").click()
         page.wait_for_function(READY, arg=1)
 
     @pytest.mark.parametrize(
@@ -292,16 +328,16 @@ class TestPage:
     def test_a_press_is_answered_at_once_on_a_slow_line(self, page):
         held = []
         page.route("**/micropython.wasm", lambda route: held.append(route))
-        cell = page.locator(".cell.tag_live").nth(1)
-        cell.locator(".run").click()
-        cell.get_by_text("正在取运行要用的文件").wait_for(timeout=2_000)
-        cell.get_by_role("button", name="停止").wait_for()
+        bar = bar_of(page, 1)
+        bar.locator(".run").click()
+        bar.get_by_text("正在取运行要用的文件").wait_for()
+        bar.get_by_role("button", name="停止").wait_for()
         while not held:
             page.wait_for_timeout(50)
         for route in held:
             route.continue_()
         page.wait_for_function(READY, arg=1)
-        assert "正在取" not in cell.locator(".live-bar").text_content()
+        assert "正在取" not in note(page, 1)
 
     def test_what_a_run_needs_is_fetched_when_the_hand_comes_near(self, page):
         bar = page.locator(".cell.tag_live .live-bar").nth(1)
@@ -325,11 +361,14 @@ class TestPage:
         write(page, 1, "kept = 7")
         write(page, 2, "kept")
         assert run(page, 2) == "7\n"
-        cell = page.locator(".cell.tag_live").nth(1)
-        cell.get_by_role("button", name="重置").click()
+        cell, reset = (
+            page.locator(".cell.tag_live").nth(1),
+            bar_of(page, 1).get_by_role("button", name="重置"),
+        )
+        reset.click()
         assert "kept" not in cell.locator(".cm-content").text_content()
         assert cell.locator(".live-output").count() == 0
-        assert not cell.get_by_role("button", name="重置").is_visible()
+        assert not reset.is_visible()
         assert "还没有叫 kept 的东西" in run(page, 2)
 
     def test_when_the_network_fails_it_says_so_and_tries_again(self, page):
@@ -351,14 +390,16 @@ class TestPage:
 def test_without_scripts_there_are_no_buttons(visit):
     page = visit(TAPE, java_script_enabled=False)
     assert page.locator(".cell.tag_live").count()
-    assert page.locator(".run, .live-note").count() == 0
+    assert (
+        not page.locator(".run, .live-note, .live-number, .written").locator("visible=true").count()
+    )
 
 
 def test_from_the_disk_the_page_says_where_it_would_run(new_page):
     page = new_page()
     page.goto((SITE / TAPE).as_uri())
-    assert page.locator(".run").count() == 0
-    assert "开始.py" in page.locator(".live-note").text_content()
+    assert not page.locator(".run, .live-note, .written").locator("visible=true").count()
+    assert "开始.py" in page.locator(".disk-note").inner_text()
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])

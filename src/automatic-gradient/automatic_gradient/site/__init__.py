@@ -26,6 +26,7 @@ PARTS = (
     "pages.missing",
     "pages.card",
     "pages.interactive",
+    "pages.live",
     "pages.search",
     "ship.licences",
 )

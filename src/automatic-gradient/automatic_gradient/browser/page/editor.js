@@ -8,7 +8,7 @@ import {
   indentUnit,
   syntaxHighlighting,
 } from "@codemirror/language";
-import { EditorState, StateEffect, StateField } from "@codemirror/state";
+import { Annotation, EditorState, StateEffect, StateField } from "@codemirror/state";
 import { Decoration, EditorView, keymap } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 
@@ -40,6 +40,9 @@ const LOOK = EditorView.theme({
   ".wrong": { backgroundColor: "var(--wrong)" },
 });
 
+// A change that is not the reader's.
+const given = Annotation.define();
+
 const markLine = StateEffect.define();
 const markedLine = StateField.define({
   create: () => Decoration.none,
@@ -59,7 +62,7 @@ const markedLine = StateField.define({
 });
 
 // An editor in `host`. `run(further)` answers Ctrl+Enter, and Shift+Enter, which also goes on to the
-// next cell; `onEdit(text)` hears of changes. Gives { text, set, mark, focus }.
+// next cell; `onEdit(text)` hears of what the reader changes. Gives { text, set, mark, focus }.
 export function edit(host, { text, label, run, onEdit }) {
   // In a root of its own CodeMirror adopts its sheets, which the page's policy allows.
   const root = host.attachShadow({ mode: "open" });
@@ -93,7 +96,9 @@ export function edit(host, { text, label, run, onEdit }) {
           spellcheck: "false",
           tabindex: "0",
         }),
-        EditorView.updateListener.of((update) => update.docChanged && onEdit(read())),
+        EditorView.updateListener.of(({ docChanged, transactions }) => {
+          if (docChanged && !transactions.some((one) => one.annotation(given))) onEdit(read());
+        }),
       ],
     }),
   });
@@ -103,7 +108,10 @@ export function edit(host, { text, label, run, onEdit }) {
   return {
     text: read,
     set: (changed) =>
-      view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: changed } }),
+      view.dispatch({
+        changes: { from: 0, to: view.state.doc.length, insert: changed },
+        annotations: given.of(true),
+      }),
     mark: (line) => view.dispatch({ effects: markLine.of(line) }),
     focus: (place) => {
       view.focus();

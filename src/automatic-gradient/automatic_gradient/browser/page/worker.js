@@ -40,7 +40,17 @@ async function load() {
     interpreter.FS.writeFile(`/course/${path}`, text);
   }
   interpreter.runPython("import sys\nsys.path.append('/course')");
-  return interpreter.pyimport("automatic_gradient.browser.cells");
+  const cells = interpreter.pyimport("automatic_gradient.browser.cells");
+  shutOut();
+  return cells;
+}
+
+// A link may bring code that the reader has not written: it reaches nothing of the browser. What `import
+// js` gives is empty, and no function leads back to the compiler of functions.
+function shutOut() {
+  globalThis.proxy_js_ref[0] = Object.create(null);
+  const kinds = [() => {}, async () => {}, function* () {}, async function* () {}];
+  for (const kind of kinds) delete Object.getPrototypeOf(kind).constructor;
 }
 
 function make(files, folder) {

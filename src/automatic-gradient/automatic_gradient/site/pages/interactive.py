@@ -14,6 +14,7 @@ from docutils import nodes
 
 from automatic_gradient import browser
 from automatic_gradient.site.pages.frame import bundle_along
+from automatic_gradient.site.pages.live import is_cell, is_live
 from automatic_gradient.site.pages.wasm import for_old_browsers
 from automatic_gradient.tape.trace import trace
 from automatic_gradient.widgets.bundle import PACKAGES, widget_entries
@@ -36,7 +37,6 @@ LIBRARY = (
 def setup(app):
     app.connect("builder-inited", build)
     app.connect("env-updated", write_all_when_it_changes)
-    app.connect("doctree-resolved", name_live_cells)
     app.connect("doctree-resolved", place_widgets)
     app.connect("html-page-context", add_script)
 
@@ -48,7 +48,7 @@ def build(app):
     static = Path(app.outdir, "_static")
     new = static / "interactive-new"
     shutil.rmtree(new, ignore_errors=True)
-    cells = {name: CELLS / f"{name}.js" for name in ("cells", "python", "worker")}
+    cells = {name: CELLS / f"{name}.js" for name in ("cells", "file", "python", "worker")}
     bundle_along(app, new, cells)
     bundle_along(app, new / "widgets", widget_entries())
     interpreter = (PACKAGES / MICROPYTHON / "micropython.wasm").read_bytes()
@@ -81,17 +81,6 @@ def write_all_when_it_changes(app, env):
     return env.found_docs if now != before else None
 
 
-def name_live_cells(app, doctree, docname):
-    """Give each live cell its notebook's id, under which the page keeps what a reader writes."""
-    if app.builder.name != "html":
-        return
-    live = [cell for cell in doctree.findall(is_cell) if is_alive(cell)]
-    if live:
-        notebook = json.loads(Path(app.env.doc2path(docname)).read_text(encoding="utf-8"))
-        for cell in live:
-            cell["ids"].append(f"cell-{notebook['cells'][cell['cell_index']]['id']}")
-
-
 def place_widgets(app, doctree, docname):
     """Leave a place for the widget below each cell whose metadata names a `widget`."""
     if app.builder.name != "html":
@@ -116,14 +105,7 @@ def place_of(name, values):
 
 def add_script(app, pagename, templatename, context, doctree):
     context["interactive"] = getattr(app, "interactive_folder", "")
-    if doctree is not None and any(map(is_alive, doctree.findall(is_cell))):
+    if doctree is not None and any(
+        is_live(cell) or "widget" in cell["cell_metadata"] for cell in doctree.findall(is_cell)
+    ):
         app.add_js_file("interactive.js")
-
-
-def is_cell(node):
-    return isinstance(node, nodes.container) and "cell_metadata" in node
-
-
-def is_alive(cell):
-    metadata = cell["cell_metadata"]
-    return "live" in metadata.get("tags", []) or "widget" in metadata

@@ -1,5 +1,5 @@
 // On a page with live cells or widgets: the buttons and the places. All else comes when it is wanted.
-import { offerToRun, sayWhatRuns } from "../../../browser/page/offer.js";
+import { offerToRun } from "../../../browser/page/offer.js";
 import { hangWidgets } from "../../../widgets/shared/hang.js";
 import { letRootsAdopt } from "./shared/sheets.js";
 
@@ -10,7 +10,6 @@ const liveCells = [...document.querySelectorAll(".cell.tag_live")];
 letRootsAdopt(`${root}_static/empty.css`);
 // Opened from the disk, a page may not load modules.
 if (location.protocol !== "file:") {
-  offerToRun(liveCells, folder);
+  if (liveCells.length) offerToRun(liveCells, folder);
   hangWidgets(folder);
 }
-if (liveCells.length) sayWhatRuns(liveCells);

@@ -1,0 +1,54 @@
+// All that a reader has written, as one file: to keep it, and to take it to another browser.
+import { keepPage, writtenBook, writtenCells } from "./written.js";
+
+const BOOK = "自动求梯度";
+const FORBIDDEN = "浏览器不让存，文件里的没有全取回来";
+
+// Give the file to the reader; gives what to say.
+export function save() {
+  const pages = writtenBook();
+  const many = count(pages);
+  if (!many) return "这个浏览器里还没有改过的格";
+  const text = JSON.stringify({ book: BOOK, pages }, null, 1);
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  link.download = `${BOOK}-我写的.json`;
+  link.click();
+  URL.revokeObjectURL(link.href);
+  return `存好了：${many} 格`;
+}
+
+// Take what a file holds; where both have written the same cell, the reader says which one stays. Gives
+// what to say.
+export async function load(file) {
+  let pages;
+  try {
+    pages = pagesOf(JSON.parse(await file.text()));
+  } catch {
+    return `${file.name} 不是从这本书里存出来的`;
+  }
+  const twice = Object.entries(pages).flatMap(([page, cells]) => {
+    const here = writtenCells(page);
+    return Object.keys(cells).filter((id) => here[id] && here[id].text !== cells[id].text);
+  });
+  const replace =
+    twice.length > 0 && confirm(`有 ${twice.length} 格，这里写的与文件里的不同：换成文件里的吗？`);
+  for (const [page, cells] of Object.entries(pages)) {
+    const here = writtenCells(page);
+    if (!keepPage(page, replace ? { ...here, ...cells } : { ...cells, ...here })) return FORBIDDEN;
+  }
+  return `取回来了：${count(pages)} 格`;
+}
+
+// Throws where it is not such a file.
+function pagesOf({ book, pages }) {
+  const texts = Object.values(pages)
+    .flatMap((cells) => Object.values(cells))
+    .flatMap(({ text, book: original }) => [text, original]);
+  if (book !== BOOK || texts.some((one) => typeof one !== "string")) throw new TypeError();
+  return pages;
+}
+
+function count(pages) {
+  return Object.values(pages).flatMap((cells) => Object.keys(cells)).length;
+}

@@ -1,0 +1,103 @@
+// Runs the cells of a page, which share the worker's variables. A cell finds what it uses as the page
+// above has made it: where that is not so, because a cell above has not run, was changed, or another has
+// used the name since, those that it needs run first.
+import { plan } from "./needs.js";
+import { print } from "./output.js";
+import { call, stop } from "./python.js";
+import { withLastShown } from "./source.js";
+
+// For each name, which cells have made it what it is now; and a clock that tells one text from the next.
+const made = new Map();
+let clock = 0;
+
+export function noteEdit(cell) {
+  cell.edited = ++clock;
+}
+
+export function startAnew() {
+  stop();
+  made.clear();
+}
+
+// Run a cell of `cells` after those that it needs. Gives whether it came to its end.
+export async function runCell(cell, cells) {
+  const refuse = (why) => print(cell, why, "error", true);
+  let queued;
+  try {
+    queued = queue(cell, cells);
+  } catch {
+    refuse("读不懂这一格：括号套得太深。\n");
+    return false;
+  }
+  const foreign = queued.find((one) => one.borrowed);
+  if (foreign) {
+    refuse(`第 ${foreign.number} 格是别人改过的：看一看，先运行那一格。\n`);
+    return false;
+  }
+  try {
+    for (const one of queued)
+      if (!(await runOne(one, cells))) {
+        if (one !== cell) refuse(`前面的第 ${one.number} 格没有跑完，这一格还没有运行。\n`);
+        return false;
+      }
+  } catch {
+    refuse("取不到运行要用的文件：看看网络，再按一次 运行。\n");
+    made.clear();
+    return false;
+  }
+  return true;
+}
+
+// What must run so that the cell finds its names as the page above makes them: nothing but itself where
+// they are so already.
+function queue(cell, cells) {
+  const planned = plan(cells.map((one) => one.text()));
+  const at = cell.number - 1;
+  cells.forEach((one, index) => {
+    const edited = [index, ...planned[index].needs].map((need) => cells[need].edited);
+    one.stamp = `${one.number}.${Math.max(...edited)}`;
+    one.makes = planned[index];
+  });
+  const { needs, makers } = planned[at];
+  // What no cell above makes any more must not be found.
+  if (Object.entries(makers).some(([name, all]) => !all.length && made.has(name))) startAnew();
+  const ready = Object.entries(makers).every(
+    ([name, all]) =>
+      all.map((maker) => cells[maker].stamp).join() === (made.get(name) ?? []).join(),
+  );
+  return [...(ready ? [] : needs.map((need) => cells[need])), cell];
+}
+
+async function runOne(cell, cells) {
+  cell.editor?.mark(0);
+  // Where the page shows another text than the notebook, that is to be seen.
+  if (cell.original !== cell.code.textContent.trim()) cell.open();
+  let begun = false;
+  const tell = (text, kind) => {
+    print(cell, text, kind, !begun);
+    begun = true;
+  };
+  const message = { run: withLastShown(cell.text()), cell: cell.number };
+  const { error, stopped } = await call(message, tell);
+  if (stopped) {
+    tell("停下了。变量都清空了；再运行时，用到的格子会先跑一遍。\n", "error");
+    made.clear();
+    return false;
+  }
+  remember(cell);
+  if (error) {
+    // How far it came, nobody knows.
+    for (const name of [...cell.makes.defines, ...cell.makes.changes]) made.set(name, ["?"]);
+    tell(`${error.text}\n`, "error");
+    if (error.line) cells[error.cell - 1].open().mark(error.line);
+    return false;
+  }
+  if (!begun) print(cell, "", undefined, true);
+  return true;
+}
+
+function remember({ makes: { defines, changes }, stamp }) {
+  for (const name of defines) made.set(name, []);
+  for (const name of new Set([...defines, ...changes]))
+    made.set(name, [...(made.get(name) ?? []), stamp]);
+}
