@@ -409,3 +409,233 @@ def test_axe_finds_nothing_in_a_cell_that_has_run(visit, scheme, width):
     write(page, 2, "1 / 0")
     run(page, 2)
     assert axe(page) == []
+
+
+class TestBlock:
+    """Cells that follow each other without a word: one block, one bar."""
+
+    @pytest.fixture
+    def page(self, visit):
+        return visit(TAPE)
+
+    def test_a_block_has_one_button_which_runs_all_of_it(self, page):
+        ids = [cell.id for cell in LIVE[TAPE]]
+        first = next(
+            index
+            for index, cell in enumerate(page.locator(".cell.tag_live").all())
+            if "in-block" in cell.get_attribute("class")
+        )
+        assert not bar_of(page, first).locator(".run").is_visible()
+        last = first
+        while "in-block" in page.locator(".cell.tag_live").nth(last).get_attribute("class"):
+            last += 1
+        press(page, last)
+        for index in range(first, last + 1):
+            output = page.locator(".cell.tag_live").nth(index).locator(".live-output")
+            assert output.text_content() == committed(LIVE[TAPE][index]), ids[index]
+
+    def test_an_opened_cell_of_a_block_is_run_and_reset_alone(self, page):
+        first = page.evaluate("""() => [...document.querySelectorAll(".cell.tag_live")]
+            .findIndex((cell) => cell.matches(".in-block"))""")
+        write(page, first + 1, "2 + 2")
+        write(page, first, "1 + 1")
+        press(page, first)
+        assert page.locator(".live-output").count() == 1
+        bar_of(page, first).get_by_role("button", name="重置").click()
+        assert "1 + 1" not in page.locator(".cell.tag_live").nth(first).inner_text()
+        assert run(page, first + 1) == "4\n"
+
+
+class TestWholePage:
+    """全部运行, from the top to the bottom."""
+
+    @pytest.mark.parametrize("name", LIVE)
+    def test_every_cell_prints_what_the_book_has_printed(self, visit, name):
+        page = visit(name)
+        bar = page.locator(".live-bar.of-page")
+        bar.locator(".run").click()
+        bar.get_by_text("跑完了").wait_for()
+        printed = {
+            cell.get_attribute("id"): cell.locator(".live-output").text_content()
+            for cell in page.locator(".cell.tag_live:not(.tag_hide-cell)").all()
+        }
+        expected = {
+            f"cell-{cell.id}": committed(cell) for cell in LIVE[name] if not book.is_solution(cell)
+        }
+        assert printed.keys() == expected.keys()
+        for one in printed:
+            if (name, one.removeprefix("cell-")) not in DIFFERENT:
+                assert printed[one] == expected[one], one
+        # A solution that nobody has unfolded has told nothing.
+        assert page.locator(".tag_hide-cell .live-output").count() == 0
+        assert page.faults == []
+
+    def test_it_says_where_it_is_and_can_be_stopped(self, visit):
+        page = visit(FLOW)
+        write(page, 3, "while True:\n    pass")
+        bar = page.locator(".live-bar.of-page")
+        bar.locator(".run").click()
+        total = len(LIVE[FLOW])
+        bar.get_by_text(f"正在运行第 4 格，共 {total} 格").wait_for()
+        # It stays in sight, wherever the reader is.
+        page.mouse.wheel(0, 3_000)
+        bar.get_by_role("button", name="停止").click()
+        bar.get_by_role("link", name="第 4 格").wait_for()
+        assert "停下了" in cell_at(page, 3).locator(".live-output").text_content()
+        assert cell_at(page, 4).locator(".live-output").count() == 0
+
+    def test_a_cell_that_fails_ends_it(self, visit):
+        page = visit(FLOW)
+        write(page, 3, "1 / 0")
+        bar = page.locator(".live-bar.of-page")
+        bar.locator(".run").click()
+        bar.get_by_role("link", name="第 4 格").click()
+        assert cell_at(page, 3).bounding_box()["y"] < 900
+        assert cell_at(page, 4).locator(".live-output").count() == 0
+
+    def test_all_of_it_is_reset_when_the_reader_means_it(self, visit):
+        page = visit(FLOW)
+        asked = []
+
+        def answer(dialog):
+            asked.append(dialog.message)
+            (dialog.accept if len(asked) > 1 else dialog.dismiss)()
+
+        page.on("dialog", answer)
+        write(page, 1, "n = 5")
+        write(page, 2, "n")
+        assert run(page, 2) == "5\n"
+        reset = page.locator(".live-bar.of-page").get_by_role("button", name="全部重置")
+        reset.click()
+        assert run(page, 2) == "5\n"
+        reset.click()
+        assert "改过 2 格" in asked[0]
+        page.locator(".live-output").first.wait_for(state="detached")
+        page.reload()
+        page.wait_for_load_state("networkidle")
+        assert page.locator(".editor").count() == 0
+
+
+class TestLink:
+    """A link carries what one reader has written to another."""
+
+    @pytest.fixture
+    def link(self, visit):
+        page = visit(FLOW)
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        write(page, 1, 'n = "梯度 & =\\n"\nprint(n, end="")')
+        bar = bar_of(page, 1)
+        bar.get_by_role("button", name="分享").click()
+        bar.get_by_text("链接复制好了").wait_for()
+        return page.evaluate("navigator.clipboard.readText()")
+
+    @pytest.fixture
+    def page(self, visit, address, link):
+        return visit(link.removeprefix(address))
+
+    def test_what_came_is_framed_and_runs_when_the_reader_says_so(self, page):
+        cell = page.locator(".cell.tag_live").nth(1)
+        cell.get_by_text("这是别人改过的").wait_for()
+        assert "梯度 & =" in cell.locator(".cm-content").inner_text()
+        page.wait_for_load_state("networkidle")
+        assert page.locator(".live-output").count() == 0
+        assert "第 2 格是别人改过的" in run_after(page, 2)
+        press(page, 1)
+        assert cell.locator(".live-output").text_content() == "梯度 & =\n"
+
+    def test_the_whole_page_stops_before_it(self, page):
+        page.locator(".versions").wait_for()
+        bar = page.locator(".live-bar.of-page")
+        bar.locator(".run").click()
+        bar.get_by_role("link", name="第 2 格").wait_for()
+        assert "梯度" not in cell_at(page, 1).locator(".live-output").text_content()
+
+    def test_it_leaves_what_the_reader_has_written(self, visit, address, link):
+        page = visit(FLOW)
+        write(page, 1, "n = 5")
+        page.goto(link)
+        page.reload()
+        cell = page.locator(".cell.tag_live").nth(1)
+        cell.get_by_role("button", name="我写的").click()
+        assert cell.locator(".cm-content").inner_text().strip() == "n = 5"
+
+    def test_a_link_that_was_cut_off_says_so(self, visit):
+        page = visit(f"{FLOW}#cell-no-such-cell=eA")
+        page.get_by_text("链接里的代码读不出来").wait_for()
+        assert page.faults == []
+
+    def test_what_came_reaches_nothing_of_the_browser(self, visit):
+        page = visit(FLOW)
+        write(page, 1, "import js\njs.fetch('/stolen')")
+        assert "它没有叫 fetch 的属性" in run(page, 1)
+        write(page, 1, "import js, jsffi\njsffi.create_proxy(print).constructor('return self')()")
+        assert "这一格让网页里的 Python 停了" in run(page, 1)
+        assert not [url for url in page.requests if "stolen" in url]
+
+
+def run_after(page, index):
+    """What a cell prints that needs another."""
+    write(page, index, "n")
+    return run(page, index)
+
+
+class TestFile:
+    """All that was written, as one file."""
+
+    def test_a_file_takes_it_to_another_browser(self, visit, tmp_path):
+        page = visit(FLOW)
+        write(page, 1, "n = 5")
+        page.goto(page.url.replace(FLOW, TAPE))
+        write(page, 2, "m = 6")
+        with page.expect_download() as download:
+            page.get_by_role("button", name="存成文件").click()
+        file = tmp_path / "written.json"
+        download.value.save_as(file)
+        assert page.get_by_text("存好了：2 格").is_visible()
+
+        other = visit(FLOW)
+        write(other, 2, "own = 1")
+        other.locator(".written input").set_input_files(file)
+        other.get_by_text("取回来了：2 格").wait_for()
+        texts = [
+            other.locator(".cell.tag_live").nth(index).locator(".cm-content").inner_text().strip()
+            for index in (1, 2)
+        ]
+        assert texts == ["n = 5", "own = 1"]
+        other.goto(other.url.replace(FLOW, TAPE))
+        other.locator(".cm-content").wait_for()
+        assert other.locator(".cm-content").inner_text().strip() == "m = 6"
+
+    @pytest.mark.parametrize("replace", [True, False])
+    def test_where_both_have_written_the_reader_decides(self, visit, tmp_path, replace):
+        page = visit(FLOW)
+        write(page, 1, "n = 5")
+        with page.expect_download() as download:
+            page.get_by_role("button", name="存成文件").click()
+        file = tmp_path / "written.json"
+        download.value.save_as(file)
+        write(page, 1, "n = 7")
+        page.on("dialog", lambda dialog: (dialog.accept if replace else dialog.dismiss)())
+        page.locator(".written input").set_input_files(file)
+        page.get_by_text("取回来了").wait_for()
+        page.reload()
+        content = page.locator(".cm-content")
+        content.wait_for()
+        assert content.inner_text().strip() == ("n = 5" if replace else "n = 7")
+
+    @pytest.mark.parametrize("text", ["{", "[]", '{"book": "自动求梯度"}', '{"pages": {}}'])
+    def test_another_file_is_refused_and_changes_nothing(self, visit, tmp_path, text):
+        page = visit(FLOW)
+        file = tmp_path / "other.json"
+        file.write_text(text, encoding="utf-8")
+        page.locator(".written input").set_input_files(file)
+        page.get_by_text("other.json 不是从这本书里存出来的").wait_for()
+        assert page.evaluate("localStorage.length") == 0
+
+
+@pytest.mark.parametrize("name", LIVE)
+def test_what_a_page_begins_with_is_folded_behind_one_line(name):
+    html = (SITE / name).read_text(encoding="utf-8")
+    before, _, after = html.partition('<div class="set-up"><details><summary>')
+    assert 'class="cell' not in before
+    assert f'id="cell-{LIVE[name][0].id}"' in after.partition("</details>")[0]

@@ -82,7 +82,7 @@ def test_the_section_being_read_is_marked_in_the_contents_of_the_page(visit):
 
 def test_the_copy_button_copies_the_code_of_its_cell(visit):
     page = visit(LESSON, permissions=["clipboard-read", "clipboard-write"])
-    cell = page.locator(".cell_input").first
+    cell = page.locator("section section .cell_input").first
     cell.hover()
     cell.get_by_role("button", name="复制").click()
     cell.get_by_text("复制好了").wait_for()
@@ -92,7 +92,7 @@ def test_the_copy_button_copies_the_code_of_its_cell(visit):
 def test_where_copying_is_forbidden_the_code_is_selected(visit):
     page = visit(LESSON)
     page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(); }")
-    cell = page.locator(".cell_input").first
+    cell = page.locator("section section .cell_input").first
     cell.hover()
     cell.get_by_role("button", name="复制").click()
     cell.get_by_text("已选中").wait_for()
@@ -188,7 +188,7 @@ class TestPhone:
 
     def test_the_copy_button_comes_with_a_tap_and_covers_no_code(self, page):
         page.locator(".copy").first.wait_for(state="attached")
-        block = page.locator(".cell_input .highlight").first
+        block = page.locator("section section .cell_input .highlight").first
         button = block.locator(".copy")
         assert not button.is_visible()
         block.tap(position={"x": 30, "y": 20})

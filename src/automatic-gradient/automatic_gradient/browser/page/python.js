@@ -5,7 +5,7 @@ let last = 0;
 const calls = new Map();
 
 // Run a call in the worker; `onText` gets what it prints. Gives the worker's last message, with
-// `stopped: true` where it was stopped, and throws where the worker could not be had.
+// `stopped` where it was stopped, or broke, and why; throws where the worker could not be had.
 export function call(message, onText = () => {}) {
   worker ??= start();
   const id = ++last;
@@ -25,32 +25,39 @@ export function ready() {
 export function stop() {
   worker?.terminate();
   worker = undefined;
-  settle((one) => one.resolve({ stopped: true }));
+  settle((one) => one.resolve({ stopped: "停下了。" }));
 }
 
 function start() {
   const made = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
   let load;
+  let has = false; // all its files
   loaded = new Promise((resolve) => (load = resolve));
   made.onmessage = ({ data }) => {
     if (made !== worker) return;
     const one = calls.get(data.id);
-    if (data.ready) load();
-    else if (data.failed) fail(data.failed);
+    if (data.ready) {
+      has = true;
+      load();
+    } else if (data.failed) fail(data.failed, has);
     else if (data.text) one?.onText(data.text);
     else if (data.done) {
       calls.delete(data.id);
       one?.resolve(data);
     }
   };
-  made.onerror = (event) => made === worker && fail(event.message);
+  made.onerror = (event) => made === worker && fail(event.message, has);
   return made;
 }
 
-function fail(why) {
+function fail(why, broke) {
   worker?.terminate();
   worker = undefined;
-  settle((one) => one.reject(new Error(why)));
+  settle((one) =>
+    broke
+      ? one.resolve({ stopped: `这一格让网页里的 Python 停了（${why}）。` })
+      : one.reject(new Error(why)),
+  );
 }
 
 function settle(how) {

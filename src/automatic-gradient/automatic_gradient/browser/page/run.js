@@ -80,7 +80,7 @@ async function runOne(cell, cells) {
   const message = { run: withLastShown(cell.text()), cell: cell.number };
   const { error, stopped } = await call(message, tell);
   if (stopped) {
-    tell("停下了。变量都清空了；再运行时，用到的格子会先跑一遍。\n", "error");
+    tell(`${stopped}变量都清空了；再运行时，用到的格子会先跑一遍。\n`, "error");
     made.clear();
     return false;
   }

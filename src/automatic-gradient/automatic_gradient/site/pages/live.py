@@ -1,8 +1,8 @@
 """Give live cells what a reader's hand takes hold of: buttons, numbers, names that stay.
 
 It stands in the page from the beginning, so that nothing moves when the script comes. Cells that
-follow each other without a word are one block: the bar of the last is the bar of all, and the others
-show theirs once a reader has opened them.
+follow each other without a word are one block: the bar of the last is the bar of all, and the
+others show theirs once a reader has opened them.
 """
 
 import ast
@@ -86,7 +86,7 @@ def is_folded(cell):
 
 def controls(number):
     label = f"live-cell-{number}"
-    more = f'title="Ctrl + Enter" aria-describedby="{label}"'
+    more = f'title="按 Ctrl + Enter 也行" aria-describedby="{label}"'
     rest = f'<span class="live-number" id="{label}">第 {number} 格</span>'
     return BAR.format(kind="", more=more, name="运行", rest=rest)
 
