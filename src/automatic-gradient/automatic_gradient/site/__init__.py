@@ -16,6 +16,7 @@ PARTS = (
     "text.headings",
     "text.browsers",
     "text.markup",
+    "text.code",
     "pages.contents",
     "pages.head",
     "pages.frame",
