@@ -21,6 +21,7 @@ PLACES = [
         re.findall(r'data-widget="(\w+)"', (SITE / name).read_text(encoding="utf-8"))
     )
 ]
+LESSON = "book/1-descent/02_gradient_descent.html"
 TAPE = "book/3-engine/13_build_a_tape.html"
 places = pytest.mark.parametrize(("name", "index", "widget"), PLACES)
 
@@ -187,9 +188,32 @@ def test_the_first_trace_is_made_by_the_engine_too():
     assert values["trace"] == trace(values["expression"], values["values"])
 
 
-def test_without_scripts_and_on_paper_there_are_the_figures_alone(visit):
-    page = visit(TAPE, java_script_enabled=False)
-    assert not page.locator(".widget").first.is_visible()
-    page = visit(TAPE)
+@pytest.mark.parametrize("name", [LESSON, TAPE])
+def test_without_scripts_and_on_paper_there_are_the_figures_alone(visit, name):
+    page = visit(name, java_script_enabled=False)
+    check_figure_alone(page)
+    page = visit(name)
+    live = page.locator(".widget .controls").first
+    page.locator(".widget").first.scroll_into_view_if_needed()
+    live.wait_for()
+    # One that shows all that the figure shows stands in its place.
+    assert page.locator(".widget img").count() == (name == TAPE)
+    assert not page.locator(".widget img").locator("visible=true").count()
     page.emulate_media(media="print")
-    assert not page.locator(".widget").first.is_visible()
+    assert not live.is_visible()
+    check_figure_alone(page)
+
+
+def check_figure_alone(page):
+    assert not page.locator(".widget:not(.instead)").locator("visible=true").count()
+    for picture in page.locator("figure img").all():
+        assert picture.is_visible()
+
+
+def test_a_picture_that_cannot_come_leaves_the_figure(visit, new_page, address):
+    page = new_page()
+    page.route("**/widgets/*.js", lambda route: route.abort())
+    page.goto(address + TAPE)
+    page.locator(".widget").first.scroll_into_view_if_needed()
+    page.wait_for_load_state("networkidle")
+    assert page.locator(".widget img").is_visible()

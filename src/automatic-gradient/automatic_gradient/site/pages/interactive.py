@@ -14,7 +14,7 @@ from docutils import nodes
 
 from automatic_gradient import browser
 from automatic_gradient.site.pages.frame import bundle_along
-from automatic_gradient.site.pages.live import is_cell, is_live
+from automatic_gradient.site.pages.live import Controls, is_cell, is_live
 from automatic_gradient.site.pages.wasm import for_old_browsers
 from automatic_gradient.tape.trace import trace
 from automatic_gradient.widgets.bundle import PACKAGES, widget_entries
@@ -82,25 +82,35 @@ def write_all_when_it_changes(app, env):
 
 
 def place_widgets(app, doctree, docname):
-    """Leave a place for the widget below each cell whose metadata names a `widget`."""
+    """Leave a place for the widget below each cell whose metadata names a `widget`.
+
+    One that shows all that the figure shows has its place around the picture, and takes it over.
+    """
     if app.builder.name != "html":
         return
     for cell in list(doctree.findall(is_cell)):
-        if widget := cell["cell_metadata"].get("widget"):
-            place = nodes.raw("", place_of(**widget), format="html")
+        widget = cell["cell_metadata"].get("widget")
+        if widget and widget.get("instead"):
+            picture = next(cell.findall(nodes.image))
+            around(picture, f"{opening(widget, 'instead')}\n", "</div>\n")
+        elif widget:
+            place = Controls(html=f"{opening(widget, 'js-only')}</div>\n")
             cell.parent.insert(cell.parent.index(cell) + 1, place)
 
 
-def place_of(name, values):
-    """Write a widget's place, where the page's script shows `name` with `values`.
+def around(node, before, after):
+    parent, place = node.parent, node.parent.index(node)
+    parent[place : place + 1] = [Controls(html=before), node, Controls(html=after)]
 
-    Without scripts nothing is seen of it.
-    """
+
+def opening(widget, kind):
+    """Write the tag of a place where the page's script shows the widget with its values."""
+    name, values = widget["name"], widget["values"]
     if "expression" in values:
         # Until the reader asks for another, the page needs no Python.
         values = values | {"trace": trace(values["expression"], values["values"])}
     text = escape(json.dumps(values, ensure_ascii=False), quote=True)
-    return f'<div class="widget js-only" data-widget="{name}" data-values="{text}"></div>'
+    return f'<div class="widget {kind}" data-widget="{name}" data-values="{text}">'
 
 
 def add_script(app, pagename, templatename, context, doctree):

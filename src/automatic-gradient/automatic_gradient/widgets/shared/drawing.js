@@ -69,13 +69,19 @@ const STYLE = `
   table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
   th, td { padding: 0.15rem 0.9em 0.15rem 0; border-bottom: 1px solid var(--grid-); text-align: left; }
   code { font: 0.92em/1.5 var(--code, ui-monospace, monospace); }
+  /* The static picture whose place this one has taken: for paper. */
+  slot { display: none; }
+  @media print {
+    slot { display: contents; }
+    slot ~ * { display: none !important; }
+  }
 `;
 
 // The picture's own root: nothing of the page's style leaks in, and a strict policy allows its sheet.
 // `style` is what the picture adds. Gives an element to build in.
 export function open(el, style = "") {
   const root = el.shadowRoot ?? el.attachShadow({ mode: "open" });
-  root.replaceChildren();
+  root.replaceChildren(document.createElement("slot"));
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(STYLE + style);
   root.adoptedStyleSheets = [sheet];

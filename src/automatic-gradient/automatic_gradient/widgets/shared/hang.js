@@ -14,7 +14,7 @@ export function hangWidgets(folder) {
               el: target,
             });
           })
-          .catch(() => (target.hidden = true));
+          .catch(() => (target.hidden = !target.childElementCount));
       }
     },
     { rootMargin: "400px" },
