@@ -328,7 +328,7 @@ class TestPage:
     def test_a_press_is_answered_at_once_on_a_slow_line(self, page):
         held = []
         page.route("**/micropython.wasm", lambda route: held.append(route))
-        bar = bar_of(page, 1)
+        bar = bar_of(page, 2)
         bar.locator(".run").click()
         bar.get_by_text("正在取运行要用的文件").wait_for()
         bar.get_by_role("button", name="停止").wait_for()
@@ -336,11 +336,11 @@ class TestPage:
             page.wait_for_timeout(50)
         for route in held:
             route.continue_()
-        page.wait_for_function(READY, arg=1)
-        assert "正在取" not in note(page, 1)
+        page.wait_for_function(READY, arg=2)
+        assert "正在取" not in note(page, 2)
 
     def test_what_a_run_needs_is_fetched_when_the_hand_comes_near(self, page):
-        bar = page.locator(".cell.tag_live .live-bar").nth(1)
+        bar = bar_of(page, 2)
         bar.scroll_into_view_if_needed()
         with page.expect_request("**/library.json"), page.expect_request("**/cells.js"):
             bar.hover()

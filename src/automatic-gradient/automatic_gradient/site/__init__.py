@@ -16,7 +16,7 @@ PARTS = (
     "text.headings",
     "text.browsers",
     "text.markup",
-    "text.code",
+    "text.colours",
     "pages.contents",
     "pages.head",
     "pages.frame",

@@ -1,6 +1,7 @@
 // Bundle modules and style sheets, each with all that it imports, into one file, and print which
 // packages went into them:
-//   node bundle.mjs <target folder> <esm or iife> <name>=<file> …
+//   node bundle.mjs <target folder> <esm, shared or iife> <name>=<file> …
+// Modules that are `shared` have in common what several of them import, as files of their own.
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { build } from "esbuild";
@@ -19,11 +20,12 @@ const { metafile } = await build({
   outdir: path.resolve(target),
   bundle: true,
   minify: true,
-  format,
+  format: format === "iife" ? "iife" : "esm",
+  splitting: format === "shared",
   target: browserslist.map((browser) => browser.replace(" >= ", "")),
   charset: "utf8",
-  // One worker a page: who wants it asks the same module. And what MicroPython asks for under Node.
-  external: ["./python.js", "module", "fs", "path", "url", "crypto", "node:*", "*.woff2"],
+  // What MicroPython asks for under Node.
+  external: ["module", "fs", "path", "url", "crypto", "node:*", "*.woff2"],
   legalComments: "none",
   metafile: true,
 });

@@ -20,7 +20,8 @@ class BundleError(Exception):
 def bundle(folder, entries, form="esm"):
     """Bundle each module of `entries`, {name: file}, into `folder`; give the npm packages used.
 
-    `form` is "esm" for modules and "iife" for scripts that a page starts. Raises BundleError.
+    `form` is "esm" for modules, "shared" for modules that have parts in common, and "iife" for
+    scripts that a page starts. Raises BundleError.
     """
     named = [f"{name}={file}" for name, file in entries.items()]
     done = subprocess.run(

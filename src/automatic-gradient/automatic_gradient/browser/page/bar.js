@@ -27,7 +27,7 @@ function button(name, title, onclick) {
 
 // Offer what can be done now.
 export function refresh(bar, running = false) {
-  const changed = bar.cells.some((cell) => cell.text() !== cell.original);
+  const changed = bar.cells.some((cell) => cell.text !== cell.original);
   bar.run.hidden = running;
   bar.stop.hidden = !running;
   bar.reset.hidden = running || !(changed || bar.cells.some((cell) => cell.output));

@@ -17,7 +17,7 @@ let finished; // that run, as a promise
 export function takeOver(elements, barElements) {
   const run = async (cell, further) => {
     await runFrom(cell.bar, [cell]);
-    if (further) cells[cell.number]?.open().focus();
+    if (further) (await cells[cell.number]?.open())?.focus();
   };
   const changed = (cell, words) => {
     refreshAll();
@@ -32,7 +32,7 @@ export function takeOver(elements, barElements) {
   bringBack(cells);
   return {
     run: (index) => runFrom(bars[index]),
-    open: (index, place) => cells[index].open().focus(place),
+    open: async (index, place) => (await cells[index].open()).focus(place),
     bringBack: () => bringBack(cells),
     borrow: showBorrowed,
   };
@@ -79,6 +79,8 @@ async function runFrom(bar, list = bar.whole ? cells.filter(isOpen) : bar.cells)
   refreshAll();
   if (here) bar.run.focus();
   say(bar, ...summary(bar, list, failed));
+  // Whoever has run a cell may want to change it.
+  if (list.length === 1) list[0].open();
 }
 
 // Gives the cell that did not come to its end.
@@ -87,7 +89,6 @@ async function runList(bar, list) {
     cell.printing = false;
     // Whoever presses the button below a cell has seen what stands in it.
     if (!bar.whole) cell.borrowed = false;
-    if (list.length === 1) cell.open();
     tellProgress(bar, bar.whole ? `正在运行第 ${cell.number} 格，共 ${cells.length} 格` : "");
     // Nobody needs to be told what takes less than the blink of an eye.
     const patience = setTimeout(() => {
@@ -109,7 +110,7 @@ function tellProgress(bar, words) {
 const isOpen = (cell) => !cell.element.querySelector("details.solution:not([open])");
 
 const isToFail = (cell) =>
-  cell.element.matches(".tag_raises-exception") && cell.text() === cell.original;
+  cell.element.matches(".tag_raises-exception") && cell.text === cell.original;
 
 function summary(bar, list, failed) {
   if (bar.whole && failed) {
@@ -146,8 +147,8 @@ async function reset(bar) {
 }
 
 async function share(bar) {
-  const changed = bar.cells.filter((cell) => cell.text() !== cell.original);
-  const link = linkTo(Object.fromEntries(changed.map((cell) => [cell.element.id, cell.text()])));
+  const changed = bar.cells.filter((cell) => cell.text !== cell.original);
+  const link = linkTo(Object.fromEntries(changed.map((cell) => [cell.element.id, cell.text])));
   try {
     await navigator.clipboard.writeText(link);
     say(bar, "链接复制好了：打开它，就看到这里改过的代码");

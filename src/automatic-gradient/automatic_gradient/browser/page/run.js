@@ -51,7 +51,7 @@ export async function runCell(cell, cells) {
 // What must run so that the cell finds its names as the page above makes them: nothing but itself where
 // they are so already.
 function queue(cell, cells) {
-  const planned = plan(cells.map((one) => one.text()));
+  const planned = plan(cells.map((one) => one.text));
   const at = cell.number - 1;
   cells.forEach((one, index) => {
     const edited = [index, ...planned[index].needs].map((need) => cells[need].edited);
@@ -69,7 +69,7 @@ function queue(cell, cells) {
 }
 
 async function runOne(cell, cells) {
-  cell.editor?.mark(0);
+  cell.editor?.then((editor) => editor.mark(0));
   // Where the page shows another text than the notebook, that is to be seen.
   if (cell.original !== cell.code.textContent.trim()) cell.open();
   let begun = false;
@@ -77,7 +77,7 @@ async function runOne(cell, cells) {
     print(cell, text, kind, !begun);
     begun = true;
   };
-  const message = { run: withLastShown(cell.text()), cell: cell.number };
+  const message = { run: withLastShown(cell.text), cell: cell.number };
   const { error, stopped } = await call(message, tell);
   if (stopped) {
     tell(`${stopped}变量都清空了；再运行时，用到的格子会先跑一遍。\n`, "error");
@@ -89,7 +89,7 @@ async function runOne(cell, cells) {
     // How far it came, nobody knows.
     for (const name of [...cell.makes.defines, ...cell.makes.changes]) made.set(name, ["?"]);
     tell(`${error.text}\n`, "error");
-    if (error.line) cells[error.cell - 1].open().mark(error.line);
+    if (error.line) cells[error.cell - 1].open().then((editor) => editor.mark(error.line));
     return false;
   }
   if (!begun) print(cell, "", undefined, true);

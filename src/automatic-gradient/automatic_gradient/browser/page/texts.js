@@ -1,5 +1,4 @@
 // What stands in a live cell: the book's text, the reader's, or one that came with a link.
-import { edit } from "./editor.js";
 import { carriedTexts } from "./link.js";
 import { noteEdit } from "./run.js";
 import { pageForm } from "./source.js";
@@ -12,41 +11,41 @@ const FORBIDDEN = "浏览器不让存：离开这一页，改过的就没有了"
 // `changed(cell, words)` hears that it has another text, and what is to be said of that.
 export function cellOf(element, index, { run, changed }) {
   const code = element.querySelector(".cell_input pre");
+  const original = pageForm(code.textContent);
   const cell = {
     number: index + 1,
     element,
     code,
-    original: pageForm(code.textContent),
+    original,
+    text: original,
     printed: element.querySelector(".cell_output"),
     edited: 0,
     run,
     changed: (words = "") => changed(cell, words),
-    open: () => open(cell),
-    text: () => cell.editor?.text() ?? cell.original,
+    open: () => (cell.editor ??= open(cell)),
   };
   return cell;
 }
 
-// Give the cell its editor.
-function open(cell) {
-  if (!cell.editor) {
-    const host = document.createElement("div");
-    host.className = "editor";
-    cell.code.after(host);
-    cell.code.hidden = true;
-    cell.element.classList.add("open");
-    cell.editor = edit(host, {
-      text: cell.original,
-      label: `第 ${cell.number} 格；按 Esc 再按 Tab 离开`,
-      run: (further) => cell.run(cell, further),
-      onEdit: (text) => keepEdit(cell, text),
-    });
-  }
-  return cell.editor;
+// Give the cell its editor, as a promise: it is the heaviest part, and a run can do without.
+async function open(cell) {
+  const { edit } = await import("./editor.js");
+  const host = document.createElement("div");
+  host.className = "editor";
+  cell.code.after(host);
+  cell.code.hidden = true;
+  cell.element.classList.add("open");
+  return edit(host, {
+    text: cell.text,
+    label: `第 ${cell.number} 格；按 Esc 再按 Tab 离开`,
+    run: (further) => cell.run(cell, further),
+    onEdit: (text) => keepEdit(cell, text),
+  });
 }
 
 // What the reader writes is the reader's, whatever stood there before.
 function keepEdit(cell, text) {
+  cell.text = text;
   noteEdit(cell);
   cell.borrowed = false;
   if (cell.versions) {
@@ -57,10 +56,10 @@ function keepEdit(cell, text) {
 }
 
 // Put a text into a cell that the reader has not written now.
-function place(cell, text, words) {
-  cell.open().set(text);
+async function place(cell, text) {
+  cell.text = text;
   noteEdit(cell);
-  cell.changed(words);
+  (await cell.open()).set(cell.text);
 }
 
 // Put back what the reader had written when the page was left.
@@ -68,9 +67,11 @@ export function bringBack(cells) {
   const written = writtenCells();
   for (const cell of cells) {
     const { text, book } = written[cell.element.id] ?? {};
-    if (text === undefined || text === cell.text() || cell.borrowed) continue;
-    if (book === cell.original) place(cell, text, "这是你上次写的；重置，就回到书里的");
-    else offer(cell, "书里的这一格改过了：", { [MINE]: text, [BOOK]: cell.original });
+    if (text === undefined || text === cell.text || cell.borrowed) continue;
+    if (book === cell.original) {
+      place(cell, text);
+      cell.changed("这是你上次写的；重置，就回到书里的");
+    } else offer(cell, "书里的这一格改过了：", { [MINE]: text, [BOOK]: cell.original });
   }
 }
 
@@ -82,7 +83,7 @@ export function borrow(cells) {
   const named = cells.filter((cell) => cell.element.id in texts);
   for (const cell of named) {
     const { id } = cell.element;
-    if (texts[id] === cell.text()) continue;
+    if (texts[id] === cell.text) continue;
     const mine = own[id] && { [MINE]: own[id].text };
     const all = { [THEIRS]: texts[id], ...mine, [BOOK]: cell.original };
     offer(cell, "这是别人改过的，看一看再运行：", all);
@@ -96,6 +97,7 @@ function offer(cell, why, texts) {
   const choose = (name) => {
     cell.borrowed = name === THEIRS;
     place(cell, texts[name]);
+    cell.changed();
   };
   cell.versions = offerVersions(cell, { why, texts, choose });
   choose(Object.keys(texts)[0]);
@@ -106,7 +108,8 @@ export function restore(cell) {
   cell.versions?.remove();
   cell.versions = undefined;
   cell.borrowed = false;
-  cell.editor?.set(cell.original);
   keepCell(cell.element.id, cell.original, cell.original);
+  cell.text = cell.original;
   noteEdit(cell);
+  cell.editor?.then((editor) => editor.set(cell.text));
 }

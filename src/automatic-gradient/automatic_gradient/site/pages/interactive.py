@@ -4,6 +4,7 @@ It lies in one folder, `_static/interactive-…`, named after its content: a bro
 files from its cache with new ones.
 """
 
+import ast
 import hashlib
 import json
 import shutil
@@ -49,7 +50,7 @@ def build(app):
     new = static / "interactive-new"
     shutil.rmtree(new, ignore_errors=True)
     cells = {name: CELLS / f"{name}.js" for name in ("cells", "file", "python", "worker")}
-    bundle_along(app, new, cells)
+    bundle_along(app, new, cells, "shared")
     bundle_along(app, new / "widgets", widget_entries())
     interpreter = (PACKAGES / MICROPYTHON / "micropython.wasm").read_bytes()
     (new / "micropython.wasm").write_bytes(for_old_browsers(interpreter))
@@ -64,9 +65,23 @@ def library():
     """Give the modules that the page's Python can import: {path: source}."""
     files = [file for pattern in LIBRARY for file in sorted(PACKAGE.glob(pattern))]
     return {
-        file.relative_to(PACKAGE.parent).as_posix(): file.read_text(encoding="utf-8")
+        file.relative_to(PACKAGE.parent).as_posix(): bare(file.read_text(encoding="utf-8"))
         for file in files
     }
+
+
+def bare(source):
+    """Leave out the docstrings: a quarter of the weight, and nobody reads them in the page."""
+    lines = source.splitlines()
+    kinds = ast.Module | ast.ClassDef | ast.FunctionDef
+    documented = [
+        node.body[0]
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, kinds) and ast.get_docstring(node) is not None
+    ]
+    for text in sorted(documented, key=lambda text: text.lineno, reverse=True):
+        lines[text.lineno - 1 : text.end_lineno] = [" " * text.col_offset + '""']
+    return "\n".join(lines) + "\n"
 
 
 def digest(folder):
