@@ -46,10 +46,13 @@ function tell(bar, words) {
   bar.querySelector("[role=status]").textContent = words;
 }
 
-// The hand comes near: what a run needs is on its way before the button is pressed.
+// The hand comes near: what a run needs is on its way before the button is pressed. All of it at once: each
+// file would ask for the next only when it is there itself.
 function fetchAhead(folder) {
   import(`${folder}cells.js`).catch(() => {});
   import(`${folder}python.js`).then(({ ready }) => ready()).catch(() => {});
+  for (const file of ["worker.js", "micropython.wasm", "library.json"])
+    fetch(folder + file).catch(() => {});
 }
 
 // All that the reader has written goes into a file, and comes out of one.

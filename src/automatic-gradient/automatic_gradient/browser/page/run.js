@@ -70,8 +70,6 @@ function queue(cell, cells) {
 
 async function runOne(cell, cells) {
   cell.editor?.then((editor) => editor.mark(0));
-  // Where the page shows another text than the notebook, that is to be seen.
-  if (cell.original !== cell.code.textContent.trim()) cell.open();
   let begun = false;
   const tell = (text, kind) => {
     print(cell, text, kind, !begun);
@@ -79,6 +77,8 @@ async function runOne(cell, cells) {
   };
   const message = { run: withLastShown(cell.text), cell: cell.number };
   const { error, stopped } = await call(message, tell);
+  // Where the page runs another text than the notebook's, that is to be seen.
+  if (cell.original !== cell.code.textContent.trim()) cell.open();
   if (stopped) {
     tell(`${stopped}变量都清空了；再运行时，用到的格子会先跑一遍。\n`, "error");
     made.clear();
