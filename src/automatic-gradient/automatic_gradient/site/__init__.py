@@ -25,6 +25,7 @@ PARTS = (
     "pages.cover",
     "pages.missing",
     "pages.card",
+    "pages.app",
     "pages.interactive",
     "pages.search",
     "ship.licences",
