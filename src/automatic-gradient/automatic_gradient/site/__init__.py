@@ -29,6 +29,7 @@ PARTS = (
     "pages.interactive",
     "pages.search",
     "ship.licences",
+    "ship.offline",
 )
 
 
