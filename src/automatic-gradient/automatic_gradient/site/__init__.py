@@ -26,10 +26,12 @@ PARTS = (
     "pages.cover",
     "pages.missing",
     "pages.card",
+    "pages.app",
     "pages.interactive",
     "pages.live",
     "pages.search",
     "ship.licences",
+    "ship.offline",
 )
 
 
