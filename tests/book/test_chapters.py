@@ -7,6 +7,7 @@ from collections import Counter
 import pytest
 
 from automatic_gradient import exercises, figures
+from automatic_gradient.figures.narrow import MEDIA_TYPE
 from tools import book
 from tools.checks import myst
 
@@ -41,10 +42,8 @@ def printed(cell):
     return "".join(out.text for out in cell.outputs if out.output_type == "stream").splitlines()
 
 
-def pictures(cell):
-    return [
-        out.data["image/svg+xml"] for out in cell.outputs if "image/svg+xml" in out.get("data", {})
-    ]
+def pictures(cell, kind="image/svg+xml"):
+    return [out.data[kind] for out in cell.outputs if kind in out.get("data", {})]
 
 
 def exercise_sections(chapter):
@@ -169,9 +168,11 @@ def test_a_figure_has_a_caption_an_alternative_text_and_its_functions_name(noteb
 
 
 @each_notebook
-def test_a_figure_is_light(notebook):
+def test_a_figure_is_there_wide_and_narrow_and_light(notebook):
     for cell in book.code_cells(notebook):
-        for picture in pictures(cell):
+        wide, narrow = pictures(cell), pictures(cell, MEDIA_TYPE)
+        assert len(wide) == len(narrow), cell.id
+        for picture in wide + narrow:
             assert len(picture.encode()) <= LARGEST_FIGURE, cell.id
 
 

@@ -11,10 +11,12 @@ from pathlib import Path
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
+from matplotlib.text import Text
 
 from automatic_gradient import figures, surfaces
 from automatic_gradient.check import Report
 from automatic_gradient.figures import palette
+from automatic_gradient.figures.narrow import LETTER, ROOM, narrowed
 from automatic_gradient.figures.setup import STYLE, to_svg
 from automatic_gradient.optimizers import descend
 
@@ -291,6 +293,19 @@ def test_every_colour_is_of_the_palette_and_has_a_dark_twin(name):
 def test_a_figure_drawn_twice_has_the_same_bytes(name):
     first, second = (to_svg(as_list(CALLS[name](None))[0].figure) for _ in range(2))
     assert first == second
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", PICTURES)
+def test_a_narrow_drawing_has_large_letters_and_leaves_the_figure_as_it_was(name):
+    figure, other = (as_list(CALLS[name](None))[0].figure for _ in range(2))
+    opened = plt.get_fignums()
+    copy = narrowed(figure)
+    assert plt.get_fignums() == opened
+    sizes = [text.get_fontsize() for text in copy.findobj(Text) if text.get_text().strip()]
+    assert min(sizes) * ROOM / (72 * copy.get_figwidth()) >= LETTER - 1e-9
+    assert to_svg(copy) == to_svg(narrowed(figure))
+    assert to_svg(figure) == to_svg(other)
 
 
 def luminance(colour):

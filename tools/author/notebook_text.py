@@ -31,7 +31,9 @@ def lines(notebook):
         for output in cell.get("outputs", []):
             data = output.get("data", {})
             if picture := joined(data.get("image/svg+xml", "")):
-                yield f"→ 图 {hashlib.sha256(picture.encode()).hexdigest()[:10]}"
+                # Of the narrow drawing too, which stands beside it.
+                whole = json.dumps(data, sort_keys=True).encode()
+                yield f"→ 图 {hashlib.sha256(whole).hexdigest()[:10]}"
                 yield from (f"→ {word}" for word in WORDS.findall(picture))
             else:
                 text = output.get("text", data.get("text/plain", output.get("evalue", "")))

@@ -18,7 +18,8 @@ METADATA = {
     "language_info": {"name": "python"},
 }
 CELL_METADATA = {"jupyter", "mystnb", "numbers", "tags", "widget"}
-COMPARED = {"text/plain", "image/svg+xml"}
+NARROW = "application/vnd.automatic-gradient.narrow+xml"
+COMPARED = {"text/plain", "image/svg+xml", NARROW}
 
 OPT_OUT_COMMENT = re.compile(r"^\s*#+\s*((?:NBVAL|PYTEST_VALIDATE)_\w+)", re.MULTILINE)
 OPT_OUT_TAG = re.compile(r"nbval-|pytest-validate-|raises-exception")
@@ -93,7 +94,7 @@ def faults_of_code(cell, number):
         data = output.get("data", {})
         if stray := set(data) - COMPARED:
             yield f"的输出里有 nbval 不比较的 {'、'.join(sorted(stray))}：图只存 SVG"
-        if "<dc:date>" in data.get("image/svg+xml", ""):
+        if "<dc:date>" in data.get("image/svg+xml", "") + data.get(NARROW, ""):
             yield "的图里有作图的日期"
         if found := UNSTABLE.search(output.get("text", "") + data.get("text/plain", "")):
             yield f"的输出里有每次都会变的 {found[0]}"

@@ -9,7 +9,7 @@ import nbformat
 import pytest
 
 from tools.book import ROOT
-from tools.checks.notebook_hygiene import faults, faults_of_run
+from tools.checks.notebook_hygiene import NARROW, faults, faults_of_run
 
 pytestmark = pytest.mark.slow
 
@@ -49,6 +49,8 @@ FIGURE = (
     'SVG(\'<svg xmlns="http://www.w3.org/2000/svg">'
     '<path d="M 10.5 3.25 L 4 7" fill="#0072b2"/><text>步数</text></svg>\')'
 )
+
+BOTH = f"display({{'image/svg+xml': '<svg/>', '{NARROW}': '<svg>6.5</svg>'}}, raw=True)"
 
 
 def written(old, new):
@@ -102,6 +104,10 @@ def in_two_pieces(cell, _):
 
 def as_png(cell, _):
     cell["outputs"][0]["data"] = {"image/png": "iVBORw0KGgo=\n", "text/plain": ["x"]}
+
+
+def without_the_narrow(cell, _):
+    del cell["outputs"][0]["data"][NARROW]
 
 
 def shown_not_returned(cell, _):
@@ -166,6 +172,8 @@ MUTATIONS = {
     "图：少一笔": (FIGURE, written(" L 4 7", "")),
     "图：改文字说明": (FIGURE, data(plain=["<Figure>"])),
     "图：换成 PNG": (FIGURE, as_png),
+    "窄的图：改一个坐标": (BOTH, written("6.5", "6.4")),
+    "窄的图：没有了": (BOTH, without_the_narrow),
     "输出里添一张 PNG": (FIGURE, data(png="iVBORw0KGgo=\n")),
     "输出的种类": ("1", shown_not_returned),
     "结果变成打印": ("1", printed_not_returned),
@@ -293,6 +301,7 @@ FILE_MUTATIONS = [
     (picture_as("image/jpeg", "/9j/4AA=\n"), "nbval 不比较的 image/jpeg"),
     (picture_as("text/html", ["<img src='data:image/png;base64,iVBO'>"]), "不比较的 text/html"),
     (picture_as("image/svg+xml", ["<svg><dc:date>2026</dc:date></svg>"]), "作图的日期"),
+    (picture_as(NARROW, "<svg><dc:date>2026</dc:date></svg>"), "作图的日期"),
     (printed("<Axes at 0x7f01c2d3e4f0>\n"), "0x7f01c2d3e4f0"),
     (printed("/home/reader/book.py\n"), "/home/"),
     (printed("/x/lib/python3.11/site-packages/keras\n"), "site-packages"),

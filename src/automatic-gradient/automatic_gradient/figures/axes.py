@@ -66,13 +66,13 @@ def arrow(ax, tail, head, color, **properties):
 
 
 def circle(ax, place, name, radius, color=palette.MUTED, linewidth=1.0):
-    """计算图里的一个数：一个圆圈，里面写它的名字。"""
-    ax.add_patch(
+    """计算图里的一个数：一个圆圈，里面写它的名字；交回圆圈。"""
+    ax.text(*place, f"${name}$", ha="center", va="center", zorder=4, fontsize=12)
+    return ax.add_patch(
         patches.Circle(
             place, radius, facecolor=palette.PAPER, edgecolor=color, linewidth=linewidth, zorder=3
         )
     )
-    ax.text(*place, f"${name}$", ha="center", va="center", zorder=4, fontsize=12)
 
 
 def between_circles(tail, head, gap):
@@ -101,8 +101,8 @@ def legend_on_paper(ax, place):
 
 
 def label(ax, text, point, offset=(0, 0), *, color=palette.INK, **options):
-    """在一个点旁边写字；`offset` 的单位是磅。"""
-    ax.annotate(text, point, offset, textcoords="offset points", color=color, **options)
+    """在一个点旁边写字，交回写的字；`offset` 的单位是磅。"""
+    return ax.annotate(text, point, offset, textcoords="offset points", color=color, **options)
 
 
 def draw_contours(ax, surface, extent, levels=12):

@@ -4,6 +4,7 @@ import numpy as np
 
 from automatic_gradient.figures import palette
 from automatic_gradient.figures.axes import label, new_axes
+from automatic_gradient.figures.narrow import when_narrow
 
 
 def tangent_and_chord(f, at, distances, ax=None):
@@ -16,7 +17,10 @@ def tangent_and_chord(f, at, distances, ax=None):
     x = np.linspace(at - reach, at + 1.25 * reach, 201)
     ax.plot(x, f(x), color=palette.FUNCTION)
     ax.plot(x, f(at) + f.gradient(at) * (x - at), color=palette.GRADIENT)
-    label(ax, "切线", (x[0], f(at) + f.gradient(at) * (x[0] - at)), (0, 8), color=palette.GRADIENT)
+    name = label(
+        ax, "切线", (x[0], f(at) + f.gradient(at) * (x[0] - at)), (0, 8), color=palette.GRADIENT
+    )
+    when_narrow(name, position=(0, 12))
     for distance in distances:
         end = at + distance
         chord = (f(end) - f(at)) / distance

@@ -13,6 +13,7 @@ from automatic_gradient.figures.axes import (
     new_panels,
     styled,
 )
+from automatic_gradient.figures.narrow import when_narrow
 
 _LEFT, _RIGHT = (0.0, 2.75), (3.45, 7.6)
 _HEIGHT, _STEP = 0.62, 0.95
@@ -56,7 +57,8 @@ def _box(ax, sides, y, text, color):
             linewidth=1.4,
         )
     )
-    ax.text((left + right) / 2, y, text, ha="center", va="center", fontsize=10.5)
+    words = ax.text((left + right) / 2, y, text, ha="center", va="center", fontsize=10.5)
+    when_narrow(words, text=text.replace("，", "，\n"))
 
 
 _START, _GAP = 3.0, 1.45
@@ -73,11 +75,12 @@ def source_gates(gates, passed, ax=None):
     ax = ax or new_axes(size=(6.4, 0.55 + 0.36 * len(passed)))
     places = [_START + _GAP * (index + 0.5) for index in range(len(gates))]
     end = _START + _GAP * len(gates) + 0.25
-    for place, gate in zip(places, gates, strict=True):
+    for index, (place, gate) in enumerate(zip(places, gates, strict=True)):
         ax.plot(
             [place, place], [-0.55, len(passed) - 0.45], color=palette.GRID, linewidth=7, zorder=0
         )
-        ax.text(place, -0.8, gate, ha="center", va="bottom", color=palette.MUTED)
+        name = ax.text(place, -0.8, gate, ha="center", va="bottom", color=palette.MUTED)
+        when_narrow(name, y=-0.8 - 0.6 * (index % 2))
     ax.text(end + 0.1, -0.8, "梯度", va="bottom", color=palette.MUTED)
     for row, (source, count) in enumerate(passed.items()):
         through = count == len(gates)
@@ -143,6 +146,8 @@ _FORMULAS = {
     "y": "where",
 }
 _RADIUS = 0.24
+# A narrow drawing is as much higher, and its circles stay round.
+_HIGHER = 1.4
 
 
 def where_branches(values, gradients, ax=None):
@@ -162,11 +167,11 @@ def where_branches(values, gradients, ax=None):
         _back(ax, _PLACES[result], _PLACES[argument], factor)
     _back(ax, _PLACES["y"], _PLACES["q"], "× 0", note="没选中")
     _back(ax, _PLACES["y"], _CONSTANT, "× 1", note="选中")
-    circle(ax, _CONSTANT, "1", _RADIUS)
+    _node(ax, _CONSTANT, "1")
     for name, (x, y) in _PLACES.items():
         wrong = not np.isfinite(gradients[name])
         color, linewidth = (palette.GRADIENT, 2.6) if wrong else (palette.MUTED, 1.0)
-        circle(ax, (x, y), name, _RADIUS, color, linewidth)
+        _node(ax, (x, y), name, color, linewidth)
         ax.text(x, y + 0.32, _FORMULAS[name], ha="center", va="bottom", fontsize=10.5)
         texts = (
             ("值", values[name], palette.FUNCTION),
@@ -178,8 +183,13 @@ def where_branches(values, gradients, ax=None):
     ax.set_xlim(-0.6, 6.3)
     ax.set_ylim(-1.85, 1.85)
     ax.set_aspect("equal")
+    when_narrow(ax, aspect=_HIGHER)
     ax.set_axis_off()
     return ax
+
+
+def _node(ax, place, name, *style):
+    when_narrow(circle(ax, place, name, _RADIUS, *style), height=2 * _RADIUS / _HIGHER)
 
 
 def _back(ax, head, tail, factor, note=""):

@@ -12,6 +12,7 @@ from automatic_gradient.figures.axes import (
     new_axes,
     new_panels,
 )
+from automatic_gradient.figures.narrow import when_narrow
 
 _RADIUS = 0.27
 _PLACES = {"x": (0, 0), "y": (1.75, 0.95), "u": (4.05, 0.95), "z": (5.8, 0)}
@@ -32,7 +33,10 @@ def gradient_valve(values, gradient, ax=None):
     for side in (-0.05, 0.05):
         ax.plot([2.9 + side] * 2, [0.68, 1.22], color=palette.GRADIENT, linewidth=3.2, zorder=4)
     ax.text(2.9, 0.56, "梯度到此为止", ha="center", va="top", color=palette.GRADIENT)
-    ax.text(2.9, -0.98, f"乘 $u$，回到 $x$：{gradient:.4g}", ha="center", color=palette.GRADIENT)
+    back = ax.text(
+        2.9, -0.98, f"乘 $u$，回到 $x$：{gradient:.4g}", ha="center", color=palette.GRADIENT
+    )
+    when_narrow(back, y=-1.1)
     for (name, place), value in zip(_PLACES.items(), values, strict=True):
         circle(ax, place, name, _RADIUS)
         x, y = place

@@ -11,6 +11,7 @@ from automatic_gradient.figures.axes import (
     step_arrow,
     styled,
 )
+from automatic_gradient.figures.narrow import when_narrow
 
 _MARKS = ("o-", "s-", "^-")
 # A label needs so many steps to its right.
@@ -31,13 +32,16 @@ def gradient_weights(weights, ax=None):
         steps = np.arange(len(column))
         ax.plot(steps, column, mark, color=palette.GRADIENT, linewidth=1, markersize=3.2)
         reach = min(round(1 / (1 - momentum)), len(column) - _ROOM)
-        label(
+        name = label(
             ax,
             rf"$\beta = {momentum:g}$",
             (reach, column[reach]),
             (6, 7),
             color=palette.GRADIENT,
         )
+        if momentum == min(weights):
+            # Beside the steepest line there is more room than above it.
+            when_narrow(name, position=(4, -13))
     ax.set_ylim(0, 1.06)
     ax.set_xlabel("几步之前的梯度")
     ax.set_ylabel(r"在速度里的权重（除以 $\eta$）")
@@ -131,7 +135,9 @@ def momentum_steps(conditions, steps, slopes, ax=None):
         ax.loglog(conditions, counts, mark, color=palette.PATH)
         for condition, count in zip(conditions, counts, strict=True):
             lift = 5 if side == "bottom" and count > 1 else -12
-            label(ax, f"{count}", (condition, count), (7, lift), color=palette.PATH)
+            number = label(ax, f"{count}", (condition, count), (7, lift), color=palette.PATH)
+            if lift > 0 and condition < conditions[-1]:
+                when_narrow(number, position=(-5, 4), ha="right")
         label(
             ax,
             f"{name}，斜率 {slopes[name]:g}",
@@ -207,4 +213,5 @@ def momentum_cycle(x, slopes, cycle, paths, ax=None):
     left.set_xlabel("$x$")
     left.set_ylabel("$f'(x)$")
     positions_by_step(paths, ax=right)
+    when_narrow(right, ymargin=0.4)
     return axes

@@ -6,6 +6,7 @@ from matplotlib.patches import Rectangle
 
 from automatic_gradient.figures import palette
 from automatic_gradient.figures.axes import label, new_axes, new_panels, styled
+from automatic_gradient.figures.narrow import when_narrow
 
 _COLUMNS = 5
 
@@ -76,6 +77,7 @@ def learning_curves(runs, ax=None):
             panel, "验证", (steps[-1], validation[-1]), (-2, 8), color=palette.FUNCTION, ha="right"
         )
         panel.margins(y=0.1)
+        when_narrow(panel, ymargin=0.2)
         panel.set_title(title)
         panel.set_xlabel("步数")
         panel.set_ylabel("损失")

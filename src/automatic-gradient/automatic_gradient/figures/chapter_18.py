@@ -1,7 +1,7 @@
 """第 18 章的图。"""
 
 import numpy as np
-from matplotlib.ticker import FuncFormatter, LogLocator, NullLocator
+from matplotlib.ticker import LogLocator, NullLocator, StrMethodFormatter
 
 from automatic_gradient.figures import palette
 from automatic_gradient.figures.axes import arrow, label, name_machine, new_axes, styled
@@ -46,7 +46,7 @@ def speedups(steps, machine, ax=None):
     ax.set_xscale("log")
     ax.xaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
     ax.xaxis.set_minor_locator(NullLocator())
-    ax.xaxis.set_major_formatter(FuncFormatter(lambda ratio, _: f"{ratio:g}"))
+    ax.xaxis.set_major_formatter(StrMethodFormatter("{x:g}"))
     ax.set_yticks(range(len(steps)), list(steps))
     ax.set_ylim(len(steps) - 0.5, -0.5)
     ax.legend(loc="lower right")
@@ -99,14 +99,18 @@ def trace_matches(calls, traces, met, ax=None):
     bottom = len(calls) - 1
     gap = bottom / max(1, len(traces) - 1)
     heights = [index * gap for index in range(len(traces))]
-    for height, text in zip(heights, traces, strict=True):
+    graphs = [
         _word(ax, 3.0, height, text, palette.FUNCTION)
+        for height, text in zip(heights, traces, strict=True)
+    ]
     for row, (text, index) in enumerate(zip(calls, met, strict=True)):
         is_new = index not in met[:row]
         color = palette.GRADIENT if is_new else palette.MUTED
-        _word(ax, 0, row, text, palette.INK)
+        call = _word(ax, 0, row, text, palette.INK)
+        # From frame to frame, however wide the words are.
+        ends = {"patchA": call, "patchB": graphs[index], "shrinkA": 1, "shrinkB": 5}
         style = "-" if is_new else "--"
-        arrow(ax, (0.33, row), (2.5, heights[index]), color, linestyle=style)
+        arrow(ax, (0, row), (3.0, heights[index]), color, linestyle=style, **ends)
     ax.text(0, -0.8, "依次调用", ha="center", va="center", color=palette.MUTED)
     ax.text(3.0, -0.8, "追踪得到的图", ha="center", va="center", color=palette.MUTED)
     ax.set_xlim(-0.7, 3.9)
@@ -116,7 +120,8 @@ def trace_matches(calls, traces, met, ax=None):
 
 
 def _word(ax, x, y, text, edge):
-    ax.text(
+    """Write a word in a frame; return the frame."""
+    word = ax.text(
         x,
         y,
         text,
@@ -125,6 +130,7 @@ def _word(ax, x, y, text, edge):
         fontsize=10,
         bbox={"boxstyle": "round,pad=0.35", "facecolor": palette.PAPER, "edgecolor": edge},
     )
+    return word.get_bbox_patch()
 
 
 _EVEN_STYLES = ((palette.FUNCTION, "--", (10, -14)), (palette.GRADIENT, "-.", (10, -14)))

@@ -1,5 +1,6 @@
 """把书的画法交给 matplotlib 和笔记本。"""
 
+from contextlib import suppress
 from io import StringIO
 from pathlib import Path
 
@@ -10,19 +11,21 @@ from matplotlib.figure import Figure
 from matplotlib_inline.backend_inline import set_matplotlib_formats
 
 from automatic_gradient.figures import palette
+from automatic_gradient.figures.narrow import MEDIA_TYPE, narrowed
 
 CARRIED = Path(__file__).with_name("NotoSansSC-Carried.otf")
 STYLE = "automatic_gradient.figures.course"
 
 
 def setup():
-    """用上书的样式与中文字体；在笔记本里，图一律显示为随深浅页面变色的 SVG。"""
+    """用上书的样式与中文字体；在笔记本里，图一律显示为随深浅页面变色的 SVG，宽窄各一张。"""
     add_chinese_font(chinese_font())
     plt.style.use(STYLE)
     shell = get_ipython()
     if shell is not None:
         set_matplotlib_formats("svg")
         shell.display_formatter.formatters["image/svg+xml"].for_type(Figure, to_svg)
+        shell.display_formatter.mimebundle_formatter.for_type(Figure, to_narrow_svg)
 
 
 def chinese_font():
@@ -50,7 +53,17 @@ def to_svg(figure):
     file = StringIO()
     # Without a date the bytes depend on the drawing alone.
     figure.savefig(file, format="svg", metadata={"Date": None})
-    return file.getvalue().replace("</svg>", f"{_DARK_SHEET}</svg>")
+    # A path on one line: in a notebook's file a new one costs more than the point that it holds.
+    svg = file.getvalue().replace(" \n", " ").replace("z\n", "z ")
+    return svg.replace("</svg>", f"{_DARK_SHEET}</svg>")
+
+
+def to_narrow_svg(figure):
+    """给笔记本的输出添一张窄的，网站在手机上用它；读者自己的图若没法照抄，就没有。"""
+    # The site's tests miss none of the book's; what readers draw is to be shown, whatever it is.
+    with suppress(Exception):
+        return {MEDIA_TYPE: to_svg(narrowed(figure))}
+    return {}
 
 
 # An SVG in an <img> cannot be recoloured by the page, but browsers resolve this media query

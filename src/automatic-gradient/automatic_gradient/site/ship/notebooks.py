@@ -9,6 +9,7 @@ import json
 import sys
 from pathlib import Path
 
+from automatic_gradient.figures.narrow import MEDIA_TYPE
 from automatic_gradient.site.pages.head import base_of
 
 # What the wheel brings, and whose packages have other names than their modules.
@@ -64,6 +65,10 @@ def write_notebooks(app, exception):
     for docname in app.env.found_docs:
         if notebook := notebook_of(app.env, docname):
             content = json.loads(notebook.read_text(encoding="utf-8"))
+            for cell in content["cells"]:
+                for output in cell.get("outputs", []):
+                    # Jupyter has no use for it.
+                    output.get("data", {}).pop(MEDIA_TYPE, None)
             content["cells"][:0] = first_cells(modules(content), address(app))
             copy = Path(app.outdir, "_sources", f"{docname}.ipynb")
             copy.parent.mkdir(parents=True, exist_ok=True)

@@ -2,8 +2,10 @@
 
 A figure's SVG follows the system: it has a sheet for dark pages. Not every browser lets it follow
 the page's own button; so the site has each figure twice, and the page's script says which is seen.
+Each of the two has a narrow drawing besides, which the notebook brings: figures/narrow.py makes it.
 """
 
+import json
 import re
 from html import escape
 from pathlib import Path
@@ -13,6 +15,11 @@ from xml.etree import ElementTree
 from docutils import nodes
 from myst_nb.sphinx_ import HideCodeCellNode
 
+from automatic_gradient.figures.narrow import MEDIA_TYPE
+from automatic_gradient.site.ship.notebooks import notebook_of
+
+# Wider, the letters of the wide drawing are large enough. The style sheet has the same.
+PHONE = "(max-width: 600px)"
 NIGHT = "(prefers-color-scheme: dark)"
 # What the figures' SVG ends in: figures/setup.py writes it.
 DARK_SHEET = re.compile(re.escape(f"<style>@media {NIGHT} ") + r"\{(.*)\}</style>")
@@ -20,6 +27,7 @@ DARK_SHEET = re.compile(re.escape(f"<style>@media {NIGHT} ") + r"\{(.*)\}</style
 
 def setup(app):
     app.connect("doctree-resolved", name_cells_with_figures)
+    app.connect("doctree-resolved", find_narrow_drawings)
     app.connect("build-finished", part_day_and_night)
     app.add_node(HideCodeCellNode, override=True, html=(visit_solution, depart_solution))
     app.add_node(nodes.image, override=True, html=(visit_image, None))
@@ -39,19 +47,36 @@ def depart_solution(translator, node):
 def visit_image(translator, node):
     """Load a picture when it comes near; its room is kept, so that the text does not jump."""
     builder = translator.builder
-    width, height = size_of(Path(builder.srcdir, node["uri"]))
     address = f"{builder.imgpath}/{quote(builder.images[node['uri']])}"
+    sources = []
+    if node.get("narrow"):
+        narrow = named(address, "narrow")
+        file = Path(builder.outdir, builder.imagedir, named(builder.images[node["uri"]], "narrow"))
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(node["narrow"], encoding="utf-8")
+        sources = [
+            source(named(narrow, "night"), size_of(file), PHONE, NIGHT),
+            source(narrow, size_of(file), PHONE),
+        ]
+    wide = size_of(Path(builder.srcdir, node["uri"]))
+    sources.append(source(named(address, "night"), wide, NIGHT))
+    width, height = wide
     image = translator.emptytag(
         node, "img", "", src=address, alt=node["alt"], width=width, height=height, loading="lazy"
     )
-    # On paper it is always day.
-    night = f'<source srcset="{by_night(address)}" media="screen and {NIGHT}">'
-    translator.body.append(f"<picture>{night}{image}</picture>\n")
+    translator.body.append(f"<picture>{''.join(sources)}{image}</picture>\n")
     raise nodes.SkipNode
 
 
-def by_night(address):
-    return f"{address.removesuffix('.svg')}-night.svg"
+def source(address, size, *conditions):
+    """Write what takes the place of the `img`, and when; on paper, which is wide day, nothing."""
+    media = " and ".join(["screen", *conditions])
+    width, height = size
+    return f'<source srcset="{address}" media="{media}" width="{width}" height="{height}">'
+
+
+def named(address, kind):
+    return f"{address.removesuffix('.svg')}-{kind}.svg"
 
 
 def part_day_and_night(app, exception):
@@ -63,8 +88,25 @@ def part_day_and_night(app, exception):
         day, sheets = DARK_SHEET.subn("", svg)
         if sheets:
             night = DARK_SHEET.sub(r"<style>\1</style>", svg)
-            Path(by_night(str(file))).write_text(night, encoding="utf-8")
+            Path(named(str(file), "night")).write_text(night, encoding="utf-8")
             file.write_text(day, encoding="utf-8")
+
+
+def find_narrow_drawings(app, doctree, docname):
+    """Give each picture of a notebook the narrow drawing that stands in the same output."""
+    if (notebook := notebook_of(app.env, docname)) is None:
+        return
+    cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+    outputs = [output.get("data", {}) for cell in cells for output in cell.get("outputs", [])]
+    # MyST-NB has left out the end of the last line.
+    narrow = {
+        "".join(data["image/svg+xml"]).rstrip(): data[MEDIA_TYPE]
+        for data in outputs
+        if MEDIA_TYPE in data
+    }
+    for image in doctree.findall(nodes.image):
+        wide = Path(app.srcdir, image["uri"]).read_text(encoding="utf-8")
+        image["narrow"] = narrow.get(wide)
 
 
 def name_cells_with_figures(app, doctree, docname):

@@ -8,7 +8,7 @@ import { markFound } from "./shared/found.js";
 
 const page = document.body.dataset;
 // As markup.py writes it.
-const NIGHT = "screen and (prefers-color-scheme: dark)";
+const NIGHT = " and (prefers-color-scheme: dark)";
 
 chooseColours();
 showWhereOneIs();
@@ -18,6 +18,7 @@ followTheReader();
 rememberProgress();
 openSearch();
 markFound();
+addEventListener("hashchange", markFound);
 letTheBookBeKept();
 // What measures or changes the whole page waits until the page has been shown.
 addEventListener("load", () =>
@@ -32,13 +33,15 @@ function chooseColours() {
   const button = document.querySelector(".theme-button");
   const names = { auto: "跟随系统", light: "浅色", dark: "深色" };
   const root = document.documentElement.dataset;
-  const sources = document.querySelectorAll("picture source");
+  const sources = [...document.querySelectorAll("picture source")]
+    .map((source) => ({ source, media: source.media }))
+    .filter(({ media }) => media.includes(NIGHT));
   const show = () => {
     button.title = `深浅：${names[root.theme ?? "auto"]}`;
     button.setAttribute("aria-label", button.title);
     // By themselves pictures follow the system.
-    for (const source of sources)
-      source.media = { light: "not all", dark: "screen" }[root.theme] ?? NIGHT;
+    for (const { source, media } of sources)
+      source.media = { light: "not all", dark: media.replace(NIGHT, "") }[root.theme] ?? media;
   };
   button.addEventListener("click", () => {
     root.theme = { auto: "light", light: "dark", dark: "auto" }[root.theme ?? "auto"];
