@@ -32,7 +32,8 @@ dialog.addEventListener("click", ({ target }) => {
   if (link || target === dialog) dialog.close();
   if (!link) return;
   leaveMarks(link.href, marker.source);
-  setTimeout(markFound); // by then this page may be the one
+  // Else the page that comes does it, or this one when its address has changed.
+  if (link.href === location.href) markFound();
 });
 dialog.addEventListener("keydown", moveByKeys);
 dialog.querySelector("form").addEventListener("submit", (event) => {
