@@ -15,6 +15,7 @@ PARTS = (
     "text.numbering",
     "text.headings",
     "text.browsers",
+    "text.code",
     "text.markup",
     "pages.contents",
     "pages.head",
