@@ -16,6 +16,7 @@ PARTS = (
     "text.headings",
     "text.browsers",
     "text.code",
+    "text.tables",
     "text.markup",
     "pages.contents",
     "pages.head",
