@@ -54,6 +54,10 @@ PICTURE_SHOWN = """async () => {
   await picture.decode();
   return picture.currentSrc.split("/").pop().includes("-night") ? "night" : "day";
 }"""
+MARGINS = """() => {
+  const { marginLeft, marginRight } = getComputedStyle(document.querySelector("article"));
+  return [parseFloat(marginLeft), parseFloat(marginRight)];
+}"""
 # Playwright's own waits ask for what old browsers lack.
 PLACE = """([selector, index]) => {
   const node = document.querySelectorAll(selector)[index];
@@ -258,3 +262,6 @@ def test_a_browser_older_than_promised_says_so_and_reads(visit):
     assert page.evaluate(sentence) == 1
     assert page.evaluate("document.querySelector('.katex-html').offsetWidth") > 0
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    left, right = page.evaluate(MARGINS)
+    assert left > 0, "the text stands in the middle"
+    assert left == pytest.approx(right, abs=1)

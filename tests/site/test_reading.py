@@ -288,3 +288,10 @@ class TestCover:
         cover = visit("book/index.html", java_script_enabled=False)
         assert cover.locator(".walk").count() == 6
         assert not cover.locator(".try").is_visible()
+
+    @pytest.mark.parametrize("width", [1440, 1180, 900, 820, 390])
+    def test_the_text_stands_flush_with_the_title(self, visit, width):
+        cover = visit("book/index.html", width=width)
+        left = "(one) => one.getBoundingClientRect().left"
+        title = cover.locator(".title .begin")
+        assert cover.locator("article p").first.evaluate(left) == title.evaluate(left)

@@ -11,6 +11,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from automatic_gradient.site.pages.search import english_terms
+from automatic_gradient.site.text.linear import linear
+from automatic_gradient.site.text.mathematics import render
 from tools.book import SITE, TEXT, site_pages
 
 pytestmark = pytest.mark.browser
@@ -27,7 +29,9 @@ def text_of(name):
     """What the eye reads on a page, a block a line; taken from the page, not from the index."""
     soup = BeautifulSoup((SITE / name).read_text(encoding="utf-8"), "html.parser")
     article = soup.article
-    for tag in article.select(".headerlink, .katex-html, annotation, .about-page, summary"):
+    for formula in article.select(".katex"):
+        formula.replace_with(linear(str(formula)))
+    for tag in article.select(".headerlink, .about-page, summary"):
         tag.decompose()
     for tag in article.select(BLOCKS):
         tag.insert_before("\n")
@@ -38,7 +42,6 @@ def text_of(name):
 def plain(text):
     """As search.js compares: without case, width, and the spaces around 汉字."""
     text = unicodedata.normalize("NFKC", text).lower()
-    text = re.sub("[\u2061-\u2064\u2060]", "", text)
     text = re.sub(r"[^\S\n]+", " ", text)
     return re.sub(r" (?=[^\x21-\x7e])|(?<=[^\x21-\x7e]) ", "", text)
 
@@ -172,6 +175,34 @@ def test_what_is_found_is_marked_in_heading_and_excerpt(search):
     search("学习率")
     for link in search.page.locator("#search li a").all()[:8]:
         assert "学习率" in link.locator("mark").all_text_contents()
+
+
+@pytest.mark.parametrize(
+    ("latex", "line"),
+    {
+        r"\frac{\partial L}{\partial w}": "∂L/∂w",
+        r"\tfrac{1}{2} x_{k+1}^2": "1/2 xₖ₊₁²",
+        r"\frac{f(x+h) - f(x-h)}{2h}": "(f(x+h)−f(x−h))/(2h)",
+        r"\eta\lambda_{\min} = (1-\rho)^2": "ηλₘᵢₙ=(1−ρ)²",
+        r"\hat{m} / \sqrt{1 - \beta_2^t}": "m̂/√(1−β₂ᵗ)",
+        r"\mathbf{J}^\top \mathbf{u},\ f''(x)": "J⊤u, f′′(x)",
+        r"\sin x - \operatorname{sign}(x)": "sin x−sign(x)",
+        r"\sum_{i=1}^n x_i, \quad \lim_{\varepsilon \to 0} g_B": "∑ᵢ₌₁ⁿxᵢ, lim_(ε→0)g_B",
+        r"\begin{pmatrix} 1 & 2 \\ 3 & x^{1/2} \end{pmatrix}": "(1 2; 3 x^(1/2))",
+        r"\underbrace{\sqrt[3]{y}}_{\text{误差}}": "³√y_(误差)",
+    }.items(),
+)
+def test_a_formula_can_be_read_in_one_line(latex, line):
+    assert linear(render(latex, display=True)) == line
+
+
+def test_an_excerpt_shows_formulas_as_one_reads_them(search):
+    for query, shown in {"f(x)=x2": "f(x)=x²", "∂f/∂x": "∂f/∂x", "f(x+h)−f(x": "/(2h)"}.items():
+        assert search(query)
+        excerpts = search.page.locator("#search .excerpt")
+        assert [text for text in excerpts.all_text_contents() if shown in text], query
+        marks = excerpts.locator("mark").all_text_contents()
+        assert plain(query) in map(plain, marks)
 
 
 def test_code_is_text_and_never_markup(search):

@@ -15,6 +15,8 @@ PARTS = (
     "text.numbering",
     "text.headings",
     "text.browsers",
+    "text.code",
+    "text.tables",
     "text.markup",
     "text.colours",
     "pages.contents",

@@ -8,12 +8,12 @@ fetches it on opening the search.
 import json
 import re
 from html import unescape
-from html.parser import HTMLParser
 from pathlib import Path
 
 from docutils import nodes
 
 from automatic_gradient.site.pages.contents import in_order, is_folded
+from automatic_gradient.site.text.linear import linear
 from automatic_gradient.site.text.mathematics import render
 
 
@@ -112,43 +112,12 @@ def numbered(block, numbers):
 
 
 def visible(node):
-    """Give the text that is seen on the page; formulas as they are set."""
+    """Give the text that is seen on the page; a formula in one line."""
     if isinstance(node, nodes.math | nodes.math_block):
-        # Without the operators that MathML alone knows, such as the one between sin and x.
-        return re.sub(
-            "[\u2061-\u2064]",
-            "",
-            Formula.text_of(render(node.astext(), isinstance(node, nodes.math_block))),
-        )
+        return linear(render(node.astext(), isinstance(node, nodes.math_block)))
     if isinstance(node, nodes.raw):
         # Not the tags: what a picture begins with is written in one of them.
         return unescape(re.sub("<[^>]*>", "", node.astext()))
     if isinstance(node, nodes.Text):
         return node.astext()
     return "".join(visible(child) for child in node.children)
-
-
-class Formula(HTMLParser):
-    """Collect the text of KaTeX's MathML, without the LaTeX beside it and the copy for the eye."""
-
-    def __init__(self):
-        super().__init__()
-        self.open, self.text = [], ""
-
-    @classmethod
-    def text_of(cls, html):
-        parser = cls()
-        parser.feed(html)
-        return parser.text
-
-    def handle_starttag(self, tag, attributes):
-        if tag in ("math", "annotation"):
-            self.open.append(tag)
-
-    def handle_endtag(self, tag):
-        if tag in ("math", "annotation"):
-            self.open.pop()
-
-    def handle_data(self, data):
-        if self.open == ["math"]:
-            self.text += data

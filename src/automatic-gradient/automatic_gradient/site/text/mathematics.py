@@ -20,6 +20,10 @@ from automatic_gradient.widgets.bundle import NODE, PACKAGES
 
 logger = logging.getLogger(__name__)
 
+OPENING = tuple("（“‘《([")
+CLOSING = tuple("，。；：、？！…）”’》,.;:?!)]")
+BASE, END = '<span class="base">', "</span></span>"
+
 DIST = PACKAGES / "katex/dist"
 
 
@@ -46,11 +50,29 @@ def choose_renderer(app, config):
 
 def visit_math(translator, node):
     html = formula(node, display=False)
-    # What may stay on one line; a line is broken between KaTeX's bases.
-    short = " short" * (html.count('class="base"') < 4)
-    translator.body.append(translator.starttag(node, "span", "", CLASS=f"math{short}"))
-    translator.body.append(html + "</span>")
+    translator.body.append(translator.starttag(node, "span", "", CLASS="math"))
+    translator.body.append(joined(html, *touches(node)) + "</span>")
     raise nodes.SkipNode
+
+
+def touches(node):
+    """Whether a formula touches an opening mark before it, and a closing one after it."""
+    before, after = (
+        side.astext() if side else ""
+        for side in (node.previous_sibling(), node.next_node(descend=False, siblings=True))
+    )
+    return before.endswith(OPENING), after.startswith(CLOSING)
+
+
+def joined(html, before, after):
+    """Keep the first and the last of KaTeX's bases, between which lines break, with their marks."""
+    head, *bases = html.removesuffix(END).split(BASE)
+    bases = [BASE + base for base in bases]
+    if bases and before:
+        bases[0] = f'<span class="after-mark">{bases[0]}</span>'
+    if bases and after:
+        bases[-1] = f'<span class="before-mark">{bases[-1]}</span>'
+    return "".join([head, *bases, END])
 
 
 def visit_math_block(translator, node):

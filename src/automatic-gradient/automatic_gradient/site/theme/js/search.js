@@ -217,13 +217,18 @@ function marked(text) {
   return [...parts, text.slice(end)];
 }
 
-// A pattern for the same letters in either width, with or without spaces between.
+// What a formula is written with in one line, and small letters in it are letters all the same.
+const SMALL = [..."⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ"];
+
+// A pattern for the same letters in either width, small or not, with or without spaces between.
 function loose(word) {
   return [...word.replace(/\s+/g, "")]
-    .map((letter) => {
+    .map((typed) => {
+      const letter = SMALL.includes(typed) ? typed.normalize("NFKC") : typed;
       const wide = /[!-~]/.test(letter) ? String.fromCodePoint(letter.codePointAt(0) + 0xfee0) : "";
+      const small = SMALL.filter((one) => one.normalize("NFKC") === letter.toLowerCase()).join("");
       const escaped = letter.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
-      return wide ? `[${escaped}${wide}]` : escaped;
+      return wide || small ? `[${escaped}${wide}${small}]` : escaped;
     })
     .join("\\s*");
 }
