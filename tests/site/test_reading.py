@@ -175,8 +175,7 @@ class TestPhone:
         return visit(LESSON, width=390, height=844, has_touch=True, is_mobile=True)
 
     def test_a_block_of_code_shows_that_it_goes_on(self, page):
-        wide = page.locator("article .cell_input pre").filter(has_text="from automatic_gradient")
-        code = wide.first
+        code = page.locator("section section .cell_input pre").filter(has_text="paths = {").first
         assert code.evaluate("(one) => one.scrollWidth > one.clientWidth + 20")
         code.scroll_into_view_if_needed()
         # The padding: no letter stands there.

@@ -31,7 +31,9 @@ def text_of(name):
     article = soup.article
     for formula in article.select(".katex"):
         formula.replace_with(linear(str(formula)))
-    for tag in article.select(".headerlink, .about-page, summary"):
+    for tag in article.select(
+        ".headerlink, .about-page, summary, .live-bar, .live-note, .disk-note"
+    ):
         tag.decompose()
     for tag in article.select(BLOCKS):
         tag.insert_before("\n")
