@@ -210,10 +210,9 @@ def check_figure_alone(page):
         assert picture.is_visible()
 
 
-def test_a_picture_that_cannot_come_leaves_the_figure(visit, new_page, address):
-    page = new_page()
+def test_a_picture_that_cannot_come_leaves_the_figure(visit):
+    page = visit(TAPE)
     page.route("**/widgets/*.js", lambda route: route.abort())
-    page.goto(address + TAPE)
     page.locator(".widget").first.scroll_into_view_if_needed()
     page.wait_for_load_state("networkidle")
     assert page.locator(".widget img").is_visible()

@@ -5,6 +5,7 @@ in `.venv`.
 """
 
 import json
+import re
 import shutil
 from functools import cache
 from pathlib import Path
@@ -124,7 +125,9 @@ def copy_assets(app):
         return
     target = Path(app.outdir, "_static", "katex")
     (target / "fonts").mkdir(parents=True, exist_ok=True)
-    shutil.copy(DIST / "katex.min.css", target)
     # Every browser that can show the book reads woff2, the first format that the sheet names.
+    sheet = (DIST / "katex.min.css").read_text(encoding="utf-8")
+    woff2_alone = re.sub(r',url\([^)]*\.(?:woff|ttf)\) format\("\w+"\)', "", sheet)
+    (target / "katex.min.css").write_text(woff2_alone, encoding="utf-8")
     for font in (DIST / "fonts").glob("*.woff2"):
         shutil.copy(font, target / "fonts")
