@@ -33,7 +33,6 @@ PARTS = (
     "pages.live",
     "pages.search",
     "ship.licences",
-    "ship.offline",
 )
 
 

@@ -3,7 +3,6 @@
 
 import { keep, kept } from "../../../browser/page/storage.js";
 import { carryTheAddress } from "./carry.js";
-import { letTheBookBeKept } from "./register.js";
 import { markFound } from "./shared/found.js";
 
 const page = document.body.dataset;
@@ -19,7 +18,6 @@ rememberProgress();
 openSearch();
 markFound();
 addEventListener("hashchange", markFound);
-letTheBookBeKept();
 // What measures or changes the whole page waits until the page has been shown.
 addEventListener("load", () =>
   setTimeout(() => {
@@ -161,7 +159,7 @@ function openSearch() {
     dialog.querySelector("input").select();
     if (script) return;
     script = document.createElement("script");
-    script.src = `${page.root}${page.search}`;
+    script.src = `${page.root}_static/search.js`;
     document.head.append(script);
   };
   document.querySelector(".search-button").addEventListener("click", open);
