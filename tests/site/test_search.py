@@ -276,7 +276,9 @@ def test_a_result_leads_to_its_section_which_stays_where_it_is(visit, width):
             top = section.evaluate("(one) => one.getBoundingClientRect().top")
             assert 52 <= top < 160, (address, top)
             page.wait_for_timeout(300)
-            assert section.evaluate("(one) => one.getBoundingClientRect().top") == top
+            # The browser rounds: less than a pixel nobody sees.
+            later = section.evaluate("(one) => one.getBoundingClientRect().top")
+            assert abs(later - top) < 1
             # What is marked stands in this section alone, a word over as many nodes as it takes.
             marks = page.locator("article mark")
             assert marks.count(), address
