@@ -62,7 +62,7 @@ const markedLine = StateField.define({
 });
 
 // An editor in `host`. `run(further)` answers Ctrl+Enter, and Shift+Enter, which also goes on to the
-// next cell; `onEdit(text)` hears of what the reader changes. Gives { text, set, mark, focus }.
+// next cell; `onEdit(text)` hears of what the reader changes. Gives { set, mark, focus }.
 export function edit(host, { text, label, run, onEdit }) {
   // In a root of its own CodeMirror adopts its sheets, which the page's policy allows.
   const root = host.attachShadow({ mode: "open" });
@@ -106,7 +106,6 @@ export function edit(host, { text, label, run, onEdit }) {
   // As that of a field: what is copied.
   Object.defineProperty(host, "value", { get: read });
   return {
-    text: read,
     set: (changed) =>
       view.dispatch({
         changes: { from: 0, to: view.state.doc.length, insert: changed },

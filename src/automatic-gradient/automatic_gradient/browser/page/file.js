@@ -1,4 +1,5 @@
 // All that a reader has written, as one file: to keep it, and to take it to another browser.
+import { download } from "./download.js";
 import { keepPage, writtenBook, writtenCells } from "./written.js";
 
 const BOOK = "自动求梯度";
@@ -10,11 +11,7 @@ export function save() {
   const many = count(pages);
   if (!many) return "这个浏览器里还没有改过的格";
   const text = JSON.stringify({ book: BOOK, pages }, null, 1);
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  link.download = `${BOOK}-我写的.json`;
-  link.click();
-  URL.revokeObjectURL(link.href);
+  download(`${BOOK}-我写的.json`, text, "application/json");
   return `存好了：${many} 格`;
 }
 

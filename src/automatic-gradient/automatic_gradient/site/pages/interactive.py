@@ -15,7 +15,7 @@ from docutils import nodes
 
 from automatic_gradient import browser
 from automatic_gradient.site.pages.frame import bundle_along
-from automatic_gradient.site.pages.live import Controls, is_cell, is_live
+from automatic_gradient.site.pages.live import Controls, is_cell, is_live, put_around
 from automatic_gradient.site.pages.wasm import for_old_browsers
 from automatic_gradient.tape.trace import trace
 from automatic_gradient.widgets.bundle import PACKAGES, widget_entries
@@ -107,15 +107,10 @@ def place_widgets(app, doctree, docname):
         widget = cell["cell_metadata"].get("widget")
         if widget and widget.get("instead"):
             picture = next(cell.findall(nodes.image))
-            around(picture, f"{opening(widget, 'instead')}\n", "</div>\n")
+            put_around(picture, f"{opening(widget, 'instead')}\n", "</div>\n")
         elif widget:
             place = Controls(html=f"{opening(widget, 'js-only')}</div>\n")
             cell.parent.insert(cell.parent.index(cell) + 1, place)
-
-
-def around(node, before, after):
-    parent, place = node.parent, node.parent.index(node)
-    parent[place : place + 1] = [Controls(html=before), node, Controls(html=after)]
 
 
 def opening(widget, kind):

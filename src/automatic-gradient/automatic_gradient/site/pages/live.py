@@ -98,18 +98,20 @@ def fold_set_up(app, doctree, docname):
     cell = next(doctree.findall(is_cell), None)
     if cell is None or not sets_up(cell.next_node(nodes.literal_block).astext()):
         return
-    around = cell.parent
-    place = around.index(cell)
-    after = [Controls(html="</details>\n")]
+    after = "</details>\n"
     if is_live(cell):
         more = 'title="从上到下，运行这一页所有的格"'
         bar = BAR.format(kind=" of-page", more=more, name="全部运行", rest="")
         link = app.builder.get_relative_uri(docname, ENGINE)
-        note = NOTE.format(chapter=f'<a href="{escape(link)}">第 13 章</a>')
-        after.append(Controls(html=bar + note))
-    after.append(Controls(html="</div>\n"))
+        after += bar + NOTE.format(chapter=f'<a href="{escape(link)}">第 13 章</a>')
     before = '<div class="set-up"><details><summary>准备：引入要用的库</summary>\n'
-    around[place : place + 1] = [Controls(html=before), cell, *after]
+    put_around(cell, before, f"{after}</div>\n")
+
+
+def put_around(node, before, after):
+    """Put HTML before a node and after it."""
+    parent, place = node.parent, node.parent.index(node)
+    parent[place : place + 1] = [Controls(html=before), node, Controls(html=after)]
 
 
 def sets_up(source):
