@@ -81,6 +81,8 @@ def visit(new_page, address):
     def visit(name, scheme="light", width=1280, height=900, **options):
         size = {"width": width, "height": height}
         page = new_page(viewport=size, color_scheme=scheme, **options)
+        # What a worker answers no test can hold up; tests/site/test_offline.py has one.
+        page.add_init_script("delete Navigator.prototype.serviceWorker")
         watch(page, address)
         page.goto(address + name)
         return page

@@ -33,6 +33,7 @@ PARTS = (
     "pages.live",
     "pages.search",
     "ship.licences",
+    "ship.offline",
 )
 
 

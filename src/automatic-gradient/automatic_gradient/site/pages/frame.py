@@ -19,7 +19,7 @@ from automatic_gradient.widgets.bundle import PACKAGES, BundleError, bundle
 THEME = HERE / "theme"
 FIRST = (THEME / "js/first.js").read_text(encoding="utf-8")
 # Scripts that are no files of their own on the site: written into the page, or part of another.
-PARTS = {"first", "carry"}
+PARTS = {"first", "carry", "register"}
 # Latin letters beside 思源黑体: its own, and the code face drawn to go with them.
 LATIN = (
     "@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2",
@@ -81,10 +81,17 @@ def add_frame(app, pagename, templatename, context, doctree):
     context["content_policy"] = app.config.content_policy
     context["edition"] = app.config.edition
     context["repository"] = app.config.repository
+    context["search"] = versioned(app, "_static/search.js")
     context["css_files"] = [file for file in context["css_files"] if used(file)]
     context["script_files"] = [file for file in context["script_files"] if used(file)]
     for file in context["script_files"]:
         file.attributes["defer"] = "defer"
+
+
+def versioned(app, name):
+    """Give a file's address with its version, as Sphinx does where a page begins with it."""
+    content = Path(app.outdir, name).read_bytes()
+    return f"{name}?v={hashlib.sha256(content).hexdigest()[:8]}"
 
 
 def used(file):

@@ -1,7 +1,8 @@
-"""Make the page that a server shows for an address that leads nowhere, `404.html`.
+"""Make the pages for what is not there: `404.html`, which a server shows for an address that leads
+nowhere, and `offline.html`, which the worker shows for a page that was not kept.
 
-The server shows it at whatever depth was asked for, where no relative link holds: so it brings all
-that it needs along, and has a policy of its own that allows just that.
+They are shown at whatever depth was asked for, where no relative link holds: so they bring all that
+they need along, and have a policy of their own that allows just that.
 """
 
 from urllib.parse import quote, urlsplit
@@ -16,6 +17,21 @@ HOME = (THEME / "html/missing.js").read_text(encoding="utf-8")
 # Where the drawing begins: the slope further left bears the title of the cover.
 LEFT = -6
 ICON = (THEME / "html/static/favicon.svg").read_text(encoding="utf-8")
+
+LOST = {
+    "told": "这里没有路",
+    "sentences": (
+        "这个网址没有对应的页。也许它写错了一个字，也许那一页换了地方。",
+        "封面上有全书的目录，每一页上都能搜索。",
+    ),
+}
+OFFLINE = {
+    "told": "这一页还没有存下",
+    "sentences": (
+        "现在连不上网。读过的页都存在这个浏览器里，照样能打开；这一页还没有读过。",
+        "连上网以后，重新载入它就好。在封面上存下全书，下次断了网也不怕。",
+    ),
+}
 
 
 def setup(app):
@@ -38,4 +54,8 @@ def add_missing_page(app):
         "mountains": mountains,
         "box": (SCALE * LEFT, top, SCALE * (WINDOW[1] - LEFT), height),
     }
-    return [("404", context, "404.html")]
+    return [
+        ("404", context | LOST, "404.html"),
+        # The browser keeps it for a day on which it may never be needed: it is light.
+        ("offline", context | OFFLINE | {"mountains": None}, "404.html"),
+    ]

@@ -35,15 +35,15 @@ BUNDLED = ("_static/interactive-*/*.js",)
 JUNK = {".DS_Store", "Thumbs.db", "desktop.ini"}
 # What the book itself makes. The pictures draw the letters of Noto Sans SC.
 OURS = (
-    *("index.html", "404.html", "book/*.html", "robots.txt", "sitemap.xml"),
+    *("index.html", "404.html", "offline.html", "book/*.html", "robots.txt", "sitemap.xml"),
     *("objects.inv", ".buildinfo", "automatic_gradient-*.whl"),
     *("_sources/book/*", "_images/*.svg", "_downloads/automatic-gradient.*"),
     *("_static/card.png", "_static/search-index.js", "_static/interactive-*/library.json"),
-    *("manifest.webmanifest", "_static/favicon.svg", "_static/icon-*.png"),
+    *("offline.js", "manifest.webmanifest", "_static/favicon.svg", "_static/icon-*.png"),
     "_static/empty.css",
     *(
         f"_static/{name}"
-        for name in ("book.css", "book.js", "cover.js", "interactive.js", "search.js")
+        for name in ("book.css", "book.js", "cover.js", "interactive.js", "keep.js", "search.js")
     ),
     f"_static/{NAME}",
 )

@@ -3,6 +3,7 @@
 
 import { keep, kept } from "../../../browser/page/storage.js";
 import { carryTheAddress } from "./carry.js";
+import { letTheBookBeKept } from "./register.js";
 import { markFound } from "./shared/found.js";
 
 const page = document.body.dataset;
@@ -18,6 +19,7 @@ rememberProgress();
 openSearch();
 markFound();
 addEventListener("hashchange", markFound);
+letTheBookBeKept();
 // What measures or changes the whole page waits until the page has been shown.
 addEventListener("load", () =>
   setTimeout(() => {
@@ -159,7 +161,7 @@ function openSearch() {
     dialog.querySelector("input").select();
     if (script) return;
     script = document.createElement("script");
-    script.src = `${page.root}_static/search.js`;
+    script.src = `${page.root}${page.search}`;
     document.head.append(script);
   };
   document.querySelector(".search-button").addEventListener("click", open);

@@ -14,7 +14,7 @@ let forms; // what is looked for
 let marker; // a pattern for it
 
 const script = document.createElement("script");
-script.src = `${root}_static/search-index.js`;
+script.src = document.currentScript.src.replace("search.js", "search-index.js");
 script.onload = () => {
   pages = prepare(searchIndex.pages);
   show();
