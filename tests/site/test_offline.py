@@ -1,4 +1,4 @@
-"""The site without a network: what was read, the whole book, and a new edition that never mixes.
+"""The site without a network: what was read, the whole book, and editions that never mix.
 
 Each test has a copy of the site on a server of its own, which it may change, hold up and stop.
 """
@@ -33,13 +33,10 @@ FLOW = "book/2-tape/07_control_flow.html"
 COVER = "book/index.html"
 ABSENT = "这一页还没有存下"
 FOLLOWED = "() => navigator.serviceWorker.controller?.state === 'activated'"
-# What stands on the shelves of this browser: {edition: [names]}.
-SHELVES = """async () => {
-  const shelves = {};
-  for (const name of await caches.keys())
-    shelves[name.split(" ").pop()] = (await (await caches.open(name)).keys())
-      .map(({ url }) => decodeURIComponent(url.slice(name.split(" ")[0].length)));
-  return shelves;
+# What stands on the shelf of this browser.
+SHELF = """async (root) => {
+  const [name] = await caches.keys();
+  return (await (await caches.open(name)).keys()).map(({ url }) => url.slice(root.length));
 }"""
 # Which edition page and sheet are of: publish() writes it into both.
 EDITIONS = """() => [
@@ -54,7 +51,8 @@ class Server(Quiet):
     def send_head(self):
         site = self.server.site
         site.asked.append(unquote(self.path.removeprefix("/")))
-        site.gate.wait()
+        if site.hold(self.path):
+            site.gate.wait()
         if site.refuses(self.path):
             return self.send_error(503)
         return super().send_head()
@@ -69,8 +67,8 @@ class Site:
 
     def __init__(self, folder):
         self.folder, self.asked = folder, []
-        self.gate, self.refuses = threading.Event(), lambda path: False
-        self.gate.set()
+        self.gate, self.seconds = threading.Event(), time.time()
+        self.hold = self.refuses = lambda path: False
         shutil.copytree(SITE, folder, copy_function=os.symlink)
         handler = partial(Server, directory=folder)
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
@@ -78,15 +76,22 @@ class Site:
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
         self.address = f"http://127.0.0.1:{self.server.server_port}/"
 
-    def stop(self):
+    def let_go(self):
+        self.hold = lambda path: False
         self.gate.set()
+
+    def stop(self):
+        self.let_go()
         self.server.shutdown()
         self.server.server_close()
 
     def write(self, name, text):
-        # Until then it is a link to the built site's own.
+        # It may be a link to the built site's own.
         (self.folder / name).unlink()
         (self.folder / name).write_text(text, encoding="utf-8")
+        # A server tells by the second what has changed.
+        self.seconds += 1
+        os.utime(self.folder / name, (self.seconds, self.seconds))
 
     def read(self, name):
         return (self.folder / name).read_text(encoding="utf-8")
@@ -102,9 +107,9 @@ class Site:
         if sheet:
             css = "_static/book.css"
             self.write(css, f"{self.read(css)}:root{{--tested:{edition}}}")
-        _, _, script = self.read(offline.NAME).partition("\n")
-        listed = json.dumps(offline.edition_of(self.folder, COVER.removesuffix(".html")))
-        self.write(offline.NAME, f"const edition={listed};\n{script}")
+            worker = self.read(offline.WORKER)
+            self.write(offline.WORKER, re.sub(r"(book\.css\?v=)\w+", rf"\1{edition}", worker))
+        self.write(offline.LIST, json.dumps(offline.whole_book(self.folder)))
 
 
 @pytest.fixture
@@ -135,8 +140,13 @@ def open_page(page, site, name):
     return page
 
 
-def shelves(page):
-    return page.evaluate(SHELVES)
+def faults(page):
+    """Give what went wrong, but for what a browser says of a network that is not there."""
+    return [fault for fault in page.faults if "net::ERR_" not in fault]
+
+
+def shelf(page, site):
+    return set(page.evaluate(SHELF, site.address))
 
 
 def until(true):
@@ -151,25 +161,14 @@ def until(true):
     pytest.fail("it did not come")
 
 
-def wait_until_kept(page, *names):
-    until(lambda: any(set(names) <= set(shelf) for shelf in shelves(page).values()))
+def wait_until_kept(page, site, *names):
+    until(lambda: set(names) <= shelf(page, site))
 
 
-def wait_for_new_worker(page):
-    waiting = "async () => (await navigator.serviceWorker.getRegistration()).waiting?.state"
-    until(lambda: page.evaluate(waiting) == "installed")
-
-
-def wait_for_edition(page, edition):
-    """Wait until page and sheet are of this edition."""
-    page.wait_for_function(f"(one) => ({EDITIONS})().every((it) => it === one)", arg=edition)
-
-
-def figures(page):
-    shown = page.evaluate(
-        "[...document.querySelectorAll('article img')].map((one) => one.currentSrc)"
-    )
-    return [f"_images/{address.split('/')[-1]}" for address in shown]
+def figures(site, name):
+    """Give the drawings of a page for a wide window by day, wherever they are on the page."""
+    shown = BeautifulSoup(site.read(name), "html.parser").select("article img")
+    return [f"_images/{one['src'].split('/')[-1]}" for one in shown]
 
 
 def offer(page):
@@ -215,9 +214,9 @@ def test_a_page_that_was_read_opens_without_a_network(read, site):
     assert said == committed(LIVE[FLOW][index_of("function-run")])
     page.keyboard.press("/")
     page.wait_for_function("() => typeof searchIndex !== 'undefined'")
-    assert lacking(page) == []
+    wait_until_kept(page, site, *figures(site, FLOW))
     asked = {url.removeprefix(site.address) for url in page.requests}
-    wait_until_kept(page, *asked & set(listed(site)))
+    wait_until_kept(page, site, *asked & listed(site))
     site.stop()
 
     open_page(page, site, FLOW)
@@ -228,7 +227,7 @@ def test_a_page_that_was_read_opens_without_a_network(read, site):
     page.keyboard.press("/")
     page.keyboard.type("鞍点")
     page.locator("#search ol a").first.wait_for()
-    assert page.faults == []
+    assert faults(page) == []
 
 
 @pytest.mark.browser
@@ -241,7 +240,7 @@ def test_a_page_that_was_not_kept_says_so_and_leads_to_the_cover(read, site, sch
         assert page.locator("h1").text_content() == ABSENT
         assert page.evaluate("document.documentElement.scrollWidth") == 390
         assert axe(page) == []
-        assert page.faults == []
+        assert faults(page) == []
     page.get_by_role("link", name="回到封面").click()
     page.wait_for_url(site.address + COVER)
     assert page.locator("h1").text_content() == "自动求梯度"
@@ -250,13 +249,12 @@ def test_a_page_that_was_not_kept_says_so_and_leads_to_the_cover(read, site, sch
 @pytest.mark.browser
 def test_a_figure_that_was_read_by_day_shows_by_night_too(read, site):
     page = read(LESSON)
-    assert lacking(page) == []
-    wait_until_kept(page, *figures(page))
+    wait_until_kept(page, site, *figures(site, LESSON))
     site.stop()
     page.emulate_media(color_scheme="dark")
     open_page(page, site, LESSON)
     assert lacking(page) == []
-    assert page.faults == []
+    assert faults(page) == []
 
 
 @pytest.mark.browser
@@ -271,44 +269,56 @@ def test_the_whole_book_opens_without_a_network(read, site):
     for name in site_pages():
         open_page(page, site, name)
         assert lacking(page) == [], name
-        assert page.faults == [], name
+        assert faults(page) == [], name
     page.emulate_media(color_scheme="dark")
     open_page(page, site, FLOW)
     assert lacking(page) == []
     index = index_of("function-run")
     assert run(page, index) == committed(LIVE[FLOW][index])
-    assert page.faults == []
+    assert faults(page) == []
+
+
+def listed(site):
+    listed = json.loads(site.read(offline.LIST))
+    return {*listed["files"], *listed["wide"], *listed["narrow"]}
 
 
 @pytest.mark.browser
 def test_storing_can_be_stopped_and_goes_on_where_it_was(read, site):
     page = read("book/about.html")
     button(page, "存下全书").wait_for()
-    before = len(site.asked)
-    site.gate.clear()
+    size = to_fetch(page)
+    site.hold = lambda path: path.startswith("/_images/")
     button(page, "存下全书").click()
     button(page, "停下").click()
-    site.gate.set()
-    button(page, "接着存").wait_for()
-    assert "还没有存全" in offer(page).inner_text()
-    stopped_at = progress(page)
-    assert 0 < stopped_at < len(listed(site))
+    button(page, "存下全书").wait_for()
+    site.let_go()
+    assert 0 < to_fetch(page) <= size
+    # What was stopped is not taken up by itself.
     page.reload()
-    button(page, "接着存").wait_for()
-    assert progress(page) == stopped_at
-    button(page, "接着存").click()
+    button(page, "存下全书").wait_for()
+    before = shelf(page, site)
+    site.asked.clear()
+    keep_all(page)
+    figures = {name for name in before if name.startswith("_images/")}
+    assert not figures & set(site.asked), "nothing was fetched twice"
+
+
+def to_fetch(page):
+    return float(re.search(r"还要下载约 ([\d.]+) MB", offer(page).inner_text())[1])
+
+
+@pytest.mark.browser
+def test_storing_goes_on_at_the_next_page(read, site):
+    page = read(COVER)
+    site.hold = lambda path: path.startswith("/_images/")
+    button(page, "存下全书").click()
+    button(page, "停下").wait_for()
+    open_page(page, site, "book/glossary.html")
+    site.let_go()
+    wait_until_kept(page, site, OTHER)
+    open_page(page, site, COVER)
     wait_for_words(page, "全书都存下了")
-    stored = [name for name in site.asked[before:] if name in listed(site)]
-    assert len(stored) == len(set(stored)), "nothing was fetched twice"
-
-
-def progress(page):
-    return int(re.search(r"已存 (\d+) / ", offer(page).inner_text())[1])
-
-
-def listed(site):
-    first, _, _ = site.read(offline.NAME).partition("\n")
-    return json.loads(first.removeprefix("const edition=").removesuffix(";"))["files"]
 
 
 @pytest.mark.browser
@@ -319,8 +329,7 @@ def test_what_could_not_be_fetched_is_told_and_fetched_later(read, site):
     wait_for_words(page, "有的文件没有取到")
     assert "全书都存下了" not in offer(page).inner_text()
     site.refuses = lambda path: False
-    button(page, "接着存").click()
-    wait_for_words(page, "全书都存下了")
+    keep_all(page)
 
 
 @pytest.mark.browser
@@ -333,112 +342,106 @@ def test_a_browser_without_room_says_so(read, site):
     wait_for_words(page, "浏览器给的地方不够")
     assert axe(page, ".keep-all") == []
     debugger.send("Storage.overrideQuotaForOrigin", {"origin": origin})
-    button(page, "接着存").click()
-    wait_for_words(page, "全书都存下了")
+    keep_all(page)
 
 
 @pytest.mark.browser
 def test_what_was_kept_can_be_thrown_away(read, site):
     page = read(COVER)
     keep_all(page)
+    assert OTHER in shelf(page, site)
     button(page, "删掉").click()
     button(page, "存下全书").wait_for()
-    (names,) = shelves(page).values()
-    assert set(names) < {"edition.json", *listed(site)}
-    assert OTHER not in names
-    assert {"offline.html", COVER} < set(names)
+    assert not [name for name in shelf(page, site) if name.startswith(("book/", "_images/"))]
 
 
 @pytest.mark.browser
-def test_a_new_edition_takes_over_as_a_whole(read, site):
-    beside = [read(COVER)]
-    beside.append(read(FLOW, beside[0].context))
-    page = read(LESSON, beside[0].context)
-    wait_until_kept(page, LESSON, FLOW)
-    (first,) = shelves(page)
-    site.publish("second", site_pages())
-    # What is kept comes at once, and is of one edition.
+def test_a_phone_keeps_the_narrow_drawings_alone(read, site):
+    page = read(COVER, viewport={"width": 390, "height": 800})
+    keep_all(page)
+    figures = [name for name in shelf(page, site) if name.startswith("_images/")]
+    assert figures
+    assert all("-narrow" in name for name in figures)
+
+
+@pytest.mark.browser
+def test_a_new_edition_is_there_at_once_and_what_is_kept_of_the_old_one_stays_whole(read, site):
+    page = read(FLOW)
+    wait_until_kept(page, site, FLOW, *figures(site, FLOW))
     open_page(page, site, LESSON)
-    assert page.evaluate(EDITIONS) == ["first", "first"]
-    wait_for_new_worker(page)
-    assert [one.evaluate(EDITIONS) for one in beside] == [["first", "first"]] * 2
-    # The next step leads into the new one, and so do the other pages.
-    open_page(page, site, f"{OTHER}#id1")
-    for one in (page, *beside):
-        wait_for_edition(one, "second")
-    assert page.url == f"{site.address}{OTHER}#id1"
-    # What was kept is kept, in the new edition; the old one is gone.
-    until(lambda: len(shelves(page)) == 1)
-    assert first not in shelves(page)
-    wait_until_kept(page, OTHER)
-    site.stop()
-    for name in (LESSON, FLOW, OTHER):
-        open_page(page, site, name)
-        assert page.evaluate(EDITIONS) == ["second", "second"], name
-
-
-@pytest.mark.browser
-def test_a_page_that_the_old_edition_lacks_is_of_the_new_one_altogether(read, site):
-    page = read(LESSON)
     site.publish("second", site_pages())
-    # The new worker cannot be had yet: the old one is there when the new page comes.
-    site.refuses = lambda path: path.startswith(f"/{offline.NAME}")
-    open_page(page, site, OTHER)
+    open_page(page, site, LESSON)
     assert page.evaluate(EDITIONS) == ["second", "second"]
+    wait_until_kept(page, site, "_static/book.css?v=second", *figures(site, LESSON))
+    site.stop()
+    for name, edition in ((FLOW, "first"), (LESSON, "second")):
+        open_page(page, site, name)
+        assert page.evaluate(EDITIONS) == [edition, edition], name
+        assert lacking(page) == []
+        assert faults(page) == []
+
+
+@pytest.mark.browser
+def test_what_no_kept_page_asks_for_any_longer_goes(read, site):
+    page = read(LESSON)
+    wait_until_kept(page, site, LESSON, COVER)
+    (old,) = (name for name in shelf(page, site) if name.startswith("_static/book.css"))
+    site.publish("second", site_pages())
+    open_page(page, site, LESSON)
+    wait_until_kept(page, site, "_static/book.css?v=second")
+    until(lambda: old not in shelf(page, site))
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("trouble", ["hold", "refuses"])
+def test_a_page_that_the_network_does_not_give_comes_from_the_shelf(read, site, trouble):
+    page = read(LESSON)
+    wait_until_kept(page, site, LESSON)
+    site.publish("second", [LESSON], sheet=False)
+    setattr(site, trouble, lambda path: path.endswith(".html"))
     open_page(page, site, LESSON)
     assert page.evaluate(EDITIONS) == ["first", "first"]
+    assert faults(page) == []
 
 
 @pytest.mark.browser
-def test_an_old_page_gets_no_script_of_a_new_edition(read, site):
+def test_a_sheet_that_a_server_sent_too_early_does_not_stay(read, site):
     page = read(LESSON)
-    wait_until_kept(page, LESSON)
-    site.refuses = lambda path: path.startswith(f"/{offline.NAME}")
-    script = "_static/search-index.js"
-    site.write(script, "window.mixed = true;")
-    page.keyboard.press("/")
-    page.wait_for_function(
-        "() => document.querySelector('#search [role=status]').textContent.includes('没有取到')"
-    )
-    assert page.evaluate("window.mixed") is None
+    wait_until_kept(page, site, LESSON)
+    sheet = site.read("_static/book.css")
+    site.publish("second", site_pages())
+    new = site.read("_static/book.css")
+    # The pages are there before their sheet.
+    site.write("_static/book.css", sheet)
+    open_page(page, site, LESSON)
+    assert page.evaluate(EDITIONS) == ["second", "first"]
+    site.write("_static/book.css", new)
+
+    def is_mended():
+        open_page(page, site, LESSON)
+        return page.evaluate(EDITIONS) == ["second", "second"]
+
+    until(is_mended)
 
 
 @pytest.mark.browser
-def test_a_new_edition_of_a_whole_book_fetches_only_what_changed(read, site):
+@pytest.mark.parametrize("name", [COVER, LESSON])
+def test_a_new_edition_of_a_whole_book_is_brought_along(read, site, name):
     page = read(COVER)
     keep_all(page)
-    site.asked.clear()
     site.publish("second", [OTHER], sheet=False)
-    page.reload()
-    wait_for_new_worker(page)
-    assert set(site.asked) == {offline.NAME, OTHER}
-    site.refuses = lambda path: True
-    # On the way it is left for the same page of the new edition.
-    page.reload(wait_until="commit")
-    until(lambda: len(shelves(page)) == 1)
-    wait_for_words(page, "全书都存下了")
+    site.asked.clear()
+    open_page(page, site, name)
+    until(lambda: OTHER in site.asked and is_whole(page, site))
+    assert not [name for name in site.asked if name.startswith("_images/")], "they are the same"
     site.stop()
     open_page(page, site, OTHER)
     assert page.evaluate(EDITIONS) == ["second", "first"], "the sheet has not changed"
-    for name in site_pages():
-        open_page(page, site, name)
-        assert lacking(page) == [], name
 
 
-@pytest.mark.browser
-def test_a_new_edition_that_is_not_whole_yet_waits(read, site):
-    page = read(LESSON)
-    wait_until_kept(page, LESSON)
-    site.publish("second", site_pages())
-    site.refuses = lambda path: path.startswith("/_static/book.css")
-    for _ in range(2):
-        open_page(page, site, LESSON)
-        assert page.evaluate(EDITIONS) == ["first", "first"]
-    site.refuses = lambda path: False
-    page.evaluate("async () => (await navigator.serviceWorker.getRegistration()).update()")
-    wait_for_new_worker(page)
-    open_page(page, site, LESSON)
-    wait_for_edition(page, "second")
+def is_whole(page, site):
+    kept = page.evaluate("JSON.parse(localStorage.getItem('wholeBook')).edition")
+    return kept == json.loads(site.read(offline.LIST))["edition"]
 
 
 @pytest.mark.browser
@@ -451,7 +454,7 @@ def test_the_offer_is_fit_for_every_reader(read, site, name, scheme):
     keep_all(page)
     assert axe(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") == 390
-    assert page.faults == []
+    assert faults(page) == []
 
 
 @pytest.fixture
@@ -478,7 +481,7 @@ def test_a_site_without_https_reads_as_before_and_says_what_is_missing(elsewhere
     assert "用 https 打开" in offer(page).inner_text()
     assert offer(page).get_by_role("button").count() == 0
     assert page.faults == []
-    assert offline.NAME not in site.asked
+    assert offline.WORKER not in site.asked
 
 
 @pytest.mark.browser
@@ -504,8 +507,8 @@ def test_from_the_disk_nothing_is_asked_for_and_nothing_offered(new_page):
 
 @pytest.mark.site
 def test_the_list_has_all_that_pages_ask_for_but_what_is_taken_away():
-    edition, _, _ = (SITE / offline.NAME).read_text(encoding="utf-8").partition("\n")
-    files = json.loads(edition.removeprefix("const edition=").removesuffix(";"))["files"]
+    listed = json.loads((SITE / offline.LIST).read_text(encoding="utf-8"))
+    files = {*listed["files"], *listed["wide"], *listed["narrow"]}
     for name in site_pages():
         soup = BeautifulSoup((SITE / name).read_text(encoding="utf-8"), "html.parser")
         for tag in soup.find_all(["a", "link", "script", "img", "source"]):
@@ -519,7 +522,7 @@ def test_the_list_has_all_that_pages_ask_for_but_what_is_taken_away():
 
 
 def test_what_changes_under_the_authors_hands_is_not_kept():
-    for policy, worker in (("default-src 'self'", offline.NAME), ("", "")):
+    for policy, worker in (("default-src 'self'", offline.WORKER), ("", "")):
         context, config = {}, SimpleNamespace(content_policy=policy, root_doc="book/index")
         offline.add_worker(SimpleNamespace(config=config), "book/faq", "page.html", context, None)
         assert context["worker"] == worker

@@ -19,7 +19,7 @@ from automatic_gradient.widgets.bundle import PACKAGES, BundleError, bundle
 THEME = HERE / "theme"
 FIRST = (THEME / "js/first.js").read_text(encoding="utf-8")
 # Scripts that are no files of their own on the site: written into the page, or part of another.
-PARTS = {"first", "carry", "register"}
+PARTS = {"first", "carry", "kept_pages", "offline"}
 # Latin letters beside 思源黑体: its own, and the code face drawn to go with them.
 LATIN = (
     "@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2",

@@ -30,7 +30,7 @@ COPIED = {
     "_static/interactive-*/micropython.wasm": "@micropython/micropython-webassembly-pyscript",
 }
 # esbuild tells what it put into these: `pages/interactive.py` keeps the names.
-BUNDLED = ("_static/interactive-*/*.js",)
+BUNDLED = ("_static/interactive-*/*.js", "offline.js")
 # What a system leaves in a folder that somebody has opened.
 JUNK = {".DS_Store", "Thumbs.db", "desktop.ini"}
 # What the book itself makes. The pictures draw the letters of Noto Sans SC.
@@ -39,7 +39,7 @@ OURS = (
     *("objects.inv", ".buildinfo", "automatic_gradient-*.whl"),
     *("_sources/book/*", "_images/*.svg", "_downloads/automatic-gradient.*"),
     *("_static/card.png", "_static/search-index.js", "_static/interactive-*/library.json"),
-    *("offline.js", "manifest.webmanifest", "_static/favicon.svg", "_static/icon-*.png"),
+    *("offline.json", "manifest.webmanifest", "_static/favicon.svg", "_static/icon-*.png"),
     "_static/empty.css",
     *(
         f"_static/{name}"

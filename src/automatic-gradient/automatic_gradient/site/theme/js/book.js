@@ -3,7 +3,7 @@
 
 import { keep, kept } from "../../../browser/page/storage.js";
 import { carryTheAddress } from "./carry.js";
-import { letTheBookBeKept } from "./register.js";
+import { keepWhatIsRead } from "./kept_pages.js";
 import { markFound } from "./shared/found.js";
 
 const page = document.body.dataset;
@@ -19,7 +19,7 @@ rememberProgress();
 openSearch();
 markFound();
 addEventListener("hashchange", markFound);
-letTheBookBeKept();
+keepWhatIsRead();
 // What measures or changes the whole page waits until the page has been shown.
 addEventListener("load", () =>
   setTimeout(() => {

@@ -1,22 +1,23 @@
-// The offer to keep the whole book in this browser. The worker keeps it, a few files at each wish of
-// this page: so it stops where the page is left, and goes on from there.
-import { keep, kept } from "../../../browser/page/storage.js";
+// The offer to keep the whole book in this browser. It stops where the page is left, and goes on at
+// the next one.
+import { keep } from "../../../browser/page/storage.js";
+import { forgetTheWhole, keepTheMissing, lookForTheMissing, wish } from "./shared/whole.js";
 
-const { serviceWorker } = navigator;
-const start = makeButton(keepAll);
-const stop = makeButton(() => (going = false), "停下");
+const start = makeButton(keepAll, "存下全书，离线也能读");
+const stop = makeButton(() => going.abort(), "停下");
 const remove = makeButton(forget, "删掉");
 const count = document.createElement("span");
 const note = document.createElement("span");
-let going = false;
-let state;
+let going; // an AbortController while the files come
+let book; // what is missing of it
 
 // Said in words once, not at each file.
 note.setAttribute("role", "status");
 document.querySelector(".keep-all").append(start, stop, count, note, remove);
 if (!isSecureContext) note.textContent = "想存下全书、离线也能读，用 https 打开这个网站。";
-else if (serviceWorker) wish("tell").then(show);
-else note.textContent = "想存下全书、离线也能读，换一个允许网站存文件的窗口。";
+else if (!navigator.serviceWorker)
+  note.textContent = "想存下全书、离线也能读，换一个允许网站存文件的窗口。";
+else look();
 
 function makeButton(act, textContent) {
   const properties = { type: "button", hidden: true, textContent };
@@ -25,56 +26,63 @@ function makeButton(act, textContent) {
   return button;
 }
 
-// Ask the worker for something; what is kept after it is then known.
-async function wish(what) {
-  const { active } = await serviceWorker.ready;
-  const { port1, port2 } = new MessageChannel();
-  active.postMessage({ wish: what }, [port2]);
-  state = await new Promise((resolve) => (port1.onmessage = ({ data }) => resolve(data)));
+async function look() {
+  try {
+    // The page itself comes first.
+    await navigator.serviceWorker.ready;
+    book = await lookForTheMissing();
+  } catch {
+    note.textContent = wish()?.edition ? "全书都存下了，现在断了网也能读。" : "";
+    return;
+  }
+  if (book.missing.length && wish() && !wish().isPaused) keepAll();
+  else show();
 }
 
-const isWhole = () => state.count === state.wholeCount;
-
 async function keepAll() {
-  going = true;
-  keep("wholeBook", true);
+  going = new AbortController();
+  keep("wholeBook", { ...wish(), isPaused: undefined });
   // What nobody has asked to stay, a browser may clear when it wants room.
   navigator.storage.persist?.();
-  await wish("tell");
-  while (going && !state.failed && !isWhole()) {
+  const { total, missing } = book;
+  let left = missing.length;
+  const tell = () => (count.textContent = `已存 ${total - left--} / ${total}。`);
+  let error;
+  try {
+    tell();
     show();
-    await wish("more");
+    await keepTheMissing(book, { tell, signal: going.signal });
+  } catch (failure) {
+    error = failure;
+    going.abort();
+    keep("wholeBook", { ...wish(), isPaused: true });
   }
-  going = false;
-  show();
+  going = undefined;
+  book = await lookForTheMissing().catch(() => book);
+  show(error);
 }
 
 async function forget() {
-  keep("wholeBook");
-  await wish("forget");
+  await forgetTheWhole();
+  book = await lookForTheMissing();
   show();
 }
 
-function show() {
-  const isBegun = kept("wholeBook");
-  start.textContent = isBegun ? "接着存" : "存下全书，离线也能读";
-  start.hidden = going || isWhole();
+function show(error) {
+  const isWhole = !book.missing.length;
+  start.hidden = going || isWhole;
   stop.hidden = !going;
-  remove.hidden = going || !(isBegun || isWhole());
-  count.hidden = !isBegun || isWhole();
-  count.textContent = `已存 ${state.count} / ${state.wholeCount}。`;
-  note.textContent = sentence(isBegun);
+  count.hidden = !going;
+  remove.hidden = going || !wish();
+  note.textContent = sentence(isWhole, error);
 }
 
-function sentence(isBegun) {
-  const megabytes = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
-  const { failed, bytes, wholeBytes, sent } = state;
-  if (isWhole()) return `全书都存下了，占 ${megabytes(bytes)}，断了网也能读。`;
-  if (going) return "离开这一页就停下，下次接着存。";
-  if (failed === "QuotaExceededError")
-    return "浏览器给的地方不够，还没有存全：腾出一些，再接着存。";
-  if (failed === "NewEdition") return "网站上换了新的一版：重新载入这一页，再接着存。";
-  if (failed) return "有的文件没有取到：看看网络，再接着存。";
-  if (isBegun) return `占 ${megabytes(bytes)}，还没有存全。`;
-  return `压缩着送约 ${megabytes(sent)}，存下占 ${megabytes(wholeBytes)}。`;
+function sentence(isWhole, error) {
+  if (isWhole) return "全书都存下了，断了网也能读。";
+  if (going) return "翻到别的页，会在那里接着存。";
+  const size = `还要下载约 ${(book.size / 1e6).toFixed(1)} MB。`;
+  if (error?.name === "QuotaExceededError")
+    return `浏览器给的地方不够，没有存全：腾出一些，再接着存。${size}`;
+  if (error && error.name !== "AbortError") return `有的文件没有取到：看看网络，再接着存。${size}`;
+  return size;
 }
