@@ -79,18 +79,18 @@ def unpack(archive, new, chromium):
 
 
 @contextmanager
-def started(version, playwright):
-    """Start Chromium `version`; gives Playwright's browser."""
-    chromium = find(version)
+def started(version, chromium):
+    """Start Chromium `version`; gives a browser of `chromium`, which is Playwright's."""
+    program = find(version)
     port = free_port()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         options = (f"--remote-debugging-port={port}", f"--user-data-dir={profile}")
         process = subprocess.Popen(
-            [chromium, *options, *ARGUMENTS], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            [program, *options, *ARGUMENTS], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
         try:
             wait_for(port)
-            yield playwright.chromium.connect_over_cdp(f"http://127.0.0.1:{port}")
+            yield chromium.connect_over_cdp(f"http://127.0.0.1:{port}")
         finally:
             process.kill()
             process.wait()

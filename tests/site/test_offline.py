@@ -24,6 +24,7 @@ from automatic_gradient.figures import palette
 from automatic_gradient.site.ship import offline
 from tests.conftest import PATIENCE, watch
 from tests.helpers import LIVE, axe, committed, lacking
+from tests.site import old_browsers
 from tools.book import SITE, site_pages
 from tools.publish.chromium import Quiet, find_chromium
 
@@ -284,6 +285,30 @@ def listed(site):
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize("version", ["92", "109"])
+def test_the_whole_book_opens_in_an_old_browser_too(browser, site, version):
+    try:
+        with old_browsers.started(version, browser.browser_type) as old:
+            page = old.contexts[0].new_page()
+            watch(page, site.address)
+            page.goto(site.address + COVER)
+            # Playwright's own waits ask for what old browsers lack.
+            until(lambda: page.evaluate(FOLLOWED) and "存下全书" in words(page))
+            page.evaluate("document.querySelector('.keep-all button').click()")
+            until(lambda: "全书都存下了" in words(page))
+            site.stop()
+            open_page(page, site, OTHER)
+            assert lacking(page) == []
+            assert faults(page) == []
+    except old_browsers.NotHad as why:
+        (pytest.fail if old_browsers.required() else pytest.skip)(str(why))
+
+
+def words(page):
+    return page.evaluate("document.querySelector('.keep-all').innerText")
+
+
+@pytest.mark.browser
 def test_storing_can_be_stopped_and_goes_on_where_it_was(read, site):
     page = read("book/about.html")
     button(page, "存下全书").wait_for()
@@ -305,7 +330,7 @@ def test_storing_can_be_stopped_and_goes_on_where_it_was(read, site):
 
 
 def to_fetch(page):
-    return float(re.search(r"还要下载约 ([\d.]+) MB", offer(page).inner_text())[1])
+    return float(re.search(r"要下载约 ([\d.]+) MB", offer(page).inner_text())[1])
 
 
 @pytest.mark.browser
@@ -454,6 +479,7 @@ def test_the_offer_is_fit_for_every_reader(read, site, name, scheme):
     keep_all(page)
     assert axe(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") == 390
+    assert button(page, "删掉").bounding_box()["height"] >= 44
     assert faults(page) == []
 
 

@@ -85,7 +85,9 @@ def opened(playwright):
         def opened(version):
             if version not in pages:
                 try:
-                    browser = stack.enter_context(old_browsers.started(version, playwright))
+                    browser = stack.enter_context(
+                        old_browsers.started(version, playwright.chromium)
+                    )
                 except old_browsers.NotHad as why:
                     (pytest.fail if old_browsers.required() else pytest.skip)(str(why))
                 (context,) = browser.contexts

@@ -43,7 +43,7 @@ async function keepAll() {
   going = new AbortController();
   keep("wholeBook", { ...wish(), isPaused: undefined });
   // What nobody has asked to stay, a browser may clear when it wants room.
-  navigator.storage.persist?.();
+  navigator.storage?.persist?.();
   const { total, missing } = book;
   let left = missing.length;
   const tell = () => (count.textContent = `已存 ${total - left--} / ${total}。`);
@@ -80,7 +80,7 @@ function show(error) {
 function sentence(isWhole, error) {
   if (isWhole) return "全书都存下了，断了网也能读。";
   if (going) return "翻到别的页，会在那里接着存。";
-  const size = `还要下载约 ${(book.size / 1e6).toFixed(1)} MB。`;
+  const size = `要下载约 ${(book.size / 1e6).toFixed(1)} MB。`;
   if (error?.name === "QuotaExceededError")
     return `浏览器给的地方不够，没有存全：腾出一些，再接着存。${size}`;
   if (error && error.name !== "AbortError") return `有的文件没有取到：看看网络，再接着存。${size}`;
