@@ -28,6 +28,7 @@ FAMILIES = {
     "style-mod": "CodeMirror",
     "w3c-keyname": "CodeMirror",
     "d3-": "d3-array",
+    "workbox-": "Workbox",
 }
 
 

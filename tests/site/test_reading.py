@@ -1,5 +1,7 @@
 """What makes reading comfortable: colours, the place one has reached, copies, drawer, cover."""
 
+import time
+
 import pytest
 
 from automatic_gradient.optimizers import descend
@@ -40,6 +42,44 @@ def test_a_figure_wears_the_colours_of_its_page(visit):
     page.locator(".theme-button").click()
     assert page.locator("html").get_attribute("data-theme") == "dark"
     assert figure.screenshot() != light
+
+
+MOVED = """() => {
+  window.moved = 0;
+  new PerformanceObserver((list) => {
+    for (const { value } of list.getEntries()) window.moved += value;
+  }).observe({ type: "layout-shift", buffered: true });
+  addEventListener("DOMContentLoaded", () => {
+    window.atFirst = getComputedStyle(document.querySelector("article")).visibility;
+  });
+}"""
+SHOWN = "() => getComputedStyle(document.querySelector('article')).visibility === 'visible'"
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_the_text_waits_for_the_faces_of_its_formulas(new_page, address, width):
+    page = new_page(viewport={"width": width, "height": 900})
+    page.add_init_script(f"({MOVED})()")
+    # The second after which it is shown anyway does not pass.
+    page.clock.install()
+    page.clock.pause_at(time.time() + 60)
+    held = []
+    page.route("**/KaTeX_*.woff2", lambda route: held.append(route))
+    page.goto(address + NEXT, wait_until="domcontentloaded")
+    assert page.evaluate("window.atFirst") == "hidden"
+    for route in held:
+        route.continue_()
+    page.unroute("**/KaTeX_*.woff2")
+    page.wait_for_function(SHOWN)
+    page.wait_for_function("() => document.fonts.status === 'loaded'")
+    assert page.evaluate("window.moved") < 0.02
+
+
+def test_without_the_faces_the_text_is_shown_all_the_same(new_page, address):
+    page = new_page()
+    page.route("**/KaTeX_*.woff2", lambda route: None)
+    page.goto(address + NEXT, wait_until="domcontentloaded")
+    page.wait_for_function(SHOWN, polling=100)
 
 
 def test_how_far_one_has_read_is_remembered_and_one_may_go_on_from_there(visit):
