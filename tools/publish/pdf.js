@@ -52,7 +52,8 @@ async (chosen) => {
   const root = document.documentElement.style;
   root.setProperty("--text", '"Source Sans 3", "Noto Sans SC", sans-serif');
   root.setProperty("--code", '"Source Code Pro", "Noto Sans SC", monospace');
-  await document.fonts.ready;
+  // All of them: before the first layout nothing says which are needed, and printing waits for none.
+  await Promise.all([...document.fonts].map((one) => one.load()));
   for (const image of document.images) image.loading = "eager";
   await Promise.all([...document.images].map((image) => image.decode()));
 };

@@ -79,6 +79,42 @@ def test_a_figure_stands_on_the_page_of_the_code_that_draws_it(pdf):
         assert caption in drawn
 
 
+def faces_in(pdf):
+    fonts = [
+        font.get_object().get("/BaseFont", "")
+        for page in pdf.pages
+        for font in page["/Resources"].get("/Font", {}).values()
+    ]
+    return {font.partition("+")[2] for font in fonts}
+
+
+FACES = {"KaTeX_Main-Regular", "KaTeX_Math-Italic"}
+
+
+def test_the_formulas_of_the_pdf_are_set_in_their_faces(pdf):
+    assert faces_in(pdf) > FACES
+
+
+def test_the_formulas_of_a_page_that_a_reader_prints_are_set_in_their_faces(visit):
+    # Chromium asks for faces anew when it prints, and waits for none of a link that preloads.
+    page = visit(f"{CHOSEN[0]}.html")
+    page.wait_for_load_state("networkidle")
+    assert faces_in(PdfReader(BytesIO(page.pdf()))) > FACES
+
+
+def test_on_paper_no_code_is_cut_off(visit):
+    page = visit(f"{CHOSEN[1]}.html", width=700)
+    page.emulate_media(media="print")
+    beyond = """() => {
+      const text = document.querySelector("article").getBoundingClientRect();
+      return [...document.querySelectorAll("article pre")].filter((one) => {
+        const code = one.getBoundingClientRect();
+        return code.width && (code.left < text.left || code.right > text.right);
+      }).map((one) => one.textContent.slice(0, 40));
+    }"""
+    assert page.evaluate(beyond) == []
+
+
 def test_links_between_chapters_stay_within_the_pdf(pdf):
     links = [
         link.get_object()

@@ -12,18 +12,22 @@ try {
 
 // The faces of formulas are asked for with the sheets, and the text is shown with them: other faces are
 // wider, and lines would break anew under the reader's eyes. It waits a second at most, and not from the
-// disk, where browsers refuse it.
-function loadFacesEarly(faces) {
+// disk, where nothing is slow. (A link that preloads them would do, but then Chromium prints without.)
+function loadFacesEarly(files) {
   const root = document.documentElement.classList;
   const show = () => root.remove("awaiting-faces");
-  let left = faces.length;
+  let left = files.length;
   if (left) root.add("awaiting-faces");
   addEventListener("DOMContentLoaded", () => setTimeout(show, 1000));
-  for (const href of faces) {
-    const link = document.createElement("link");
-    link.onload = link.onerror = () => --left || show();
-    document.head.append(
-      Object.assign(link, { rel: "preload", as: "font", crossOrigin: "", href }),
-    );
+  for (const file of files) {
+    const [, family, kind] = file.match(/(\w+)-(\w+)\.woff2$/);
+    const looks = {
+      style: kind === "Italic" ? "italic" : "normal",
+      weight: kind === "Bold" ? 700 : 400,
+    };
+    const face = new FontFace(family, `url(${file})`, looks);
+    document.fonts.add(face);
+    const done = () => --left || show();
+    face.load().then(done, done);
   }
 }
