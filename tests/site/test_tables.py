@@ -34,6 +34,8 @@ NO_TABLES = [
     "[ 1.  2.\n  3.  4.]",
     "a  1\nb  1  2",
     "第一步  0.5\n没有走到：学习率太大了",
+    "RuntimeError: persistent=True is needed to compute the first and with  pfor off.\n"
+    "RuntimeError: persistent=True is needed to compute the other and with  pfor off.",
 ]
 
 

@@ -1,7 +1,8 @@
 """Set what a cell has printed in columns as a table; the notebook keeps it as it was printed.
 
 A text is taken for a table only where two spaces or more part its columns somewhere, and every line
-has as many cells. No character but the spaces between the cells is changed; any other text stays.
+has as many cells, none as long as a sentence. No character but the spaces between the cells is
+changed; any other text stays.
 """
 
 import re
@@ -14,6 +15,7 @@ VALUE = rf"(?:(?:\w+=)?(?:[-+]?[\d.]+(?:e[-+]?\d+)?|-?inf|nan|None|True|False)|{
 CELL = re.compile(
     rf"{VALUE}(?=  |$| {VALUE}(?!\S))|^\S+(?= {VALUE}(?!\S))|(?:{LIST}|\S)+(?: (?:{LIST}|\S)+)*"
 )
+LONGEST = 40  # a cell; a sentence is longer
 
 
 def setup(app):
@@ -34,6 +36,7 @@ def columns(text):
         len(lines) < 2
         or len(rows[0]) < 2
         or any(len(row) != len(rows[0]) for row in rows)
+        or any(len(cell[0]) > LONGEST for row in rows for cell in row)
         or any(line.count("[") != line.count("]") for line in lines)
         or not any(re.search(r"\S {2,}\S", re.sub(LIST, "[]", line)) for line in lines)
     ):
