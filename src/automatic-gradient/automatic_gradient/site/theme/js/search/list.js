@@ -16,7 +16,7 @@ function item({ page, address, found }, forms, marker) {
   const links = (some) =>
     some.map(({ section, shared }) =>
       shared
-        ? link(address, section, shared, markerOf(shared.map(asPiece)))
+        ? link(address, section, shared, sharedMarker(shared))
         : link(address, section, forms, marker),
     );
   const rest = found.slice(SHOWN_OF_A_PAGE);
@@ -31,8 +31,13 @@ function item({ page, address, found }, forms, marker) {
 
 const markerOf = (patterns) => new RegExp(patterns.join("|"), "giu");
 
-// What two texts share is words, of which Latin ones end where their letters end.
-const asPiece = (piece) => (/^\w/.test(piece) ? `\\b${piece}\\b` : piece);
+// What two texts share: Latin words, and 汉字 in pairs, of which those that overlap are one mark.
+function sharedMarker(pieces) {
+  const isLatin = (piece) => /^\w/.test(piece);
+  const pairs = pieces.filter((piece) => !isLatin(piece)).map(([one, next]) => `${one}(?=${next})`);
+  const words = pieces.filter(isLatin).map((word) => `\\b${word}\\b`);
+  return markerOf([...(pairs.length ? [`(?:${pairs.join("|")})+.`] : []), ...words]);
+}
 
 // A button that makes room for what it stands for; `place` is what goes.
 export function more(textContent, bring, place) {
@@ -63,16 +68,22 @@ function excerpt({ text, inTitle, inOpen }, forms, marker) {
 }
 
 // Where the excerpt with most of what is marked begins: for a phrase, the first place where it stands.
-function richest(text, marker, most) {
-  const found = [...text.matchAll(marker)].map(({ 0: word, index }) => ({ word, index }));
-  let best = { index: 0, held: 0 };
-  for (const { index } of found) {
-    const near = found.filter((one) => one.index >= index && one.index < index + AFTER);
-    const held = new Set(near.map(({ word }) => plain(word))).size;
-    if (held > best.held) best = { index, held };
-    if (held === most) break;
-  }
-  return best.index;
+function richest(text, marker, forms) {
+  if (forms < 2) return Math.max(0, text.search(marker));
+  const found = [...text.matchAll(marker)];
+  const held = ({ index: from }) =>
+    new Set(
+      found
+        .filter(({ index }) => index >= from && index < from + AFTER)
+        .map(([word]) => word.toLowerCase()),
+    ).size;
+  return found.reduce(
+    (best, one) => {
+      const most = held(one);
+      return most > best.most ? { most, at: one.index } : best;
+    },
+    { most: 0, at: 0 },
+  ).at;
 }
 
 // The text with what was found in <mark>; never as HTML.

@@ -2,7 +2,7 @@
 
 // What every question has and no answer: the 汉字 on either side are no neighbours.
 const EMPTY =
-  /什么时候|为什么|为何|为啥|怎么办|怎么样|怎么回事|怎么|怎样|如何|什么|咋回事|咋|啥|能不能|可不可以|是不是|要不要|有没有|会不会|请问|可以|多少|哪里|哪个|几个?|[吗呢吧啊么的了是我]|\b(?:how|what|why|when|do|does|is|are|can|i|my|to|in|of|an?|the)\b/gi;
+  /什么时候|为什么|为何|为啥|怎么办|怎么样|怎么回事|怎么|怎样|如何|什么|咋回事|咋|啥|能不能|可不可以|是不是|要不要|有没有|会不会|请问|可以|多少|哪里|哪个|几个?|[吗呢吧啊么的了是我把]|\b(?:how|what|why|when|do|does|is|are|can|i|my|to|in|of|an?|the)\b/gi;
 const RUN = /[a-z_][a-z0-9_]*|\d+(?:\.\d+)?|[\u4e00-\u9fff]+/gi;
 
 export function pieces(text) {
