@@ -29,7 +29,13 @@ PAGES = {
         ["rule", "规则里用到了变量", f"TypeError: @tf.custom_gradient {VARIABLES} […]", [], ""],
     ],
 }  # fmt: skip
-TERMS = {"海森": "黑塞", "bn": "批量规范化", "批归一化": "批量规范化", "learning rate": "学习率"}
+TERMS = {
+    "海森": "黑塞",
+    "hessian": "黑塞",
+    "bn": "批量规范化",
+    "批归一化": "批量规范化",
+    "learning rate": "学习率",
+}
 INDEX = {
     "terms": TERMS,
     "characters": {"學": "学", "習": "习"},
@@ -70,6 +76,7 @@ def test_a_name_is_found_by_its_parts_and_a_slip_is_forgiven():
     {
         "海森矩阵": "黑塞矩阵",
         "海森矩阵怎么求": "黑塞矩阵",
+        "Hessian矩阵": "黑塞矩阵",
         "BN": "批量规范化",
         "批归一化": "批量规范化",
         "學習率": "学习率的五种情形",
@@ -108,6 +115,21 @@ def test_of_several_messages_the_last_comes_first():
 )
 def test_what_the_book_knows_nothing_of_finds_nothing(asked):
     assert retrieve(asked) == ["none", []]
+
+
+def test_the_page_of_messages_comes_before_the_lessons_for_a_message():
+    errors = {
+        "page": "报错一览",
+        "address": "book/errors.html",
+        "sections": [["once", "磁带只能求一次", f"RuntimeError: {ERROR}", [], ""]],
+    }
+    book = INDEX | {"pages": [*INDEX["pages"], errors]}
+    first = "m.opened(index)(text).hits.map(({ address }) => address)"
+    message = f"RuntimeError: {ERROR} (or jacobians)."
+    assert evaluate(RETRIEVE, first, index=book, text=message) == [
+        "book/errors.html",
+        "book/2-tape/02_tape.html",
+    ]
 
 
 def test_a_solution_is_found_as_it_stands_and_never_by_what_it_shares():

@@ -80,12 +80,18 @@ def search(visit):
     return search
 
 
+def renamed(phrase):
+    """The phrase with the book's words for Chinese names from elsewhere."""
+    names = sorted(filter(re.compile("[\u4e00-\u9fff]").match, ELSEWHERE), key=len, reverse=True)
+    return re.sub("|".join(names), lambda name: ELSEWHERE[name[0]], phrase)
+
+
 def faults(search, phrases):
     """The phrases for which a page is missing or is too many."""
     wrong = {}
     for phrase in phrases:
         # What has another name in the book is asked for by that too.
-        forms = [phrase, *filter(None, [(ELSEWHERE | ENGLISH).get(phrase)])]
+        forms = [phrase, (ELSEWHERE | ENGLISH).get(phrase) or renamed(phrase)]
         found, true = set(search(phrase)), set().union(*map(pages_with, forms))
         if found != true:
             wrong[phrase] = {"missed": sorted(true - found), "false": sorted(found - true)}

@@ -24,7 +24,7 @@ from tools.checks import myst
 
 CLAUSE_END = re.compile(r"[，。；：？！…]|——")
 SENTENCE_END = re.compile(r"[。？！]")
-OTHERS_CALL_IT = re.compile("又作[^。]*")
+OTHERS_CALL_IT = re.compile("又作(?!”)[^。]*")
 
 
 def table(rows, block):

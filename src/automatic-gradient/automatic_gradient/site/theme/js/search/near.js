@@ -25,19 +25,22 @@ export function nearest(pages) {
     sections.map((section) => ({ page, address, section })),
   );
   const rarity = new Map(); // in how many sections a piece stands
+  const here = new Set(); // the pieces of the section that is taken in
   const engine = new MiniSearch({
     fields: Object.keys(BOOST),
     tokenize: pieces,
-    processTerm: (piece) => tells(piece) && piece,
+    processTerm: (piece, field) => {
+      if (field) here.add(piece);
+      return tells(piece) && piece;
+    },
     searchOptions: { boost: BOOST },
   });
   let taken = 0;
   const takeIn = (count) => {
     for (const end = Math.min(sections.length, taken + count); taken < end; taken++) {
-      const fields = fieldsOf(sections[taken]);
-      engine.add({ id: taken, ...fields });
-      for (const piece of new Set(pieces(Object.values(fields).join("\n"))))
-        rarity.set(piece, (rarity.get(piece) ?? 0) + 1);
+      here.clear();
+      engine.add({ id: taken, ...fieldsOf(sections[taken]) });
+      for (const piece of here) rarity.set(piece, (rarity.get(piece) ?? 0) + 1);
     }
   };
   const inIdle = () => {

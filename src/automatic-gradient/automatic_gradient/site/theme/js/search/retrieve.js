@@ -18,30 +18,26 @@ export function opened({ terms, characters, pages: written }) {
 
   return (text) => {
     const asked = text.trim();
+    const said = messages(asked);
     return (
-      asWritten(asked) ?? inOtherWords(asked) ?? inPart(asked) ?? apart(asked) ?? nearby(asked)
+      exactly("exact", asked, words.renamed(asked)) ??
+      exactly("exact", words.translated(asked)) ??
+      inPart(said) ??
+      (said.length ? undefined : apart(asked)) ??
+      nearby(said[0] ?? asked)
     );
   };
 
-  function exactly(how, forms, word) {
+  function exactly(how, asked, word = asked) {
+    const forms = [...new Set([asked, word])];
     const hits = pagesWith(pages, [forms]);
-    return hits.length ? { how, hits, forms, word } : undefined;
+    if (hits.length) return { how, hits, forms, word: word === asked ? undefined : word };
   }
 
-  function asWritten(asked) {
-    const word = words.known(asked);
-    return exactly("exact", word ? [asked, word] : [asked], word);
-  }
-
-  function inOtherWords(asked) {
-    const word = words.translated(asked);
-    if (word !== asked) return exactly("exact", [word], word);
-  }
-
-  function inPart(asked) {
-    for (const part of messages(asked).flatMap(fragments)) {
-      const result = exactly("part", [part]);
-      if (result) return result;
+  function inPart(said) {
+    for (const part of said.flatMap(fragments)) {
+      const result = exactly("part", part);
+      if (result) return { ...result, hits: result.hits.sort(messagesFirst) };
     }
   }
 
@@ -56,14 +52,20 @@ export function opened({ terms, characters, pages: written }) {
   }
 
   function nearby(asked) {
-    const message = withoutOnesOwn(messages(asked)[0] ?? asked);
-    const found = near(isNamed(message) ? message : words.widened(message));
+    const clean = withoutOnesOwn(asked);
+    const found = near(isNamed(clean) ? clean : words.widened(clean));
     return {
       how: found.length ? "near" : "none",
       hits: found.map(({ page, address, ...one }) => ({ page, address, found: [one] })),
       forms: [],
     };
   }
+}
+
+// The page of messages tells most about one.
+function messagesFirst(a, b) {
+  const rank = ({ address }) => (address === "book/errors.html" ? 1 : 0);
+  return rank(b) - rank(a);
 }
 
 function prepared({ page, address, sections }) {

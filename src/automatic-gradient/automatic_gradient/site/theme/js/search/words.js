@@ -6,26 +6,24 @@ import { plain } from "./plain.js";
 // characters to the book's.
 export function translator({ terms, characters }) {
   const simple = (text) => [...text].map((one) => characters[one] ?? one).join("");
-  const pattern = new RegExp(
-    Object.keys(terms)
-      .sort((a, b) => b.length - a.length)
-      .map(asWord)
-      .join("|"),
-    "gi",
-  );
+  const all = patternOf(Object.keys(terms));
+  const chinese = patternOf(Object.keys(terms).filter((word) => /^[\u4e00-\u9fff]/.test(word)));
   const known = (word) => terms[plain(word.trim())];
   return {
-    // The book's word for the whole of what is asked.
-    known: (text) => known(simple(text)),
-    // The same sentence with the book's words in it.
-    translated: (text) => simple(text).replace(pattern, (word) => known(word) ?? word),
-    // The same, and its Latin words, which stand in code.
+    // The book's word for what is asked, as a whole; or else what is asked with its words for names
+    // from elsewhere.
+    renamed: (text) => known(simple(text)) ?? simple(text).replace(chinese, known),
+    // The same with its words for English ones too.
+    translated: (text) => simple(text).replace(all, known),
+    // The same beside the Latin words, which stand in code.
     widened: (text) =>
-      simple(text).replace(
-        pattern,
-        (word) => (/^[a-z]/i.test(word) ? `${word} ` : "") + known(word),
-      ),
+      simple(text).replace(all, (word) => (/^[a-z]/i.test(word) ? `${word} ` : "") + known(word)),
   };
+}
+
+function patternOf(words) {
+  const longest = words.sort((a, b) => b.length - a.length);
+  return new RegExp(longest.map(asWord).join("|") || "$^", "gi");
 }
 
 // A Latin word ends where its letters end: `tape` is not in `taper`.
