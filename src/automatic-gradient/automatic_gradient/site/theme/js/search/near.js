@@ -12,7 +12,7 @@ const UNSEEN = 2; // the weight of two 汉字 that stand nowhere: many only end 
 const MISTYPED = 4; // that of a Latin word that stands nowhere
 const ENOUGH = 0.12; // what a section must share of what was asked, weighed by rarity
 const BY_CHANCE = 2; // a single piece that stands in so few sections proves nothing
-const BESIDE = 0.3; // what a section must have of the best one's score
+const BESIDE = 0.2; // what a section must have of the best one's score
 const MOST = 8;
 
 // Digits, and a 汉字 alone, are everywhere.
