@@ -29,6 +29,8 @@ FAMILIES = {
     "w3c-keyname": "CodeMirror",
     "d3-": "d3-array",
     "workbox-": "Workbox",
+    "minisearch": "MiniSearch",
+    "opencc-js": "OpenCC",
 }
 
 
@@ -66,17 +68,19 @@ def test_no_pattern_stands_for_nothing():
 
 
 def test_what_our_modules_import_has_its_text(texts):
-    modules = [*PACKAGE.glob("browser/page/*.js"), *PACKAGE.glob("widgets/**/*.js")]
+    folders = ("browser/page", "widgets", "site/theme/js")
+    modules = [module for folder in folders for module in PACKAGE.glob(f"{folder}/**/*.js")]
     sources = "\n".join(module.read_text(encoding="utf-8") for module in modules)
     imported = set(re.findall(r'(?:from|import) "((?:@[^/"]+/)?[^./"][^/"]*)', sources))
-    assert {"@codemirror/view", "d3-contour"} <= imported <= set(texts)
+    assert {"@codemirror/view", "d3-contour", "minisearch"} <= imported <= set(texts)
     # And what they import in their turn.
     assert {"@lezer/python", "style-mod"} <= set(texts)
 
 
 def test_each_text_is_a_licence_with_its_holder(texts):
     for name, text in texts.items():
-        assert any(word in text for word in ("Permission", "SIL OPEN FONT LICENSE")), name
+        kinds = ("Permission", "SIL OPEN FONT LICENSE", "Apache License")
+        assert any(kind in text for kind in kinds), name
         assert any(word in text for word in ("Copyright", "©", "Google Inc.")), name
 
 

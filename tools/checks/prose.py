@@ -24,6 +24,7 @@ from tools.checks import myst
 
 CLAUSE_END = re.compile(r"[，。；：？！…]|——")
 SENTENCE_END = re.compile(r"[。？！]")
+OTHERS_CALL_IT = re.compile("又作(?!”)[^。]*")
 
 
 def table(rows, block):
@@ -31,6 +32,17 @@ def table(rows, block):
     for pattern, advice in rows:
         for match in pattern.finditer(block.text):
             yield *match.span(), advice
+
+
+def terms(rows, block):
+    """Find the words that are not the book's, except where it tells what others call a thing."""
+    for start, end, advice in table(rows, block):
+        if not any(a <= start and end <= b for a, b in spans(OTHERS_CALL_IT, block.text)):
+            yield start, end, advice
+
+
+def spans(pattern, text):
+    return [match.span() for match in pattern.finditer(text)]
 
 
 def latin_spacing(block):
@@ -133,7 +145,8 @@ def rule(how, pieces, place):
         rows = [(form, f"改说“{term}”") for form, term in settings.items()]
     else:
         return partial(CODE[kind], **settings)
-    return partial(table, [(compiled(pattern, pieces, place), advice) for pattern, advice in rows])
+    find = terms if kind == "terms" else table
+    return partial(find, [(compiled(pattern, pieces, place), advice) for pattern, advice in rows])
 
 
 def load(path):

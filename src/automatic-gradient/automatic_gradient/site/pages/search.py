@@ -1,8 +1,9 @@
-"""Put the book's text, by sections, into one file, where `theme/js/search.js` looks for characters.
+"""Put the book's text, by sections, into one file, where `theme/js/search.js` finds what is asked.
 
 Chinese has no spaces, and a search by words goes wrong at those that no dictionary has. A search
 by characters finds just what the book says. Its price is a file as long as the book, so a reader
-fetches it on opening the search.
+fetches it on opening the search. With it come what others call the book's words, and how they write
+its characters.
 """
 
 import json
@@ -15,6 +16,10 @@ from docutils import nodes
 from automatic_gradient.site.pages.contents import in_order, is_folded
 from automatic_gradient.site.text.linear import linear
 from automatic_gradient.site.text.mathematics import render
+from automatic_gradient.widgets.bundle import PACKAGES
+
+# OpenCC's table from traditional characters to simplified ones: `export default "萬 万|與 与|…"`.
+TRADITIONAL = PACKAGES / "opencc-js/dist/esm-lib/dict/TSCharacters.js"
 
 
 def setup(app):
@@ -49,15 +54,21 @@ def kept_file(app, docname):
 def write_index(app, exception):
     if exception or app.builder.name != "html":
         return
-    glossary = kept_file(app, "book/glossary")
     pages = [kept_file(app, docname).read_text(encoding="utf-8") for docname in in_order(app.env)]
-    terms = english_terms(glossary.read_text(encoding="utf-8")) if glossary.exists() else {}
-    words = json.dumps(terms, ensure_ascii=False)
+    glossary = kept_file(app, "book/glossary")
+    words = text_of(json.loads(glossary.read_text(encoding="utf-8"))) if glossary.exists() else ""
     # A script, not JSON: a page opened from the disk may load the one and not the other.
-    index = 'const searchIndex = {{"terms": {}, "pages": [\n{}\n]}};\n'.format(
-        words, ",\n".join(pages)
+    index = 'const searchIndex = {{"terms": {}, "characters": {}, "pages": [\n{}\n]}};\n'.format(
+        json.dumps(names_elsewhere(words) | english_terms(words), ensure_ascii=False),
+        json.dumps(traditional_characters("".join(pages)), ensure_ascii=False),
+        ",\n".join(pages),
     )
     Path(app.outdir, "_static/search-index.js").write_text(index, encoding="utf-8")
+    app.bundled.append("opencc-js")
+
+
+def text_of(page):
+    return "\n".join(text for _, _, text, *_ in page["sections"])
 
 
 def english_terms(text):
@@ -65,6 +76,33 @@ def english_terms(text):
     called = "(?:[\u4e00-\u9fff]*(?:叫|又称|就是))?"  # 也叫准则（criterion）
     pairs = re.findall(called + r"([\u4e00-\u9fff]+)（([A-Za-z][^（）]*)）", text)
     return {english.lower(): chinese for chinese, english in pairs}
+
+
+def names_elsewhere(text):
+    """Find what others call the book's words, by the glossary's lines: `{"海森": "黑塞"}`.
+
+    Before 又作 stands the word that is called so; if none does, it is the entry, a line above.
+    """
+    names, entry = {}, ""
+    for line in text.splitlines():
+        for word, others in re.findall(r"([\u4e00-\u9fff]*)又作(?!”)([^。]*)", line):
+            names |= {other.lower(): word or entry for other in others.split("、")}
+        entry = line.partition("（")[0].strip()
+    return names
+
+
+def traditional_characters(text):
+    """Give the traditional forms of the characters in the text: `{"導": "导"}`."""
+    pairs = re.search('"(.*)"', TRADITIONAL.read_text(encoding="utf-8"))[1].split("|")
+    forms = dict(pair.split(" ", 1) for pair in pairs)
+    # Where one may stand for several, the first is the usual.
+    usual = {traditional: simple.split(" ")[0] for traditional, simple in forms.items()}
+    held = set(text)
+    return {
+        traditional: simple
+        for traditional, simple in usual.items()
+        if simple in held and traditional not in held
+    }
 
 
 def sections(doctree, numbers):

@@ -21,6 +21,9 @@ KATEX_FONT = PACKAGES / "katex/dist/fonts/KaTeX_Main-Regular.ttf"
 ELSEWHERE = {
     "@micropython/micropython-webassembly-pyscript": Path(browser.__file__).with_name("page")
     / "micropython-LICENSE",
+    "minisearch": PACKAGES / "minisearch/LICENSE.txt",
+    # Of its tables, which alone are shipped.
+    "opencc-js": PACKAGES / "opencc-js/THIRD_PARTY_LICENSES.md",
 }
 # What the site copies as it is, by the npm package that it comes from.
 COPIED = {

@@ -1,0 +1,85 @@
+// The search without its box: where in the book stands what is asked for. First letter by letter;
+// what stands nowhere, in the book's own words; then by meaning.
+import { pagesWith } from "./exact.js";
+import { nearest } from "./near.js";
+import { fragments, isNamed, messages, withoutOnesOwn } from "./pasted.js";
+import { plain } from "./plain.js";
+import { translator } from "./words.js";
+
+// Take in the index that `pages/search.py` writes; give `retrieve(text)`, which answers with
+//   how    "exact", "part" (of a pasted message), "apart" (all the words on a page), "near" or "none"
+//   hits   the pages, best first: { page, address, found: [{ section, score }] }
+//   forms  what is found there letter by letter
+//   word   the book's word for what was asked, if it has another
+export function opened({ terms, characters, pages: written }) {
+  const pages = written.map(prepared);
+  const words = translator({ terms, characters });
+  const near = nearest(pages);
+
+  return (text) => {
+    const asked = text.trim();
+    const said = messages(asked);
+    return (
+      exactly("exact", asked, words.renamed(asked)) ??
+      exactly("exact", words.translated(asked)) ??
+      inPart(said) ??
+      (said.length ? undefined : apart(asked)) ??
+      nearby(said[0] ?? asked)
+    );
+  };
+
+  function exactly(how, asked, word = asked) {
+    const forms = [...new Set([asked, word])];
+    const hits = pagesWith(pages, [forms]);
+    if (hits.length) return { how, hits, forms, word: word === asked ? undefined : word };
+  }
+
+  function inPart(said) {
+    for (const part of said.flatMap(fragments)) {
+      const result = exactly("part", part);
+      if (result) return { ...result, hits: result.hits.sort(messagesFirst) };
+    }
+  }
+
+  function apart(asked) {
+    const forms = asked.split(/\s+/);
+    if (forms.length < 2) return;
+    const hits = pagesWith(
+      pages,
+      forms.map((one) => [one]),
+    );
+    if (hits.length) return { how: "apart", hits, forms };
+  }
+
+  function nearby(asked) {
+    const clean = withoutOnesOwn(asked);
+    const found = near(isNamed(clean) ? clean : words.widened(clean));
+    return {
+      how: found.length ? "near" : "none",
+      hits: found.map(({ page, address, ...one }) => ({ page, address, found: [one] })),
+      forms: [],
+    };
+  }
+}
+
+// The page of messages tells most about one.
+function messagesFirst(a, b) {
+  const rank = ({ address }) => (address === "book/errors.html" ? 1 : 0);
+  return rank(b) - rank(a);
+}
+
+function prepared({ page, address, sections }) {
+  return {
+    page,
+    address,
+    sections: sections.map(([anchor, title, text, defined, folded]) => ({
+      anchor,
+      title,
+      text,
+      inTitle: plain(title),
+      inOpen: plain(text),
+      inText: plain(`${text}\n${folded}`),
+      defined: new Set(defined.map(plain)),
+    })),
+  };
+}
