@@ -18,12 +18,14 @@ from automatic_gradient.site.text.linear import linear
 from automatic_gradient.site.text.mathematics import render
 from automatic_gradient.widgets.bundle import PACKAGES
 
+CLINIC = "book/errors"
 # OpenCC's table from traditional characters to simplified ones: `export default "萬 万|與 与|…"`.
 TRADITIONAL = PACKAGES / "opencc-js/dist/esm-lib/dict/TSCharacters.js"
 
 
 def setup(app):
     app.connect("builder-inited", switch_off_sphinx)
+    app.connect("html-page-context", add_clinic)
     app.connect("doctree-resolved", keep_sections)
     app.connect("build-finished", write_index)
 
@@ -31,6 +33,12 @@ def setup(app):
 def switch_off_sphinx(app):
     """Switch off Sphinx's own index, which splits words at spaces and takes long to make."""
     app.builder.search = False
+
+
+def add_clinic(app, pagename, templatename, context, doctree):
+    """The page of messages asks the search itself."""
+    if pagename == CLINIC:
+        app.add_js_file("clinic.js")
 
 
 def keep_sections(app, doctree, docname):

@@ -46,7 +46,15 @@ OURS = (
     "_static/empty.css",
     *(
         f"_static/{name}"
-        for name in ("book.css", "book.js", "cover.js", "interactive.js", "keep.js", "search.js")
+        for name in (
+            "book.css",
+            "book.js",
+            "cover.js",
+            "interactive.js",
+            "clinic.js",
+            "keep.js",
+            "search.js",
+        )
     ),
     f"_static/{NAME}",
 )

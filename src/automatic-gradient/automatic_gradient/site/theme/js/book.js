@@ -5,6 +5,7 @@ import { keep, kept } from "../../../browser/page/storage.js";
 import { carryTheAddress } from "./carry.js";
 import { keepWhatIsRead } from "./kept_pages.js";
 import { markFound } from "./shared/found.js";
+import { loadSearch } from "./shared/search_script.js";
 
 const page = document.body.dataset;
 // As markup.py writes it.
@@ -152,17 +153,13 @@ function offerToResume(progress, listed) {
   resume.hidden = false;
 }
 
-// The search comes when it is called: its script, and with it the text of the book.
+// The search comes when it is called.
 function openSearch() {
   const dialog = document.getElementById("search");
-  let script;
   const open = () => {
     if (!dialog.open) dialog.showModal();
     dialog.querySelector("input").select();
-    if (script) return;
-    script = document.createElement("script");
-    script.src = `${page.root}${page.search}`;
-    document.head.append(script);
+    loadSearch();
   };
   document.querySelector(".search-button").addEventListener("click", open);
   dialog.querySelector(".close").addEventListener("click", () => dialog.close());

@@ -21,8 +21,10 @@ script.src = document.currentScript.src.replace("search.js", "search-index.js");
 script.onload = () => {
   retrieve = opened(searchIndex);
   show();
+  tellThePage(retrieve);
 };
 script.onerror = () => {
+  tellThePage(null);
   note.textContent = "没有取到全书的文字：检查网络，刷新这一页，再搜一次。";
 };
 document.head.append(script);
@@ -51,6 +53,11 @@ dialog.querySelector("form").addEventListener("submit", (event) => {
   event.preventDefault();
   list.querySelector("a")?.click();
 });
+
+// The clinic asks too.
+function tellThePage(detail) {
+  document.dispatchEvent(new CustomEvent("book-opened", { detail }));
+}
 
 function show() {
   if (!retrieve) {
