@@ -43,6 +43,7 @@ FORMULA_BLOCKS = {"amsmath", "math_block", "math_block_label"}
 SILENT_DIRECTIVES = {
     "bibliography", "code", "code-block", "code-cell", "literalinclude", "raw", "toctree",
 }  # fmt: skip
+ASKED = "也有人这样问："  # the paragraph that ends a frequent question
 DIRECTIVE_OPTIONS = re.compile(r"---\n(?s:.*?)\n---\n|(?::[\w-]+:.*\n)*")
 URL = re.compile(r"https?://[!-~]+")
 
@@ -54,7 +55,7 @@ class Block:
     place: str
     line: int
     text: str = ""
-    kind: str = "prose"  # "glossary", "alternative" (an image's text) or "formula"
+    kind: str = "prose"  # "glossary", "asked", "alternative" (an image's text) or "formula"
     level: int = 0  # a heading's
     masked: list[str] = field(default_factory=list)
     bold_ends: set[int] = field(default_factory=set)
@@ -122,6 +123,8 @@ def inline_blocks(tokens, block):
     """Write inline tokens into the block as the reader sees them; formulas are blocks as well."""
     for token in tokens:
         if token.type == "text":
+            if not block.text and token.content.startswith(ASKED):
+                block.kind = "asked"
             written = 0
             for url in URL.finditer(token.content):
                 block.text += token.content[written : url.start()]

@@ -192,6 +192,13 @@ def test_a_near_miss_passes(rule, text):
     assert not [finding for finding in lint(text) if f": {rule}: " in finding]
 
 
+def test_askers_words_may_be_other_words():
+    asked = "也有人这样问：海森矩阵怎么求；局部最小值怎么跳出。"
+    assert lint(asked) == []
+    assert lint(asked.partition("：")[2]) != []
+    assert any("半角标点" in finding for finding in lint(asked.replace("；", ";")))
+
+
 def test_every_rule_has_a_case():
     assert set(CASES) == {name for rules in prose.rules().values() for name in rules}
 
