@@ -35,7 +35,9 @@ function diagnose() {
   if (retrieve === undefined) return say("正在取全书的文字……");
   if (retrieve === null) return say("没有取到全书的文字：检查网络，刷新这一页，再试一次。");
   const symptom = messages(asked).length ? -1 : SILENT.findIndex((one) => one.test(asked));
+  // What is silent is asked for first.
   if (symptom >= 0) ask([written.children[symptom]]);
+  (symptom >= 0 ? questions : field).after(answer);
   const { how, hits, forms } = retrieve(asked);
   const found = hits.flatMap((hit) => hit.found.map((one) => ({ ...hit, found: [one] })));
   // What is near is in order; what is the same letter by letter stands in several places.
@@ -82,7 +84,7 @@ function ask(path) {
     button(label(choice), () => ask([...path, choice])),
   );
   questions.replaceChildren(
-    ...(path.length ? [make("p", { className: "path" }, path.map(label).join("，"))] : []),
+    ...(path.length ? [make("p", { className: "path" }, path.map(label).join(" › "))] : []),
     make("p", {}, ...(last ? saidAfterLabel(last) : ["没有报错可粘？遇上的是哪一种："])),
     make("p", { className: "choices" }, ...choices, ...(path.length ? ways(path) : [])),
   );

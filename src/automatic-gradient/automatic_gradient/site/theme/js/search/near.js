@@ -1,12 +1,11 @@
 // Search by meaning: the sections that share most with what was asked, best first.
 import MiniSearch from "minisearch";
+import { linesSaid } from "./pasted.js";
 import { pieces } from "./pieces.js";
 
 // A section is found by these; what stands in few words says most.
 const BOOST = { title: 6, asked: 3, said: 2, defined: 3, page: 1, text: 1 };
 const ASKED = "也有人这样问";
-// A line that a program says when something is wrong.
-const SAID = /^(?:[\w.]*\.)?\w*(?:Error|Exception|Warning|WARNING)\b.*:|^[A-Z@][\x20-\x7e]{30,}$/;
 const AT_ONCE = 20; // sections, between which the browser may do other things
 const UNSEEN = 2; // the weight of two 汉字 that stand nowhere: many only end a word and begin one
 const MISTYPED = 4; // that of a Latin word that stands nowhere
@@ -104,6 +103,6 @@ function fieldsOf({ page, section }) {
       .filter((line) => line.startsWith(ASKED))
       .map((line) => line.slice(ASKED.length))
       .join("\n"),
-    said: lines.filter((line) => SAID.test(line)).join("\n"),
+    said: linesSaid(section.text).join("\n"),
   };
 }

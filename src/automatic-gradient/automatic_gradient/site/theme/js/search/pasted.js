@@ -15,6 +15,8 @@ const ONES_OWN = [
   /\[?(?:'[\w./-]*(?::\d+|\/[\w./-]*)'(?:, )?)+\]?/g,
   /\((?:None|\d+)(?:, ?(?:None|\d+))*,?\)|\[\d+(?:, ?\d+)*\]/g,
 ];
+// A line that a program says when something is wrong.
+const SAID = /^(?:[\w.]*\.)?\w*(?:Error|Exception|Warning|WARNING)\b.*:|^[A-Z@][\x20-\x7e]{30,}$/;
 const LONG = 15; // letters: what is shorter stands in many messages
 
 export const isNamed = (message) => NAMED.test(message);
@@ -42,4 +44,8 @@ export function fragments(message) {
 
 export function withoutOnesOwn(message, instead = " ") {
   return ONES_OWN.reduce((text, pattern) => text.replace(pattern, instead), message);
+}
+
+export function linesSaid(text) {
+  return text.split("\n").filter((line) => SAID.test(line));
 }

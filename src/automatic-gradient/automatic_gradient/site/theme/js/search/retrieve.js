@@ -2,7 +2,7 @@
 // what stands nowhere, in the book's own words; then by meaning.
 import { pagesWith } from "./exact.js";
 import { nearest } from "./near.js";
-import { fragments, isNamed, messages, withoutOnesOwn } from "./pasted.js";
+import { fragments, isNamed, linesSaid, messages, withoutOnesOwn } from "./pasted.js";
 import { plain } from "./plain.js";
 import { translator } from "./words.js";
 
@@ -20,7 +20,7 @@ export function opened({ terms, characters, pages: written }) {
     const asked = text.trim();
     const said = messages(asked);
     return (
-      exactly("exact", asked, words.renamed(asked)) ??
+      exactly("exact", asked, words.renamed(asked), said.length) ??
       exactly("exact", words.translated(asked)) ??
       inPart(said) ??
       (said.length ? undefined : apart(asked)) ??
@@ -28,16 +28,18 @@ export function opened({ terms, characters, pages: written }) {
     );
   };
 
-  function exactly(how, asked, word = asked) {
+  function exactly(how, asked, word = asked, isMessage = false) {
     const forms = [...new Set([asked, word])];
     const hits = pagesWith(pages, [forms]);
-    if (hits.length) return { how, hits, forms, word: word === asked ? undefined : word };
+    if (!hits.length) return;
+    const best = isMessage ? messagesFirst(hits, asked) : hits;
+    return { how, hits: best, forms, word: word === asked ? undefined : word };
   }
 
   function inPart(said) {
     for (const part of said.flatMap(fragments)) {
-      const result = exactly("part", part);
-      if (result) return { ...result, hits: result.hits.sort(messagesFirst) };
+      const result = exactly("part", part, part, true);
+      if (result) return result;
     }
   }
 
@@ -62,10 +64,14 @@ export function opened({ terms, characters, pages: written }) {
   }
 }
 
-// The page of messages tells most about one.
-function messagesFirst(a, b) {
-  const rank = ({ address }) => (address === "book/errors.html" ? 1 : 0);
-  return rank(b) - rank(a);
+// The page of messages tells most about one, and there the entry that is about it.
+function messagesFirst(hits, message) {
+  const isEntry = ({ section }) => plain(linesSaid(section.text)[0] ?? "").includes(plain(message));
+  const isOfMessages = ({ address }) => address === "book/errors.html";
+  const first = (is) => (a, b) => is(b) - is(a);
+  return hits
+    .map((hit) => ({ ...hit, found: [...hit.found].sort(first(isEntry)) }))
+    .sort(first(isOfMessages));
 }
 
 function prepared({ page, address, sections }) {
