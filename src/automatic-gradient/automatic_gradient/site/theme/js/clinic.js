@@ -49,6 +49,9 @@ function diagnose() {
     ...(entry ? [entry] : listOf([best], forms)),
     ...(others.length ? [make("p", {}, "也可能是："), ...listOf(others, forms)] : []),
   );
+  // By the keyboard too.
+  for (const code of answer.querySelectorAll("pre"))
+    if (code.scrollWidth > code.clientWidth) code.tabIndex = 0;
 }
 
 function say(words) {
