@@ -303,3 +303,10 @@ def test_each_formula_that_cannot_be_set_is_told_with_its_place(tmp_path):
     assert built.returncode != 0
     for line in (4, 6, 8):
         assert f"05_tape.rst:{line}: WARNING: 公式排不出来：KaTeX parse error" in built.stderr
+
+
+def test_the_words_in_which_others_ask_stand_back():
+    questions = parse(SITE / "book/faq.html").select("article h3")
+    asked = [question.parent.select("p.asked") for question in questions]
+    assert len(asked) > 100
+    assert all(len(one) == 1 for one in asked)

@@ -19,6 +19,7 @@ from automatic_gradient.figures.narrow import MEDIA_TYPE
 from automatic_gradient.site.ship.notebooks import notebook_of
 
 # Wider, the letters of the wide drawing are large enough. The style sheet has the same.
+ASKED = "也有人这样问："
 PHONE = "(max-width: 600px)"
 NIGHT = "(prefers-color-scheme: dark)"
 # What the figures' SVG ends in: figures/setup.py writes it.
@@ -26,6 +27,7 @@ DARK_SHEET = re.compile(re.escape(f"<style>@media {NIGHT} ") + r"\{(.*)\}</style
 
 
 def setup(app):
+    app.connect("doctree-resolved", name_askers_words)
     app.connect("doctree-resolved", name_cells_with_figures)
     app.connect("doctree-resolved", find_narrow_drawings)
     app.connect("build-finished", part_day_and_night)
@@ -107,6 +109,13 @@ def find_narrow_drawings(app, doctree, docname):
     for image in doctree.findall(nodes.image):
         wide = Path(app.srcdir, image["uri"]).read_text(encoding="utf-8")
         image["narrow"] = narrow.get(wide)
+
+
+def name_askers_words(app, doctree, docname):
+    """Let the words in which others ask stand back: they are for the search."""
+    for paragraph in doctree.findall(nodes.paragraph):
+        if paragraph.astext().startswith(ASKED):
+            paragraph["classes"].append("asked")
 
 
 def name_cells_with_figures(app, doctree, docname):
