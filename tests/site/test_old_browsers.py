@@ -181,6 +181,17 @@ def test_a_search_finds_and_leads_to_its_section(visit, version):
 
 
 @pytest.mark.parametrize("version", PROMISED)
+def test_the_clinic_answers_a_pasted_message(visit, version):
+    page = visit(version, "book/errors.html")
+    press(page, ".clinic textarea")
+    page.keyboard.insert_text("ValueError: No gradients provided for any variable.")
+    wait(page, "() => document.querySelector('.clinic .entry .heading')")
+    heading = page.evaluate("document.querySelector('.clinic .entry .heading').textContent")
+    assert heading == "优化器说没有梯度"
+    assert page.faults == []
+
+
+@pytest.mark.parametrize("version", PROMISED)
 def test_the_drawer_opens_and_closes(visit, version):
     page = visit(version, LESSON, width=390)
     height = "() => document.getElementById('contents').offsetHeight"
