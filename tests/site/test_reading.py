@@ -251,8 +251,25 @@ class TestPhone:
         assert page.locator("#search input").evaluate(size) >= 16
         page.keyboard.press("Escape")
         page.locator(".contents-button").tap()
-        for entry in page.locator("#drawer a, #drawer button").all():
+        for entry in page.locator("#drawer :is(a, button):visible").all():
             assert entry.bounding_box()["height"] >= 44
+
+
+def test_in_the_drawer_stand_the_sections_of_the_page(visit):
+    page = visit(LESSON, width=390, height=844)
+    page.locator(".contents-button").click()
+    section = page.locator("#drawer .here").get_by_role("link", name="学习率的五种情形")
+    assert section.bounding_box()["height"] >= 44
+    section.click()
+    page.locator("#drawer").wait_for(state="hidden")
+    heading = page.get_by_role("heading", name="学习率的五种情形")
+    page.wait_for_function(
+        "(one) => Math.abs(one.getBoundingClientRect().top) < 200", arg=heading.element_handle()
+    )
+    # Beside the text it is where it was.
+    page.set_viewport_size({"width": 1440, "height": 844})
+    assert page.locator("body > .here").is_visible()
+    assert page.faults == []
 
 
 def test_the_keyboard_reaches_everything_in_order(visit):

@@ -62,18 +62,25 @@ function showWhereOneIs() {
   contents.scrollTop += here.getBoundingClientRect().top - top - contents.clientHeight / 2;
 }
 
-// Where there is no room beside the text, the contents come in a drawer.
+// Where there is no room beside the text, the contents come in a drawer, and in them the page's own.
 function openDrawer() {
   const contents = document.getElementById("contents");
   const drawer = document.getElementById("drawer");
+  const here = document.querySelector(".here");
   document.querySelector(".contents-button").addEventListener("click", (event) => {
     event.preventDefault();
     drawer.append(contents);
+    if (here) contents.querySelector("[aria-current=page]")?.after(here);
     drawer.showModal();
     showWhereOneIs();
   });
-  drawer.addEventListener("click", ({ target }) => target === drawer && drawer.close());
-  drawer.addEventListener("close", () => document.getElementById("main").before(contents));
+  drawer.addEventListener("click", ({ target }) => {
+    if (target === drawer || target.closest(".here a")) drawer.close();
+  });
+  drawer.addEventListener("close", () => {
+    document.getElementById("main").before(contents);
+    if (here) document.getElementById("main").after(here);
+  });
 }
 
 // The section being read is marked in the page's contents.
