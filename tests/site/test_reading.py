@@ -181,11 +181,11 @@ def test_the_contents_show_where_one_is(visit, address, width):
     page = visit(LESSON, width=width)
     for name in site_pages():
         page.goto(address + name)
-        if not page.locator("#contents [aria-current]").count():
+        if not page.locator("#contents [aria-current=page]").count():
             continue
         if width == 390:
             page.locator(".contents-button").click()
-        box = page.locator("#contents [aria-current]").bounding_box()
+        box = page.locator("#contents [aria-current=page]").bounding_box()
         assert 52 <= box["y"] <= 900 - box["height"], name
 
 
