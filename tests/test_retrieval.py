@@ -100,8 +100,25 @@ def test_a_message_is_found_as_a_terminal_shows_it(pasted):
     assert retrieve(pasted)[1][0] == "求两次就报错"
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        f'I get this error in my code, "RuntimeError: {ERROR}:"',
+        f"运行 b.py 报 RuntimeError: {ERROR}错误",
+        f'my training loop throws "{ERROR}"',
+    ],
+)
+def test_a_message_is_found_amid_other_words(title):
+    assert retrieve(title) == ["part", ["求两次就报错"]]
+
+
 def test_what_is_ones_own_in_a_message_does_not_matter():
     mine = f"TypeError: @tf.custom_gradient {VARIABLES} [<tf.Variable 'a/b:0' shape=(2, 3)>]"
+    assert retrieve(mine) == ["part", ["规则里用到了变量"]]
+
+
+def test_the_name_of_a_tensor_is_ones_own_without_quotes_too():
+    mine = "TypeError: variable bn/beta:0. grad_fn must accept keyword argument 'variables'"
     assert retrieve(mine) == ["part", ["规则里用到了变量"]]
 
 
@@ -115,6 +132,64 @@ def test_of_several_messages_the_last_comes_first():
 )
 def test_what_the_book_knows_nothing_of_finds_nothing(asked):
     assert retrieve(asked) == ["none", []]
+
+
+@pytest.mark.parametrize(
+    "filler", ["{} issue", "Bug: {} is not working", "I am having {} problems"]
+)
+def test_what_every_title_says_weighs_nothing(filler):
+    assert retrieve(filler.format("learning rates"))[1][0] == "学习率的五种情形"
+    assert retrieve(filler.format("pizza")) == ["none", []]
+
+
+def asked_of(*sections):
+    """The sections of a page: a title, and what askers say."""
+    return INDEX | {
+        "pages": [
+            *INDEX["pages"],
+            {
+                "page": "常见问题",
+                "address": "book/faq.html",
+                "sections": [
+                    [title, title, f"{text}\n也有人这样问：{asked}。", [], ""]
+                    for title, text, asked in sections
+                ],
+            },
+        ]
+    }
+
+
+def test_an_askers_sentence_that_says_the_same_comes_before_its_words():
+    book = asked_of(
+        ("泄漏", "memory leak", "training loop；memory of the training loop；leak of a loop"),
+        ("一直涨", "放手就不会涨。", "别的；memory leak in training"),
+    )
+    first = "m.opened(index)(text).hits[0].found[0].section.title"
+    text = "Memory leak when training"
+    assert evaluate(RETRIEVE, first, index=book, text=text) == "一直涨"
+
+
+def test_words_together_come_before_words_apart_on_a_page():
+    book = asked_of(
+        ("甲", "memory", "eager"), ("乙", "execution", "leak"), ("丙", "无", "memory leak")
+    )
+    found = "(({ how, hits }) => [how, hits[0].found[0].section.title])(m.opened(index)(text))"
+    text = "memory leak eager execution"
+    assert evaluate(RETRIEVE, found, index=book, text=text) == ["near", "丙"]
+    # Where one section holds all the words, it is found by them.
+    text = "execution leak"
+    assert evaluate(RETRIEVE, found, index=book, text=text) == ["apart", "乙"]
+
+
+def test_the_clinic_gives_the_page_of_messages_first_and_the_place_with_all_the_words():
+    order = "site/theme/js/search/order"
+    names = "m.placesInOrder(result).map(({ found: [{ section }] }) => section)"
+    hits = [
+        {"address": f"book/{page}.html", "found": [{"section": page, "score": score}]}
+        for page, score in (("2-tape/06", 9), ("faq", 7), ("errors", 5))
+    ]
+    for how, first in {"exact": "errors", "apart": "2-tape/06", "near": "2-tape/06"}.items():
+        assert evaluate(order, names, result={"how": how, "hits": hits})[0] == first
 
 
 def test_the_page_of_messages_comes_before_the_lessons_for_a_message():

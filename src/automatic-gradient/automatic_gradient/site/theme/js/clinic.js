@@ -2,11 +2,11 @@
 // the search finds the entry, which is shown whole. Who has no message to paste is asked: the questions
 // stand on the page, as lists in lists, of which one question at a time is shown.
 import { items, make } from "./search/list.js";
+import { placesInOrder } from "./search/order.js";
 import { messages } from "./search/pasted.js";
 import { loadSearch } from "./shared/search_script.js";
 
 const HERE = `${document.body.dataset.page}.html`;
-const FIRST = [HERE, "book/faq.html"]; // pages for who asks; the lessons come after them
 const OTHERS = 4; // places beside the best one
 const SILENT = [/\bnone\b/i, /\bnan\b|\binf\b/i]; // symptoms, in the order of the questions
 const place = document.querySelector(".clinic");
@@ -38,16 +38,13 @@ function diagnose() {
   // What is silent is asked for first.
   if (symptom >= 0) ask([written.children[symptom]]);
   (symptom >= 0 ? questions : field).after(answer);
-  const { how, hits, forms } = retrieve(asked);
-  const found = hits.flatMap((hit) => hit.found.map((one) => ({ ...hit, found: [one] })));
-  // What is near is in order; what is the same letter by letter stands in several places.
-  if (how !== "near") found.sort((a, b) => rank(a) - rank(b));
-  const [best, ...others] = found.slice(0, 1 + OTHERS);
+  const result = retrieve(asked);
+  const [best, ...others] = placesInOrder(result).slice(0, 1 + OTHERS);
   if (!best) return say("没有找到。只粘最后一行试试，或者换几个词；也可以照下面的问题找。");
   const entry = best.address === HERE && wholeEntry(best.found[0].section.anchor);
   answer.replaceChildren(
-    ...(entry ? [entry] : listOf([best], forms)),
-    ...(others.length ? [make("p", {}, "也可能是："), ...listOf(others, forms)] : []),
+    ...(entry ? [entry] : listOf([best], result.forms)),
+    ...(others.length ? [make("p", {}, "也可能是："), ...listOf(others, result.forms)] : []),
   );
   // By the keyboard too.
   for (const code of answer.querySelectorAll("pre"))
@@ -56,10 +53,6 @@ function diagnose() {
 
 function say(words) {
   answer.replaceChildren(make("p", {}, words));
-}
-
-function rank({ address }) {
-  return FIRST.includes(address) ? FIRST.indexOf(address) : FIRST.length;
 }
 
 function listOf(hits, forms) {

@@ -9,8 +9,6 @@ export function pagesWith(pages, wanted) {
   const forms = wanted.map((some) => some.map(plain));
   const hits = [];
   for (const { page, address, sections } of pages) {
-    const holds = (section, some) =>
-      some.some((form) => section.inTitle.includes(form) || section.inText.includes(form));
     if (!forms.every((some) => sections.some((section) => holds(section, some)))) continue;
     const found = sections
       .map((section) => ({ section, score: score(section, forms) }))
@@ -19,6 +17,11 @@ export function pagesWith(pages, wanted) {
     hits.push({ page, address, found, score: found[0].score });
   }
   return hits.sort((a, b) => b.score - a.score);
+}
+
+// Whether a section holds one of the forms, which are plain.
+export function holds({ inTitle, inText }, forms) {
+  return forms.some((form) => inTitle.includes(form) || inText.includes(form));
 }
 
 // Best is a section of this very title, then the one that defines the word, then one with the word

@@ -35,7 +35,7 @@ const markerOf = (patterns) => new RegExp(patterns.join("|"), "giu");
 function sharedMarker(pieces) {
   const isLatin = (piece) => /^\w/.test(piece);
   const pairs = pieces.filter((piece) => !isLatin(piece)).map(([one, next]) => `${one}(?=${next})`);
-  const words = pieces.filter(isLatin).map((word) => `\\b${word}\\b`);
+  const words = pieces.filter(isLatin).map((word) => `\\b${word}s?\\b`);
   return markerOf([...(pairs.length ? [`(?:${pairs.join("|")})+.`] : []), ...words]);
 }
 

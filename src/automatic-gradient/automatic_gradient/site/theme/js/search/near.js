@@ -4,13 +4,15 @@ import { linesSaid } from "./pasted.js";
 import { pieces } from "./pieces.js";
 
 // A section is found by these; what stands in few words says most.
-const BOOST = { title: 6, asked: 3, said: 2, defined: 3, page: 1, text: 1 };
+const BOOST = { title: 3, asked: 3, said: 2, defined: 3, page: 1, text: 1 };
 const ASKED = "也有人这样问";
 const AT_ONCE = 20; // sections, between which the browser may do other things
 const UNSEEN = 2; // the weight of two 汉字 that stand nowhere: many only end a word and begin one
 const MISTYPED = 4; // that of a Latin word that stands nowhere
 const ENOUGH = 0.12; // what a section must share of what was asked, weighed by rarity
 const BY_CHANCE = 2; // a single piece that stands in so few sections proves nothing
+const AS_A_WHOLE = 4; // what an asker's sentence or a message that is all the same adds
+const COMPARED = 60; // sections, as wholes
 const BESIDE = 0.2; // what a section must have of the best one's score
 const MOST = 8;
 
@@ -76,7 +78,13 @@ export function nearest(pages) {
         // The engine's own score counts the pieces that are shared; here they are weighed.
         score: (((score / shared.length) * sum(shared)) / sum(asked)) * kind(sections[id]),
       }))
-      .sort((a, b) => b.score - a.score);
+      .sort(byScore)
+      .slice(0, COMPARED)
+      .map((one) => {
+        const like = likeness(one.section, asked, sum);
+        return { ...one, score: one.score * (1 + AS_A_WHOLE * like ** 2) };
+      })
+      .sort(byScore);
     return found
       .filter(
         ({ share, shared, score }) =>
@@ -86,6 +94,8 @@ export function nearest(pages) {
   };
 }
 
+const byScore = (a, b) => b.score - a.score;
+
 // The pages for who asks come before the lessons, and these before what only repeats or is beside.
 function kind({ address, section }) {
   if (/faq|errors/.test(address)) return 1.3;
@@ -93,16 +103,34 @@ function kind({ address, section }) {
 }
 
 function fieldsOf({ page, section }) {
-  const lines = section.text.split("\n");
   return {
     page,
     title: section.title,
     text: section.text,
     defined: [...section.defined].join("\n"),
-    asked: lines
-      .filter((line) => line.startsWith(ASKED))
-      .map((line) => line.slice(ASKED.length))
-      .join("\n"),
+    asked: linesAsked(section.text).join("\n"),
     said: linesSaid(section.text).join("\n"),
   };
+}
+
+// How much of both what was asked and the sentence most like it is the same, by the sum of its pieces.
+function likeness(section, asked, sum) {
+  section.sentences ??= sentencesOf(section).map((one) => [...new Set(pieces(one))]);
+  const all = sum(asked);
+  const alike = section.sentences.map(
+    (one) => (2 * sum(one.filter((piece) => asked.includes(piece)))) / (sum(one) + all),
+  );
+  return Math.max(0, ...alike.filter(Boolean));
+}
+
+// What askers say of a section, and the messages in it.
+function sentencesOf({ text }) {
+  return [...linesAsked(text).flatMap((line) => line.split("；")), ...linesSaid(text)];
+}
+
+function linesAsked(text) {
+  return text
+    .split("\n")
+    .filter((line) => line.startsWith(ASKED))
+    .map((line) => line.slice(ASKED.length));
 }

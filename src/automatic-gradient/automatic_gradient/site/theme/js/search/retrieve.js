@@ -1,13 +1,13 @@
 // The search without its box: where in the book stands what is asked for. First letter by letter;
 // what stands nowhere, in the book's own words; then by meaning.
-import { pagesWith } from "./exact.js";
+import { holds, pagesWith } from "./exact.js";
 import { nearest } from "./near.js";
 import { fragments, isNamed, linesSaid, messages, withoutOnesOwn } from "./pasted.js";
 import { plain } from "./plain.js";
 import { translator } from "./words.js";
 
 // Take in the index that `pages/search.py` writes; give `retrieve(text)`, which answers with
-//   how    "exact", "part" (of a pasted message), "apart" (all the words on a page), "near" or "none"
+//   how    "exact", "part" (of a pasted message), "apart" (all the words in a section), "near" or "none"
 //   hits   the pages, best first: { page, address, found: [{ section, score }] }
 //   forms  what is found there letter by letter
 //   word   the book's word for what was asked, if it has another
@@ -50,7 +50,9 @@ export function opened({ terms, characters, pages: written }) {
       pages,
       forms.map((one) => [one]),
     );
-    if (hits.length) return { how: "apart", hits, forms };
+    // Words that only a page holds together say less than what is near.
+    const isTogether = ({ section }) => forms.every((one) => holds(section, [plain(one)]));
+    if (hits.some(({ found }) => found.some(isTogether))) return { how: "apart", hits, forms };
   }
 
   function nearby(asked) {

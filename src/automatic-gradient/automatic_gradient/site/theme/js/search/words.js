@@ -9,15 +9,19 @@ export function translator({ terms, characters }) {
   const all = patternOf(Object.keys(terms));
   const chinese = patternOf(Object.keys(terms).filter((word) => /^[\u4e00-\u9fff]/.test(word)));
   const known = (word) => terms[plain(word.trim())];
+  const knownOfOne = (word) => known(word) ?? known(word.replace(/s$/i, ""));
   return {
     // The book's word for what is asked, as a whole; or else what is asked with its words for names
     // from elsewhere.
     renamed: (text) => known(simple(text)) ?? simple(text).replace(chinese, known),
     // The same with its words for English ones too.
-    translated: (text) => simple(text).replace(all, known),
+    translated: (text) => simple(text).replace(all, knownOfOne),
     // The same beside the Latin words, which stand in code.
     widened: (text) =>
-      simple(text).replace(all, (word) => (/^[a-z]/i.test(word) ? `${word} ` : "") + known(word)),
+      simple(text).replace(
+        all,
+        (word) => (/^[a-z]/i.test(word) ? `${word} ` : "") + knownOfOne(word),
+      ),
   };
 }
 
@@ -26,8 +30,8 @@ function patternOf(words) {
   return new RegExp(longest.map(asWord).join("|") || "$^", "gi");
 }
 
-// A Latin word ends where its letters end: `tape` is not in `taper`.
+// A Latin word ends where its letters end, but for several: `tape` is in `tapes`, not in `taper`.
 function asWord(term) {
   const escaped = term.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&").replace(/ /g, "\\s+");
-  return /^[a-z]/.test(term) ? `\\b${escaped}\\b` : escaped;
+  return /^[a-z]/.test(term) ? `\\b${escaped}s?\\b` : escaped;
 }
