@@ -326,6 +326,17 @@ def test_a_formula_can_be_read_in_one_line(latex, line):
     assert linear(render(latex, display=True)) == line
 
 
+def test_a_message_longer_than_its_excerpt_is_marked_all_the_same(search):
+    message = (
+        "Argument `target` should be a list or nested structure of Tensors, Variables or"
+        " CompositeTensors to be differentiated, but received None."
+    )
+    search(message)
+    marked = search.page.locator("#search ol .excerpt mark").first.text_content()
+    assert len(marked) > 60
+    assert message.replace("`", "").startswith(marked.replace("`", ""))
+
+
 def test_an_excerpt_shows_formulas_as_one_reads_them(search):
     for query, shown in {"f(x)=x2": "f(x)=x²", "∂f/∂x": "∂f/∂x", "f(x+h)−f(x": "/(2h)"}.items():
         assert search(query)

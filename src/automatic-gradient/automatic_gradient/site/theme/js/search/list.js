@@ -63,8 +63,12 @@ function excerpt({ text, inTitle, inOpen }, forms, marker) {
     return ["在参考答案里"];
   const at = richest(text, marker, forms.length);
   const from = Math.max(0, at - BEFORE);
-  const piece = text.slice(from, at + AFTER).replace(/\n/g, " ");
-  return [from > 0 ? "……" : "", ...marked(piece, marker), at + AFTER < text.length ? "……" : ""];
+  const line = text.replace(/\n/g, " ");
+  return [
+    from > 0 ? "……" : "",
+    ...marked(line, marker, from, at + AFTER),
+    at + AFTER < text.length ? "……" : "",
+  ];
 }
 
 // Where the excerpt with most of what is marked begins: for a phrase, the first place where it stands.
@@ -87,14 +91,18 @@ function richest(text, marker, forms) {
 }
 
 // The text with what was found in <mark>; never as HTML.
-function marked(text, marker) {
+function marked(text, marker, from = 0, to = text.length) {
   const parts = [];
-  let end = 0;
+  let end = from;
   for (const { 0: word, index } of text.matchAll(marker)) {
-    parts.push(text.slice(end, index), make("mark", { textContent: word }));
-    end = index + word.length;
+    // What is looked for may be longer than what is shown.
+    const start = Math.max(index, end);
+    const stop = Math.min(index + word.length, to);
+    if (start >= stop) continue;
+    parts.push(text.slice(end, start), make("mark", { textContent: text.slice(start, stop) }));
+    end = stop;
   }
-  return [...parts, text.slice(end)];
+  return [...parts, text.slice(end, to)];
 }
 
 export function make(tag, properties, ...children) {
