@@ -13,12 +13,13 @@ pytestmark = pytest.mark.browser
 
 PHONE, DESK = 390, 1440
 # How many em each line but the last of a paragraph ends short of the edge, and each line that
-# begins with a mark that should end the one before. English titles are not the book's text.
+# begins with a mark that should end the one before. English titles are not the book's text, and
+# what others ask is not its prose.
 LINES = """() => {
   const faults = [], short = [];
   for (const p of document.querySelectorAll("article p")) {
-    if (!p.offsetParent || p.closest(".about-page, .live-note, .cell_output, .citation, table"))
-      continue;
+    const other = ".about-page, .live-note, .cell_output, .citation, .asked, table";
+    if (!p.offsetParent || p.closest(other)) continue;
     const box = p.getBoundingClientRect();
     const ends = new Map(); // of each line, by its order
     let line = 0, left = box.left - 1, bottom = -Infinity;
