@@ -19,9 +19,12 @@ export function opened({ terms, characters, pages: written }) {
   return (text) => {
     const asked = text.trim();
     const said = messages(asked);
+    const renamed = words.renamed(asked);
+    const translated = words.translated(asked);
     return (
-      exactly("exact", asked, words.renamed(asked), said.length) ??
-      exactly("exact", words.translated(asked)) ??
+      exactly("exact", asked, renamed, said.length) ??
+      // What has just been looked for is not looked for again.
+      ([asked, renamed].includes(translated) ? undefined : exactly("exact", translated)) ??
       inPart(said) ??
       (said.length ? undefined : apart(asked)) ??
       nearby(said[0] ?? asked)
