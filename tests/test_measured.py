@@ -1,4 +1,4 @@
-"""The record that chapter 18 draws is whole, and of the TensorFlow that the book pins."""
+"""The record that chapter 21 draws is whole, and of the TensorFlow that the book pins."""
 
 import importlib.metadata
 import re

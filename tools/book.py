@@ -32,9 +32,9 @@ def chapters():
     return [notebook for notebook in notebooks() if notebook.name[:2].isdigit()]
 
 
-def chapter(number):
-    """The notebook of the chapter with this number."""
-    (found,) = (notebook for notebook in chapters() if number_of(notebook) == number)
+def chapter(name):
+    """The notebook of the chapter whose file has this name after its number."""
+    (found,) = (notebook for notebook in chapters() if notebook.stem[3:] == name)
     return found
 
 

@@ -18,8 +18,8 @@ UNFOLD = """(cell) => {
 }"""
 
 
-TAPE = "book/3-engine/13_build_a_tape.html"
-FLOW = "book/2-tape/07_control_flow.html"
+TAPE = "book/3-engine/15_build_a_tape.html"
+FLOW = "book/2-tape/08_control_flow.html"
 
 
 def cell_at(page, index):

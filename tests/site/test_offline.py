@@ -30,7 +30,7 @@ from tools.publish.chromium import Quiet, find_chromium
 
 LESSON = "book/1-descent/02_gradient_descent.html"
 OTHER = "book/1-descent/03_critical_points.html"
-FLOW = "book/2-tape/07_control_flow.html"
+FLOW = "book/2-tape/08_control_flow.html"
 COVER = "book/index.html"
 ABSENT = "这一页还没有存下"
 FOLLOWED = "() => navigator.serviceWorker.controller?.state === 'activated'"

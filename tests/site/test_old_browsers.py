@@ -18,7 +18,7 @@ from tools.publish.chromium import chromium
 pytestmark = pytest.mark.browser
 
 LESSON = "book/1-descent/02_gradient_descent.html"
-FLOW = "book/2-tape/07_control_flow.html"
+FLOW = "book/2-tape/08_control_flow.html"
 PROMISED = ("92", "109")
 TOO_OLD = "86"
 # A page for each picture.

@@ -255,13 +255,13 @@ def test_where_nothing_is_found_there_are_ways_on(search):
     ("query", "page", "section"),
     [
         ("学习率的五种情形", "book/1-descent/02_gradient_descent.html", "学习率的五种情形"),
-        ("梯度检验", "book/3-engine/14_check_gradients.html", "第 14 章 梯度检验"),
+        ("梯度检验", "book/3-engine/16_check_gradients.html", "第 16 章 梯度检验"),
         ("练习 2.4", "book/1-descent/02_gradient_descent.html", "练习 2.4 自己写一遍"),
         ("第2章", "book/1-descent/02_gradient_descent.html", "第 2 章 梯度下降：走多远"),
-        ("图 5.1", "book/2-tape/05_first_gradient.html", None),
+        ("图 6.1", "book/2-tape/06_first_gradient.html", None),
         ("梯度爆炸", "book/faq.html", "梯度爆炸了怎么裁剪"),
         ("第二圈", "book/faq.html", "循环的第二圈为什么是 None"),
-        ("tf.GradientTape(persistent=True)", "book/2-tape/06_persistent_tape.html", None),
+        ("tf.GradientTape(persistent=True)", "book/2-tape/07_persistent_tape.html", None),
     ],
 )
 def test_the_best_section_comes_first(search, query, page, section):
@@ -273,7 +273,7 @@ def test_the_best_section_comes_first(search, query, page, section):
 
 def test_several_words_find_the_pages_that_hold_them_all(search):
     found = search("GradientTape 持久")
-    assert found[0] == "book/2-tape/06_persistent_tape.html"
+    assert found[0] == "book/2-tape/07_persistent_tape.html"
     assert set(found) == pages_with("GradientTape") & pages_with("持久")
     assert "分开含有" in search.page.locator("#search [role=status]").text_content()
 

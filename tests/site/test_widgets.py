@@ -22,7 +22,7 @@ PLACES = [
     )
 ]
 LESSON = "book/1-descent/02_gradient_descent.html"
-TAPE = "book/3-engine/13_build_a_tape.html"
+TAPE = "book/3-engine/15_build_a_tape.html"
 places = pytest.mark.parametrize(("name", "index", "widget"), PLACES)
 
 # What a key can move, and what is said changes with it: handles, and the slider of the moment.

@@ -167,12 +167,12 @@ def test_a_deleted_page_comes_back(house):
 
 def test_the_readers_own_files_are_never_touched(house):
     house.edit(notebook("mine"), "1-descent/notes.ipynb")
-    house.edit(notebook("mine"), "2-tape/05_first_gradient.ipynb")
-    house.publish(notebook("tape"), "2-tape/05_first_gradient.ipynb")
+    house.edit(notebook("mine"), "2-tape/06_first_gradient.ipynb")
+    house.publish(notebook("tape"), "2-tape/06_first_gradient.ipynb")
     assert len(house.start()) == 1
     assert house.read("1-descent/notes.ipynb") == notebook("mine")
-    assert house.read("2-tape/05_first_gradient.ipynb") == notebook("mine")
-    assert house.read("2-tape/05_first_gradient.新版.ipynb") == notebook("tape")
+    assert house.read("2-tape/06_first_gradient.ipynb") == notebook("mine")
+    assert house.read("2-tape/06_first_gradient.新版.ipynb") == notebook("tape")
 
 
 def test_a_copy_that_is_no_notebook_any_more_counts_as_changed(house):
@@ -196,7 +196,7 @@ def all_files(folder):
 @pytest.mark.parametrize("stop", [1, 2, 3, 4, 5, 6])
 def test_a_start_that_is_interrupted_anywhere_is_taken_up_by_the_next(house, monkeypatch, stop):
     """The outcome is the same as without the interruption, before whichever write it comes."""
-    third = "2-tape/05_first_gradient.ipynb"
+    third = "2-tape/06_first_gradient.ipynb"
 
     def new_edition():
         house.edit(notebook("x = 42"))

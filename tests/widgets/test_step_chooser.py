@@ -1,4 +1,4 @@
-"""Finite differences: every number is NumPy's to the last bit, the words are chapter 14's."""
+"""Finite differences: every number is NumPy's to the last bit, the words are chapter 16's."""
 
 import numpy as np
 import pytest
@@ -15,7 +15,7 @@ def reciprocal(x):
 
 
 def nested(x):
-    """As in chapter 12."""
+    """As in chapter 14."""
     for _ in range(3):
         x = 4 * x * (1 - x)
     return x
@@ -75,7 +75,7 @@ def test_the_two_errors_make_the_whole(evaluate, which):
     assert (whole >= abs(parts[0] - parts[1]) * (1 - 1e-9) - 1e-15).all()
 
 
-def test_truncation_is_what_chapter_14_says(evaluate):
+def test_truncation_is_what_chapter_16_says(evaluate):
     """For 1/x at 3, relative to the first derivative, the second is −2/3 and the third 6/9."""
     h = np.array([1e-2, 1e-3, 1e-4])
     central = by_picture(evaluate, settings("reciprocal", "central", "float64"), h)
@@ -160,7 +160,7 @@ def test_the_precisions_are_numpys(evaluate, precision, root):
     assert f"{np.cbrt(epsilon):.1e}" == root
 
 
-def test_rounding_is_expected_as_in_chapter_14(evaluate):
+def test_rounding_is_expected_as_in_chapter_16(evaluate):
     epsilon, h = np.finfo(float).eps, 1e-6
     for method, times in (("forward", 2), ("central", 1)):
         how = settings("reciprocal", method, "float64") | {"h": h}

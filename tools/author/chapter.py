@@ -1,6 +1,6 @@
 """Run one chapter anew, show what has changed in it, and check all that concerns it.
 
-python -m tools.author.chapter 02
+python -m tools.author.chapter 2
 """
 
 import asyncio

@@ -20,7 +20,7 @@ from tools import book
 from tools.files import why_unreadable
 
 # What a masked piece is to its neighbours: code and formulas stand like a Latin word, a numbered
-# reference begins with 汉字 and ends in a digit (图 5.1), anything else may stand anywhere.
+# reference begins with 汉字 and ends in a digit (图 6.1), anything else may stand anywhere.
 CODE, FORMULA, NUMBERED, NEUTRAL = 0xE000, 0xE400, 0xE800, 0xEC00
 MASKS_PER_KIND = 0x400
 

@@ -1,4 +1,4 @@
-"""Measure what chapter 18 draws, and record it in the package.
+"""Measure what chapter 21 draws, and record it in the package.
 
     python -m tools.measure.speed              # on a quiet machine: about four minutes
     python -m tools.measure.speed 2 FILE.json  # two rounds, into another file: a try

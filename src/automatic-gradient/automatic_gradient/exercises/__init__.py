@@ -41,4 +41,5 @@ def _checks(number):
     if number not in _CHAPTERS:
         return {}
     module = f"automatic_gradient.exercises.{_CHAPTERS[number]}"
-    return __import__(module, None, None, ["CHECKS"]).CHECKS
+    checks = __import__(module, None, None, ["CHECKS"]).CHECKS
+    return {f"{number}.{place}": check for place, check in checks.items()}

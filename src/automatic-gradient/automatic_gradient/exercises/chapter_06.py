@@ -1,20 +1,24 @@
-"""第 6 章的练习。"""
+"""“第一次求梯度”一章的练习。"""
 
 import numpy as np
 
-from automatic_gradient.exercises.answers import function, number, vector
+from automatic_gradient.exercises.answers import choice, function, number, vector
 
 CHECKS = {
-    "6.1": vector((24, 96), "z = (2x)³ = 8x³，导数是 24x²"),
-    "6.2": vector((12, 12, 12), "磁带求的是各分量之和的梯度，而这里的和是 (Σx)²"),
-    "6.3": function(
-        lambda x: -np.sin(x),
-        [(0.5,), (2.0,)],
-        "sin 的二阶导数是 -sin；里层的 gradient 要写在外层的 with 里面",
+    1: vector((3, 12, 27), "每个分量是 3 乘 x 的平方"),
+    2: function(
+        np.cos,
+        [(np.array([0.0, 1.0, 2.0], dtype=np.float32),)],
+        "导数是余弦；拿到 None 的话，看看是不是忘了 watch",
     ),
-    "6.4": number(
-        240,
-        "三阶导数是 60x²，要三条磁带",
-        mistakes={160: "那是二阶导数 20x³", 80: "那是一阶导数 5x⁴"},
+    3: choice(
+        ("有", "无", "无", "无"),
+        "只有可训练的变量会自动被监视；变量加 1 之后是张量",
+        ("有", "无"),
+    ),
+    4: number(
+        16,
+        "watch 之前算出的 y 是常数 4，z 对 c 的导数是 2 c y",
+        mistakes={32: "那是 c 的四次方的导数；可 y 是在监视之前算的"},
     ),
 }

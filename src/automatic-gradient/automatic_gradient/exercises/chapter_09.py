@@ -1,67 +1,57 @@
-"""第 9 章的练习。"""
+"""“梯度为什么是 None（还有 nan）”一章的练习。"""
 
 import numpy as np
 
-from automatic_gradient.exercises.answers import function, vector
+from automatic_gradient.exercises.answers import choice, function, vector
 
-
-def unit_jacobian(x):
-    """x / ‖x‖ 的雅可比矩阵。"""
-    x = np.asarray(x, dtype=float)
-    length = np.linalg.norm(x)
-    return (np.eye(len(x)) - np.outer(x, x) / length**2) / length
-
-
-def smallest_eigenvalue(product, start, largest):
-    """用乘法 `product` 拼出整个矩阵，再求最小的特征值。"""
-    return np.linalg.eigvalsh([product(unit) for unit in np.eye(len(start))])[0]
-
-
-def product_with(matrix):
-    """乘一个写明的矩阵。"""
-    return lambda v: np.asarray(matrix, dtype=float) @ v
-
-
-def two(x):
-    """课文里的 x₁²x₂。"""
-    return x[0] ** 2 * x[1]
-
-
-def three(x):
-    """三个变量的积：对角线上全是零。"""
-    return x[0] * x[1] * x[2]
-
-
-# At the points of the cases below.
-HESSIANS = {
-    two: np.array([[4, 2], [2, 0]]),
-    three: np.array([[0, 3, 2], [3, 0, 1], [2, 1, 0]]),
+CAUSES = {
+    "没有监视": "它是张量，又没有 watch",
+    "不可训练": "它声明了 trainable=False，磁带不会自动监视",
+    "变成张量": "变量加上一个数，名字没变，东西变成了张量",
+    "整数": "少了一个小数点，看看它的 dtype",
+    "在外面": "目标是什么时候算出来的，磁带还开着吗",
+    "抄成了数": "路上有一步只抄下数值，没有记下它从哪里来",
+    "状态": "梯度要流过 assign，可 assign 不是一步可以求导的运算",
+    "没有导数": "路上有一步的结果是台阶",
 }
+DIAGNOSES = (
+    "没有监视",
+    "整数",
+    "没有导数",
+    "抄成了数",
+    "不可训练",
+    "在外面",
+    "状态",
+    "变成张量",
+    "没有导数",
+    "抄成了数",
+)
+
+
+def _norm_gradient(x):
+    length = np.linalg.norm(x)
+    return np.zeros(len(x)) if length == 0 else np.divide(x, length)
+
+
+def _slope(x):
+    return 0.5 if x == 0 else (x * np.exp(x) - np.expm1(x)) / x**2
+
 
 CHECKS = {
-    "9.1": vector(
-        (32 * 10 * 64 * 10, 32 * 10 * 64),
-        "形状是 (32, 10, 64, 10)；y 的第 b 行第 k 列，只用到 W 的第 k 列那 64 个数",
+    1: choice(DIAGNOSES, CAUSES, tuple(CAUSES)),
+    2: function(
+        _norm_gradient,
+        [([3.0, 4.0],), ([0.0, 0.0],), ([0.0, -2.0, 0.0],), ([0.01, 0.0],)],
+        "长度的梯度是 x 除以长度；只把零向量换成无害的数，别处不加小常数",
     ),
-    "9.2": function(
-        unit_jacobian,
-        [(np.array([3.0, 4.0]),), (np.array([1.0, 2.0, 2.0]),)],
-        "用乘积的求导法则，再用长度的导数 x / ‖x‖；验一验 J 乘 x 是不是零",
+    3: function(
+        _slope,
+        [(1.0,), (-2.0,), (0.0,)],
+        "0 处若得到 0，是因为选中的那一支写成了常数：让它带上斜率 1/2",
     ),
-    "9.3": function(
-        lambda f, x, v: HESSIANS[f] @ v,
-        [
-            (two, np.array([1, 2], dtype=np.float32), np.array([1, 0], dtype=np.float32)),
-            (three, np.array([1, 2, 3], dtype=np.float32), np.array([1, 1, 2], dtype=np.float32)),
-        ],
-        "里层的 jvp 交出一个数 ∇fᵀv，外层的磁带要记着它，再对 x 求梯度",
-    ),
-    "9.4": function(
-        smallest_eigenvalue,
-        [
-            (product_with([[2, 4], [4, 2]]), np.array([1.0, 0.0]), 6.0),
-            (product_with([[2, 1, 0], [1, 2, 1], [0, 1, 2]]), np.ones(3), 2 + np.sqrt(2)),
-        ],
-        "λ_max I − H 的特征值是 λ_max − λ，最大的那个对应最小的 λ；别忘了每次归一",
+    4: vector(
+        (1, 0.5),
+        "磁带把 tf.maximum 与 tf.abs 在 0 处抽中的斜率照样代进链式法则；"
+        "真导数是 1 / (1 + exp(-x))，那里并没有尖角",
     ),
 }

@@ -1,23 +1,37 @@
-"""第 12 章的练习。"""
+"""“控制磁带”一章的练习。"""
 
-from automatic_gradient.exercises.answers import choice, function, number, vector
+import numpy as np
+
+from automatic_gradient.exercises.answers import function, vector
 
 CHECKS = {
-    "12.1": number(
-        1_000_001,
-        "每个参数各走一步，再加上原地的一次",
-        mistakes={1_000_000: "原地的那一次也要算", 2_000_000: "那是中心差分"},
+    1: vector(
+        (3, 6, -1 / 3),
+        "把装了阀门的那一份当成常数 3，只对剩下的 x 求导",
+        mistakes=[
+            ((6, 0, 0), "那是去掉阀门以后的导数"),
+            ((9, 0, 1), "那是函数值，问的是导数"),
+            ((3, 6, 1 / 3), "第三个是 3 / x，它的导数是负的"),
+        ],
     ),
-    "12.2": vector((8, 22), "斜率照乘法的规则：2·5 + 3·4", relative=1e-6),
-    "12.3": choice("1e-8", "向前差分最好的步长在 √ε 附近", options=("1e-4", "1e-8", "1e-12")),
-    "12.4": function(
-        lambda f, x: f(x + 1e-20j).imag / 1e-20,
-        [(lambda x: x**3, 2.0), (lambda x: 1 / (1 + x * x), 0.5)],
-        "先算 f(x + ih)，取虚部，再除以 h",
+    2: function(
+        lambda x, w: (w, np.round(x)),
+        [(1.7, 3.0), (0.2, -2.0)],
+        "前向是 w · round(x)：对 x 假装没有取整，得 w；对 w 是 round(x)，不是 x",
     ),
-    "12.5": choice(
-        ("前向", "反向", "反向"),
-        "输入少用前向，输出少用反向",
-        options=("前向", "反向"),
+    3: function(
+        lambda x: 5.0 * (np.abs(x) <= 1),
+        [([-2.0, -0.5, 0.5, 2.0],), ([0.0, 1.5],)],
+        "|x| ≤ 1 时上游的梯度原样放行，之外给 0；别忘了乘上游来的 5",
+    ),
+    4: vector(
+        (0.8, 0, 0.6),
+        "第 2 号取了两次，1 与 2 先加成 3；整个梯度长 5，再除以 5",
+        mistakes=[
+            ((4, 0, 3), "相加是对的，还要按长度裁到 1"),
+            (np.array((4, 0, 3)) / np.sqrt(21), "要先把第 2 号的两份相加，再算长度"),
+            (np.array((4, 0, 2)) / np.sqrt(20), "第 2 号取了两次，两份要相加，不是留后一份"),
+            ((1, 0, 1), "那是按值裁剪"),
+        ],
     ),
 }

@@ -1,22 +1,32 @@
-"""第 13 章的练习。"""
+"""“训练模式与推断模式”一章的练习。"""
 
-from automatic_gradient.exercises.answers import function, number, vector
+import numpy as np
+
+from automatic_gradient.exercises.answers import choice, function, number
 
 CHECKS = {
-    "13.1": vector((36, 8), "4x³ + 2x 在 2 处是 36；覆盖时，a 与 x 的账上都只剩最后一笔"),
-    "13.2": number(
-        2,
-        "只有参数里有名单上的数，才记一行；c、d 不在名单上",
-        mistakes={4: "y 的两步与 x 无关，没有记下来", 3: "z + z 是一步，不是两步"},
+    1: choice(
+        ("优化器", "优化器", "层", "层"),
+        "可训练的由优化器改，不可训练的由层自己改",
+        ("优化器", "层"),
     ),
-    "13.3": function(
-        lambda g, z, x: g * (1 - z * z),
-        [(1.0, 0.5, 0.5493), (2.0, -0.8, -1.0986)],
-        "式子是 g 乘局部导数 1 - z²",
+    2: number(
+        1.25,
+        "除以留下的比例 1 - 0.2",
+        mistakes={5: "那是除以丢掉的比例", 0.8: "是除以 0.8，不是乘 0.8"},
     ),
-    "13.4": function(
-        lambda g, z, x, y: (g / y, -g * x / (y * y)),
-        [(1.0, 1.5, 3.0, 2.0), (-2.0, -0.25, 1.0, -4.0)],
-        "z = x / y 对 x 的导数是 1/y，对 y 的导数是 -x/y²，都要乘 g",
+    3: number(
+        22,
+        "走 k 次之后是 5 (1 - 0.9ᵏ)",
+        mistakes={21: "21 次之后是 4.453，还差一点"},
+        relative=1e-6,
+    ),
+    4: function(
+        lambda x, keep, rate: x * keep / (1 - rate),
+        [
+            (np.array([1.0, 2.0, 3.0]), np.array([1.0, 0.0, 1.0]), 0.5),
+            (np.array([4.0, 5.0]), np.array([0.0, 1.0]), 0.2),
+        ],
+        "留下的除以 1 - rate，丢掉的是 0",
     ),
 }

@@ -1,28 +1,23 @@
-"""第 14 章的练习。"""
-
-import numpy as np
+"""“求导的四种办法”一章的练习。"""
 
 from automatic_gradient.exercises.answers import choice, function, number, vector
 
 CHECKS = {
-    "14.1": number(
-        0.01,
-        "(1+h)³ - (1-h)³ = 6h + 2h³，除以 2h，再减去导数 3",
-        mistakes={3.01: "那是差分的值，问的是误差", 0.31: "那是向前差分的误差"},
+    1: number(
+        1_000_001,
+        "每个参数各走一步，再加上原地的一次",
+        mistakes={1_000_000: "原地的那一次也要算", 2_000_000: "那是中心差分"},
     ),
-    "14.2": vector((2000, 2), "逐个分量，每个要算两次；一个方向，只算两次"),
-    "14.3": function(
-        lambda f, x, direction, h: (f(x + h * direction) - f(x - h * direction)) / (2 * h),
-        [
-            (lambda x: np.sum(x**2), np.array([1.0, 2.0]), np.array([1.0, 0.0]), 0.1),
-            (lambda x: np.sum(np.exp(x)), np.array([0.0, 1.0]), np.array([0.6, 0.8]), 0.5),
-        ],
-        "向前走 h，向后走 h，相减，除以 2h",
+    2: vector((8, 22), "斜率照乘法的规则：2·5 + 3·4", relative=1e-6),
+    3: choice("1e-8", "向前差分最好的步长在 √ε 附近", options=("1e-4", "1e-8", "1e-12")),
+    4: function(
+        lambda f, x: f(x + 1e-20j).imag / 1e-20,
+        [(lambda x: x**3, 2.0), (lambda x: 1 / (1 + x * x), 0.5)],
+        "先算 f(x + ih)，取虚部，再除以 h",
     ),
-    "14.4": choice("v", "三个参数的相对误差里，哪一个超过了上限", options=("W", "b", "v")),
-    "14.5": number(
-        0.55,
-        "两头的函数值是 0.0011 和 0，相减，除以 0.002",
-        mistakes={1.0: "那是梯度；差分有一头在尖角的另一边", 0.5: "那是正在尖角上的时候"},
+    5: choice(
+        ("前向", "反向", "反向"),
+        "输入少用前向，输出少用反向",
+        options=("前向", "反向"),
     ),
 }

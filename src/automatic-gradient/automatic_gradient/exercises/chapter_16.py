@@ -1,39 +1,28 @@
-"""第 16 章的练习。"""
+"""“梯度检验”一章的练习。"""
 
 import numpy as np
 
-from automatic_gradient.exercises.answers import function, number, vector
-
-
-def _rms_step(x, v, g, rate):
-    v = 0.9 * v + 0.1 * np.square(g)
-    return x - rate * g / np.sqrt(v), v
-
+from automatic_gradient.exercises.answers import choice, function, number, vector
 
 CHECKS = {
-    "16.1": vector(
-        (0.004, 4, 1.1),
-        "第一步 v = (1 − β₂) g²，校正就是再除以 1 − β₂；步长是 η，方向与梯度相反",
-        relative=1e-4,
+    1: number(
+        0.01,
+        "(1+h)³ - (1-h)³ = 6h + 2h³，除以 2h，再减去导数 3",
+        mistakes={3.01: "那是差分的值，问的是误差", 0.31: "那是向前差分的误差"},
     ),
-    "16.2": number(
-        np.sum(0.1 / np.sqrt(np.arange(1, 10_001))),
-        "第 t 步的 G 是 t g²，步长是 η / √t；把它们加起来，或者用积分估计",
-        mistakes={
-            1000: "那是步步都走 0.1；AdaGrad 的步子越来越短",
-            0.001: "那只是最后一步的长度",
-        },
-        relative=0.02,
+    2: vector((2000, 2), "逐个分量，每个要算两次；一个方向，只算两次"),
+    3: function(
+        lambda f, x, direction, h: (f(x + h * direction) - f(x - h * direction)) / (2 * h),
+        [
+            (lambda x: np.sum(x**2), np.array([1.0, 2.0]), np.array([1.0, 0.0]), 0.1),
+            (lambda x: np.sum(np.exp(x)), np.array([0.0, 1.0]), np.array([0.6, 0.8]), 0.5),
+        ],
+        "向前走 h，向后走 h，相减，除以 2h",
     ),
-    "16.3": function(
-        _rms_step,
-        [(1.0, 0.0, 2.0, 0.1), (-0.5, 4.0, -1.0, 0.01)],
-        "先更新 v，再用新的 v 走一步；交回的是 (x, v)",
-    ),
-    "16.4": vector(
-        (0.999**10, 0.9),
-        "函数的梯度是 0，两种写法里只剩衰减：AdamW 每步乘 1 − ηλ；"
-        "写进损失时梯度是 λx，Adam 除掉它的大小，每步走约 η",
-        relative=2e-3,
+    4: choice("v", "三个参数的相对误差里，哪一个超过了上限", options=("W", "b", "v")),
+    5: number(
+        0.55,
+        "两头的函数值是 0.0011 和 0，相减，除以 0.002",
+        mistakes={1.0: "那是梯度；差分有一头在尖角的另一边", 0.5: "那是正在尖角上的时候"},
     ),
 }

@@ -1,52 +1,39 @@
-"""第 18 章的练习。"""
+"""“自适应学习率”一章的练习。"""
 
 import numpy as np
 
-from automatic_gradient.exercises.answers import number, vector
-
-_BATCHES = ([1.0, 2.0, 3.0], [4.0], [5.0, 6.0])
-_PADDED = ([1, 2, 3], [4, 0, 0], [5, 6, 0])
+from automatic_gradient.exercises.answers import function, number, vector
 
 
-def _meets_one_trace(answer):
-    """Check that `answer` makes batches into tensors of one type and shape, padded with zeros."""
-    if not callable(answer):
-        return f"需要一个函数，得到 {type(answer).__name__}：{answer!r}"
-    try:
-        found = answer([list(batch) for batch in _BATCHES])
-        if found is ...:
-            return ...
-        found = list(found)
-    except Exception as error:
-        return f"你的函数报错：{type(error).__name__}: {error}"
-    if len(found) != len(_BATCHES):
-        return f"来了 {len(_BATCHES)} 批，应当交回 {len(_BATCHES)} 个参数，得到 {len(found)} 个"
-    if not all(hasattr(each, "dtype") for each in found):
-        return "有的参数不是张量：Python 的数和列表，一个值一张图"
-    shapes = {tuple(each.shape) for each in found}
-    if len(shapes) > 1:
-        return f"形状有 {len(shapes)} 种，要追踪 {len(shapes)} 次：短的要补到一样长"
-    if len({str(each.dtype) for each in found}) > 1:
-        return "类型不止一种，一种类型一张图"
-    if not np.array_equal(np.array([np.asarray(each) for each in found]), _PADDED):
-        return "形状对了，数不对：原来的数在前面，零补在后面"
-    return None
+def _rms_step(x, v, g, rate):
+    v = 0.9 * v + 0.1 * np.square(g)
+    return x - rate * g / np.sqrt(v), v
 
 
 CHECKS = {
-    "18.1": vector(
-        (3, 2),
-        "整数一个值一张图，张量只认类型和形状，1.0 与 1 是同一个键；1797 = 56 × 32 + 5",
+    1: vector(
+        (0.004, 4, 1.1),
+        "第一步 v = (1 − β₂) g²，校正就是再除以 1 − β₂；步长是 η，方向与梯度相反",
+        relative=1e-4,
     ),
-    "18.2": _meets_one_trace,
-    "18.3": number(
-        32_000,
-        "解 20 + s n = 2 (2 + s n)，先把单位换成一样的",
+    2: number(
+        np.sum(0.1 / np.sqrt(np.arange(1, 10_001))),
+        "第 t 步的 G 是 t g²，步长是 η / √t；把它们加起来，或者用积分估计",
         mistakes={
-            36_000: "tf.function 的开销 2 微秒也要乘 2",
-            40_000: "那里只是 eager 的开销与计算相等",
-            32: "0.5 纳秒是 0.0005 微秒",
+            1000: "那是步步都走 0.1；AdaGrad 的步子越来越短",
+            0.001: "那只是最后一步的长度",
         },
+        relative=0.02,
     ),
-    "18.4": vector((100, 20), "一个结果 256 × 1024 × 4 字节，正好 1 MiB；切成十段，每段十个结果"),
+    3: function(
+        _rms_step,
+        [(1.0, 0.0, 2.0, 0.1), (-0.5, 4.0, -1.0, 0.01)],
+        "先更新 v，再用新的 v 走一步；交回的是 (x, v)",
+    ),
+    4: vector(
+        (0.999**10, 0.9),
+        "函数的梯度是 0，两种写法里只剩衰减：AdamW 每步乘 1 − ηλ；"
+        "写进损失时梯度是 λx，Adam 除掉它的大小，每步走约 η",
+        relative=2e-3,
+    ),
 }

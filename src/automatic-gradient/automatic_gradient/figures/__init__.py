@@ -25,17 +25,17 @@ from automatic_gradient.figures.chapter_04 import (
     steps_by_condition,
     zigzag,
 )
-from automatic_gradient.figures.chapter_05 import gradient_field
-from automatic_gradient.figures.chapter_06 import derivative_ladder
-from automatic_gradient.figures.chapter_07 import doubling_function, slope_rounding
-from automatic_gradient.figures.chapter_08 import (
+from automatic_gradient.figures.chapter_06 import gradient_field
+from automatic_gradient.figures.chapter_07 import derivative_ladder
+from automatic_gradient.figures.chapter_08 import doubling_function, slope_rounding
+from automatic_gradient.figures.chapter_09 import (
     question_chain,
     source_gates,
     subgradient_fan,
     where_branches,
 )
-from automatic_gradient.figures.chapter_09 import jacobian_cells, largest_curvature, matrix_signs
-from automatic_gradient.figures.chapter_10 import (
+from automatic_gradient.figures.chapter_11 import jacobian_cells, largest_curvature, matrix_signs
+from automatic_gradient.figures.chapter_12 import (
     cliff_descent,
     clipping_geometry,
     gradient_valve,
@@ -43,11 +43,11 @@ from automatic_gradient.figures.chapter_10 import (
     rounding_staircase,
     softplus_tails,
 )
-from automatic_gradient.figures.chapter_11 import dropout_outputs, moving_average
-from automatic_gradient.figures.chapter_12 import expression_swell
-from automatic_gradient.figures.chapter_13 import computation_graph, tape_replay
-from automatic_gradient.figures.chapter_14 import argument_errors, kink_difference
-from automatic_gradient.figures.chapter_15 import (
+from automatic_gradient.figures.chapter_13 import dropout_outputs, moving_average
+from automatic_gradient.figures.chapter_14 import expression_swell
+from automatic_gradient.figures.chapter_15 import computation_graph, tape_replay
+from automatic_gradient.figures.chapter_16 import argument_errors, kink_difference
+from automatic_gradient.figures.chapter_17 import (
     gradient_weights,
     momentum_cycle,
     momentum_factors,
@@ -56,7 +56,7 @@ from automatic_gradient.figures.chapter_15 import (
     momentum_steps,
     positions_by_step,
 )
-from automatic_gradient.figures.chapter_16 import (
+from automatic_gradient.figures.chapter_18 import (
     aligned_and_rotated,
     first_steps,
     noise_floor,
@@ -64,14 +64,14 @@ from automatic_gradient.figures.chapter_16 import (
     schedules,
     step_lengths,
 )
-from automatic_gradient.figures.chapter_17 import (
+from automatic_gradient.figures.chapter_20 import (
     batch_spread,
     digit_images,
     layer_gradients,
     learning_curves,
     learning_rate_sweep,
 )
-from automatic_gradient.figures.chapter_18 import (
+from automatic_gradient.figures.chapter_21 import (
     break_even,
     memory_peaks,
     speedups,

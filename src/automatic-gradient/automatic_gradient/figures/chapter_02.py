@@ -1,4 +1,4 @@
-"""第 2 章的图。"""
+"""“梯度下降：走多远”一章的图。"""
 
 from itertools import pairwise
 

@@ -1,30 +1,26 @@
-"""第 6 章的图。"""
+"""“第一次求梯度”一章的图。"""
+
+import numpy as np
 
 from automatic_gradient.figures import palette
-from automatic_gradient.figures.axes import label, mark_critical, new_axes, styled
-
-_STYLES = ((palette.FUNCTION, "-"), (palette.GRADIENT, "-"), (palette.GRADIENT, "--"))
+from automatic_gradient.figures.axes import draw_contours, mark_critical, new_axes
 
 
-def derivative_ladder(x, curves, crossing, ax=None):
-    """把函数与它的一阶、二阶导数画在一起，标出后两条相交的一点。
+def gradient_field(surface, points, gradients, extent=(-2, 2, -2, 2), ax=None):
+    """在 `surface` 的等高线上，从每个点画出它的梯度，五角星标出原点处的临界点。
 
-    `curves` 把至多三条曲线的公式（LaTeX，不带美元号）对应到 `x` 上的值；
-    `crossing` 是交点 `(x, y)`。
+    `points` 与 `gradients` 形状 `(n, 2)`；箭头长度与梯度成正比，比例由图自定。
     """
-    ax = ax or new_axes()
-    for (color, line), (formula, values) in styled(_STYLES, curves):
-        ax.plot(x, values, color=color, linestyle=line, label=f"${formula}$")
-    mark_critical(ax, *crossing)
-    label(
-        ax,
-        f"({crossing[0]:g}, {crossing[1]:g})",
-        crossing,
-        (-8, 10),
-        ha="right",
-        color=palette.MINIMUM,
+    ax = ax or new_axes(size=(5.2, 4.6))
+    draw_contours(ax, surface, extent, levels=8)
+    ax.plot(*np.transpose(points), "o", color=palette.PATH, markersize=4)
+    ax.quiver(
+        *np.transpose(points),
+        *np.transpose(gradients),
+        color=palette.GRADIENT,
+        angles="xy",
+        width=0.006,
     )
-    ax.legend()
-    ax.set_xlabel("$x$")
-    ax.set_ylabel("函数与导数的值")
+    mark_critical(ax, 0, 0)
+    ax.set_aspect("equal")
     return ax

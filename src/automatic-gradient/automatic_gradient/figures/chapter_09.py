@@ -1,138 +1,209 @@
-"""第 9 章的图。"""
+"""“梯度为什么是 None（还有 nan）”一章的图。"""
 
+import matplotlib.patches as patches
 import numpy as np
-from matplotlib.patches import Rectangle
 
 from automatic_gradient.figures import palette
-from automatic_gradient.figures.axes import label, new_axes, new_panels, styled
+from automatic_gradient.figures.axes import (
+    arrow,
+    between_circles,
+    circle,
+    mark_critical,
+    new_axes,
+    new_panels,
+    styled,
+)
+from automatic_gradient.figures.narrow import when_narrow
+
+_LEFT, _RIGHT = (0.0, 2.75), (3.45, 7.6)
+_HEIGHT, _STEP = 0.62, 0.95
 
 
-def jacobian_cells(jacobian, u, row, v, column, ax=None):
-    """画雅可比矩阵的格子，左边与下面是 `u` 与 `row`（uᵀJ），上面与右边是 `v` 与 `column`（Jv）。
+def question_chain(questions, otherwise, ax=None):
+    """把诊断的次序画成一列问题：答“是”向右，去看该做的事；答“否”向下，问下一个。
 
-    四样都已经算好。实线框的从左边走到下面，虚线框的从上面走到右边；权重不为零的行、
-    分量不为零的列在矩阵里也框出来。
+    `questions` 的每一项是一对文字：问题，和答“是”时该做的事；`otherwise` 是问题都答“否”
+    时该做的事。
     """
-    ax = ax or new_axes(size=(6.4, 3.6))
-    jacobian = np.asarray(jacobian)
-    rows, columns = jacobian.shape
-    right, bottom = columns + 0.7, rows + 0.6
-    _cells(ax, jacobian, 0, 0, palette.FUNCTION)
-    _cells(ax, np.reshape(u, (-1, 1)), -1.7, 0, palette.GRADIENT)
-    _cells(ax, np.reshape(row, (1, -1)), 0, bottom, palette.GRADIENT)
-    _cells(ax, np.reshape(v, (1, -1)), 0, -1.6, palette.PATH)
-    _cells(ax, np.reshape(column, (-1, 1)), right, 0, palette.PATH)
-    _frame(ax, -1.7, 0, 1, rows, palette.GRADIENT, "-")
-    _frame(ax, 0, bottom, columns, 1, palette.GRADIENT, "-")
-    _frame(ax, 0, -1.6, columns, 1, palette.PATH, "--")
-    _frame(ax, right, 0, 1, rows, palette.PATH, "--")
-    for i in np.flatnonzero(u):
-        _frame(ax, 0.04, i + 0.06, columns - 0.08, 0.88, palette.GRADIENT, "-")
-    for j in np.flatnonzero(v):
-        _frame(ax, j + 0.1, 0.1, 0.8, rows - 0.2, palette.PATH, "--")
-    for words, x, y, side in (
-        (r"权重 $\mathbf{u}$，算完再给", -1.9, rows / 2, "right"),
-        (r"$\mathbf{u}^\top\mathbf{J}$，向后一趟", columns + 0.2, bottom + 0.5, "left"),
-        (r"方向 $\mathbf{v}$，开算前给", columns + 0.2, -1.1, "left"),
-        (r"$\mathbf{J}\mathbf{v}$，向前一趟", right + 1.2, rows / 2, "left"),
-    ):
-        ax.text(x, y, words, ha=side, va="center")
-    ax.set_xlim(-4.6, right + 3.6)
-    ax.set_ylim(bottom + 1.15, -1.75)
-    ax.set_aspect("equal", adjustable="box")
-    ax.axis("off")
+    ax = ax or new_axes(size=(6.4, 0.66 * (len(questions) + 1)))
+    for row, (question, remedy) in enumerate(questions):
+        y = -row * _STEP
+        _box(ax, _LEFT, y, question, palette.FUNCTION)
+        _box(ax, _RIGHT, y, remedy, palette.PATH)
+        arrow(ax, (_LEFT[1], y), (_RIGHT[0], y), palette.MUTED, linewidth=1.2)
+        ax.text((_LEFT[1] + _RIGHT[0]) / 2, y + 0.08, "是", ha="center", va="bottom", fontsize=10)
+        centre = sum(_LEFT) / 2
+        below = (centre, y - _STEP + _HEIGHT / 2)
+        arrow(ax, (centre, y - _HEIGHT / 2), below, palette.MUTED, linewidth=1.2)
+        ax.text(centre + 0.08, y - _STEP / 2, "否", va="center", fontsize=10)
+    bottom = -len(questions) * _STEP
+    _box(ax, (_LEFT[0], _RIGHT[1]), bottom, otherwise, palette.MUTED)
+    ax.set_xlim(_LEFT[0] - 0.05, _RIGHT[1] + 0.05)
+    ax.set_ylim(bottom - 0.4, 0.4)
+    ax.set_axis_off()
     return ax
 
 
-def _frame(ax, left, top, width, height, color, line):
+def _box(ax, sides, y, text, color):
+    left, right = sides
     ax.add_patch(
-        Rectangle(
-            (left, top), width, height, fill=False, color=color, linewidth=1.8, linestyle=line
+        patches.FancyBboxPatch(
+            (left + 0.1, y - _HEIGHT / 2 + 0.1),
+            right - left - 0.2,
+            _HEIGHT - 0.2,
+            boxstyle="round,pad=0.1",
+            facecolor=palette.PAPER,
+            edgecolor=color,
+            linewidth=1.4,
         )
     )
+    words = ax.text((left + right) / 2, y, text, ha="center", va="center", fontsize=10.5)
+    when_narrow(words, text=text.replace("，", "，\n"))
 
 
-def _cells(ax, values, left, top, color):
-    """Draw a cell for each number, from (left, top) on; those that are not zero are shaded."""
-    for (i, j), value in np.ndenumerate(values):
-        ax.add_patch(
-            Rectangle(
-                (left + j, top + i),
-                1,
-                1,
-                facecolor=color if value else palette.PAPER,
-                edgecolor=palette.MUTED,
-                alpha=0.25 if value else 1,
-                linewidth=0.8,
-            )
+_START, _GAP = 3.0, 1.45
+
+
+def source_gates(gates, passed, ax=None):
+    """一行一个源：过得了一关，线就往右走；过不了，停在那里打一个叉，梯度是 None。
+
+    `gates` 是各关的名字；`passed` 把源的写法对应到它过了几关，从 0 到 `len(gates)`。
+    """
+    for source, count in passed.items():
+        if not 0 <= count <= len(gates):
+            raise ValueError(f"{source} 过了 {count} 关，而一共 {len(gates)} 关：检查 passed")
+    ax = ax or new_axes(size=(6.4, 0.55 + 0.36 * len(passed)))
+    places = [_START + _GAP * (index + 0.5) for index in range(len(gates))]
+    end = _START + _GAP * len(gates) + 0.25
+    for index, (place, gate) in enumerate(zip(places, gates, strict=True)):
+        ax.plot(
+            [place, place], [-0.55, len(passed) - 0.45], color=palette.GRID, linewidth=7, zorder=0
         )
-        ax.text(left + j + 0.5, top + i + 0.5, f"{value:.4g}", ha="center", va="center")
+        name = ax.text(place, -0.8, gate, ha="center", va="bottom", color=palette.MUTED)
+        when_narrow(name, y=-0.8 - 0.6 * (index % 2))
+    ax.text(end + 0.1, -0.8, "梯度", va="bottom", color=palette.MUTED)
+    for row, (source, count) in enumerate(passed.items()):
+        through = count == len(gates)
+        ax.text(_START - 0.15, row, source, ha="right", va="center", fontsize=10.5)
+        stop = end if through else places[count]
+        ax.plot([_START, stop], [row, row], color=palette.PATH, linewidth=1.8)
+        ax.plot(places[:count], [row] * count, "o", color=palette.PATH, markersize=5)
+        if not through:
+            ax.plot([stop], [row], "x", color=palette.MINIMUM, markersize=9, markeredgewidth=2.4)
+        ax.text(
+            end + 0.1,
+            row,
+            "有" if through else "None",
+            va="center",
+            fontsize=10.5,
+            color=palette.GRADIENT if through else palette.MUTED,
+        )
+    ax.set_xlim(-0.1, end + 0.75)
+    ax.set_ylim(len(passed) - 0.4, -1.5)
+    ax.set_axis_off()
+    return ax
 
 
-def matrix_signs(matrices, block=1, ax=None):
-    """并排画几个矩阵：蓝底的“+”是正，橙底的“−”是负，空着是零；底色越醒目，绝对值越大。
+def subgradient_fan(kinks, lines=9, ax=None):
+    """一格一个在 0 处有尖角的凸函数：细线都不高于曲线，粗的虚线与点线是抽中的斜率。
 
-    `matrices` 把每格的标题对应到一个矩阵，行与列从 1 数起；
-    `block` 是一块的边长，每隔这么多格画一条分界线。`ax` 若给出，是同样多条坐标轴。
+    `kinks` 把函数的公式（LaTeX，不带美元号）对应到（最小的次梯度，最大的次梯度，各种写法抽中的
+    斜率），抽中的斜率至多两种；函数就是这两条最斜的直线里较高的一条；每格画 `lines` 条细线。
     """
-    axes = ax or new_panels(1, len(matrices), (3.3 * len(matrices), 3.5))
-    for panel, (title, matrix) in zip(axes, matrices.items(), strict=True):
-        matrix = np.asarray(matrix)
-        _shade(panel, matrix)
-        for (i, j), value in np.ndenumerate(matrix.round(4)):
-            if value:
-                mark = "+" if value > 0 else "−"
-                panel.text(j + 1, i + 1, mark, ha="center", va="center_baseline", fontsize=9)
-        for edge in range(block, len(matrix), block):
-            panel.axhline(edge + 0.5, color=palette.MUTED, linewidth=0.8)
-            panel.axvline(edge + 0.5, color=palette.MUTED, linewidth=0.8)
-        panel.set_title(title)
-        panel.set_xlabel("列 $j$")
-        panel.set_ylabel("行 $i$")
+    axes = ax or new_panels(1, len(kinks), size=(6.6, 3.5), sharey=True)
+    x = np.linspace(-1, 1, 81)
+    for panel, (formula, (low, high, chosen)) in zip(axes, kinks.items(), strict=True):
+        for slope in np.linspace(low, high, lines):
+            panel.plot(x, slope * x, color=palette.GRADIENT, linewidth=0.7, alpha=0.55)
+        panel.plot(x, np.maximum(low * x, high * x), color=palette.FUNCTION, linewidth=3)
+        styles = {slope: line for line, slope in styled(("--", ":"), sorted({*chosen.values()}))}
+        for name, slope in chosen.items():
+            panel.plot(
+                x,
+                slope * x,
+                styles[slope],
+                color=palette.GRADIENT,
+                linewidth=2.4,
+                label=f"{name}：{slope:g}",
+            )
+        mark_critical(panel, 0, 0)
+        panel.legend(loc="lower left", handlelength=2.2, borderaxespad=0.2)
+        panel.set_xlabel("$x$")
+        panel.set_ylabel(f"${formula}$")
+        panel.set_ylim(-2.3, 1.1)
+        panel.set_yticks([-1, 0, 1])
+        panel.tick_params(labelleft=True)
     return axes
 
 
-def _shade(ax, matrix):
-    """Shade the cells of a matrix, its first row on top; rows and columns count from 1."""
-    rows, columns = matrix.shape
-    largest = np.abs(matrix).max()
-    for (i, j), value in np.ndenumerate(matrix.round(4)):
-        if value:
-            color = palette.FUNCTION if value > 0 else palette.GRADIENT
-            alpha = round(float(0.12 + 0.43 * abs(value) / largest), 2)
-            ax.add_patch(Rectangle((j + 0.5, i + 0.5), 1, 1, color=color, alpha=alpha, linewidth=0))
-    ax.set_xlim(0.5, columns + 0.5)
-    ax.set_ylim(rows + 0.5, 0.5)
-    ax.set_xticks(range(1, columns + 1))
-    ax.set_yticks(range(1, rows + 1))
-    ax.tick_params(length=0)
+_PLACES = {"x": (0, 0), "s": (1.9, 0.9), "r": (1.9, -0.9), "q": (3.8, 0), "y": (5.7, 0.75)}
+_CONSTANT = (3.8, 1.5)
+_FORMULAS = {
+    "x": "",
+    "s": r"$s = \sin x$",
+    "r": r"$r = 1 / x$",
+    "q": "$q = s r$",
+    "y": "where",
+}
+_RADIUS = 0.24
+# A narrow drawing is as much higher, and its circles stay round.
+_HIGHER = 1.4
+
+
+def where_branches(values, gradients, ax=None):
+    """画出 s = sin x 与 r = 1/x 乘成 q，再由 `tf.where` 在 q 与常数 1 之间选出 y。
+
+    `values` 与 `gradients` 按名字 x、s、r、q、y 给出每个数的值和梯度。这里的 x 是 0，选中的是
+    常数。箭头是倒着走的方向，写着要乘的局部梯度。
+    """
+    ax = ax or new_axes(size=(6.4, 3.5))
+    factors = {
+        ("q", "s"): f"× $r$ = {values['r']:.4g}",
+        ("q", "r"): f"× $s$ = {values['s']:.4g}",
+        ("s", "x"): r"× $\cos x$",
+        ("r", "x"): r"× $(-r^2)$",
+    }
+    for (result, argument), factor in factors.items():
+        _back(ax, _PLACES[result], _PLACES[argument], factor)
+    _back(ax, _PLACES["y"], _PLACES["q"], "× 0", note="没选中")
+    _back(ax, _PLACES["y"], _CONSTANT, "× 1", note="选中")
+    _node(ax, _CONSTANT, "1")
+    for name, (x, y) in _PLACES.items():
+        wrong = not np.isfinite(gradients[name])
+        color, linewidth = (palette.GRADIENT, 2.6) if wrong else (palette.MUTED, 1.0)
+        _node(ax, (x, y), name, color, linewidth)
+        ax.text(x, y + 0.32, _FORMULAS[name], ha="center", va="bottom", fontsize=10.5)
+        texts = (
+            ("值", values[name], palette.FUNCTION),
+            ("梯度", gradients[name], palette.GRADIENT),
+        )
+        for row, (kind, number, color) in enumerate(texts):
+            place = y - 0.33 - 0.27 * row
+            ax.text(x, place, f"{kind} {number:.4g}", ha="center", va="top", color=color)
+    ax.set_xlim(-0.6, 6.3)
+    ax.set_ylim(-1.85, 1.85)
     ax.set_aspect("equal")
-    ax.grid(False)
-    ax.spines[:].set_visible(True)
+    when_narrow(ax, aspect=_HIGHER)
+    ax.set_axis_off()
+    return ax
 
 
-def largest_curvature(estimates, exact, heights, ax=None):
-    """左格画每次迭代的估计与准确值，右格在对数刻度上画几个学习率走到的高度。
+def _node(ax, place, name, *style):
+    when_narrow(circle(ax, place, name, _RADIUS, *style), height=2 * _RADIUS / _HIGHER)
 
-    `estimates` 是一列估计，`exact` 是准确的最大特征值；`heights` 把学习率的名字对应到
-    一列函数值，至多两列。`ax` 若给出，是两条坐标轴。
-    """
-    axes = ax or new_panels(1, 2, (6.8, 3.1))
-    left, right = axes
-    left.axhline(exact, color=palette.FUNCTION, linestyle="--", linewidth=1.4)
-    label(left, "准确值", (len(estimates), exact), (0, 5), ha="right", color=palette.FUNCTION)
-    left.plot(range(1, len(estimates) + 1), estimates, "o-", color=palette.PATH, markersize=4)
-    left.set_ylim(bottom=0, top=1.15 * exact)
-    left.set_xlabel("乘了几次黑塞矩阵")
-    left.set_ylabel("估计的最大曲率")
-    for line, (name, values) in styled(("o-", "s--"), heights):
-        steps = np.arange(len(values))
-        right.semilogy(steps, values, line, color=palette.PATH, markersize=4, markevery=5)
-        middle = len(values) // 2
-        rises = values[-1] > values[middle]
-        offset, side = ((-6, 6), "right") if rises else ((8, 4), "left")
-        label(right, name, (middle, values[middle]), offset, ha=side, color=palette.PATH)
-    right.margins(y=0.1)
-    right.set_xlabel("步数")
-    right.set_ylabel("$f(\\mathbf{x})$")
-    return axes
+
+def _back(ax, head, tail, factor, note=""):
+    """Draw the arrow of the sweep backwards, from a result to its argument."""
+    start, end = between_circles(tail, head, _RADIUS + 0.06)
+    arrow(ax, end, start, palette.GRADIENT, linestyle="--")
+    ax.text(
+        (head[0] + tail[0]) / 2,
+        (head[1] + tail[1]) / 2,
+        f"{note}\n{factor}" if note else factor,
+        ha="center",
+        va="center",
+        color=palette.GRADIENT,
+        fontsize=10,
+        bbox={"facecolor": palette.PAPER, "edgecolor": "none", "pad": 1.0},
+        zorder=4,  # over its arrow
+    )

@@ -1,16 +1,208 @@
-"""第 12 章的图。"""
+"""“控制磁带”一章的图。"""
+
+import matplotlib.patches as patches
+import numpy as np
 
 from automatic_gradient.figures import palette
-from automatic_gradient.figures.axes import new_axes
+from automatic_gradient.figures.axes import (
+    arrow,
+    circle,
+    label,
+    mark_critical,
+    new_axes,
+    new_panels,
+)
+from automatic_gradient.figures.narrow import when_narrow
+
+_RADIUS = 0.27
+_PLACES = {"x": (0, 0), "y": (1.75, 0.95), "u": (4.05, 0.95), "z": (5.8, 0)}
+_FORMULAS = {"y": "$y = x^2$", "u": "u = stop_gradient(y)", "z": "$z = u x$"}
 
 
-def expression_swell(depths, function_sizes, derivative_sizes, ax=None):
-    """画式子里的运算个数（对数）对迭代次数 `depths`：函数自己的，和它的导数的。"""
+def gradient_valve(values, gradient, ax=None):
+    """画出 z = stop_gradient(x²) · x 的两条路：上面一条装了阀门，下面一条通着。
+
+    `values` 是 x、y、u、z 四个数，`gradient` 是磁带求出的 dz/dx。
+    """
+    ax = ax or new_axes(size=(6.4, 2.9))
+    for tail, head, bend in (("x", "y", 0), ("y", "u", 0), ("u", "z", 0), ("x", "z", 0.12)):
+        _way(ax, tail, head, palette.FUNCTION, bend)
+    # The way back stands a little lower than the way there.
+    for tail, head, bend in (("z", "u", -0.3), ("z", "x", -0.27)):
+        _way(ax, tail, head, palette.GRADIENT, bend, "--")
+    for side in (-0.05, 0.05):
+        ax.plot([2.9 + side] * 2, [0.68, 1.22], color=palette.GRADIENT, linewidth=3.2, zorder=4)
+    ax.text(2.9, 0.56, "梯度到此为止", ha="center", va="top", color=palette.GRADIENT)
+    back = ax.text(
+        2.9, -0.98, f"乘 $u$，回到 $x$：{gradient:.4g}", ha="center", color=palette.GRADIENT
+    )
+    when_narrow(back, y=-1.1)
+    for (name, place), value in zip(_PLACES.items(), values, strict=True):
+        circle(ax, place, name, _RADIUS)
+        x, y = place
+        ax.text(x, y + 0.4, _FORMULAS.get(name, ""), ha="center" if y else "left")
+        ax.text(
+            x, y + (0.72 if y else -0.6), f"值 {value:.4g}", ha="center", color=palette.FUNCTION
+        )
+    ax.set_xlim(-0.5, 6.6)
+    ax.set_ylim(-1.15, 1.95)
+    ax.set_aspect("equal")
+    ax.set_axis_off()
+    return ax
+
+
+def _way(ax, tail, head, color, bend, style="-"):
+    arrow(
+        ax,
+        _PLACES[tail],
+        _PLACES[head],
+        color,
+        linestyle=style,
+        shrinkA=15,
+        shrinkB=15,
+        connectionstyle=f"arc3,rad={bend}",
+    )
+
+
+def softplus_tails(low, high, ax=None):
+    """左格画很小的 x（纵轴对数刻度），右格画很大的 x。
+
+    `low` 与 `high` 都是 (x, 直写的值, 稳写的值)；直写的值成了 0 或无穷大的地方不画，
+    最后一个好的值标上叉。`ax` 若给出，是两条坐标轴。
+    """
+    axes = ax or new_panels(1, 2, (6.6, 3.1))
+    for panel, (x, plain, stable), scale in zip(axes, (low, high), ("log", "linear"), strict=True):
+        x, plain, stable = (np.asarray(part, dtype=float) for part in (x, plain, stable))
+        panel.set_yscale(scale)
+        panel.plot(
+            x, _rounded(stable, scale), color=palette.FUNCTION, linestyle="--", label="稳的写法"
+        )
+        good = np.isfinite(plain) & (plain > 0)
+        panel.plot(
+            x[good], _rounded(plain[good], scale), color=palette.PATH, linewidth=1.4, label="直写"
+        )
+        end = np.flatnonzero(good)[0 if scale == "log" else -1]
+        panel.plot(
+            [x[end]], _rounded(plain[[end]], scale), "x", color=palette.PATH, markersize=9,
+            markeredgewidth=2,
+        )  # fmt: skip
+        word, offset = (
+            ("再小就成了 0", (40, -5)) if scale == "log" else ("再大就成了 inf", (4, -16))
+        )
+        label(
+            panel, word, (x[end], _rounded(plain[[end]], scale)[0]), offset,
+            color=palette.PATH, fontsize=9.5,
+        )  # fmt: skip
+        panel.set_xlabel("$x$")
+    axes[0].set_ylabel(r"$\ln(1 + \mathrm{e}^x)$（对数刻度）")
+    axes[1].set_ylabel(r"$\ln(1 + \mathrm{e}^x)$")
+    axes[1].legend(loc="upper left")
+    return axes
+
+
+def _rounded(values, scale):
+    """Round away the last digits, in which one processor differs from another."""
+    return 10 ** np.round(np.log10(values), 4) if scale == "log" else np.round(values, 3)
+
+
+def rounding_staircase(x, rounded, ax=None):
+    """画出取整的楼梯（跳处断开），和反向时代替它的斜坡。
+
+    `x` 从小到大，`rounded` 是各处取整的值。
+    """
     ax = ax or new_axes(size=(6.4, 3.4))
-    ax.semilogy(depths, derivative_sizes, "s--", color=palette.GRADIENT, label="导数的式子")
-    ax.semilogy(depths, function_sizes, "o-", color=palette.FUNCTION, label="函数的式子")
-    ax.set_xticks(depths)
-    ax.legend()
-    ax.set_xlabel("迭代次数 $n$")
-    ax.set_ylabel("式子里的运算个数")
+    x, rounded = np.asarray(x, dtype=float), np.asarray(rounded, dtype=float)
+    jumps = np.flatnonzero(np.diff(rounded)) + 1
+    ax.plot(x, x, color=palette.GRADIENT, linestyle="--", label="反向：假装是它，斜率 1")
+    ax.plot(
+        np.insert(x, jumps, np.nan),
+        np.insert(rounded, jumps, np.nan),
+        color=palette.FUNCTION,
+        label="前向：取整，台阶上斜率 0",
+    )
+    ax.legend(loc="upper left")
+    ax.set_xlabel("$x$")
+    ax.set_ylabel("$q$")
+    return ax
+
+
+def quantized_weight(path, rounded, target, threshold, ax=None):
+    """每一步的权重 `path` 与它取整后的值 `rounded`，横线标出目标与取整的门槛。
+
+    两列等长，至少 8 个数：权重的名字写在第 7 步旁边。
+    """
+    if len(path) < 8:
+        raise ValueError(f"权重只有 {len(path)} 个，至少要 8 个：再走几步")
+    ax = ax or new_axes(size=(6.4, 3.4))
+    steps = range(len(path))
+    ax.axhline(target, color=palette.MINIMUM, linestyle="--", linewidth=1.2)
+    ax.axhline(threshold, color=palette.MUTED, linestyle=":", linewidth=1.2)
+    ax.step(steps, rounded, where="mid", color=palette.FUNCTION, linewidth=1.4)
+    ax.plot(steps, path, "o-", color=palette.PATH, linewidth=1.1, markersize=4)
+    label(ax, "取整的 $q$", (0.5, rounded[0]), (6, -4), color=palette.FUNCTION, va="top")
+    label(ax, "权重 $w$", (7, path[7]), (6, -16), color=palette.PATH)
+    label(ax, f"目标 {target:.4g}", (len(path), target), (2, -4), color=palette.MINIMUM, va="top")
+    label(ax, f"门槛 {threshold:.4g}", (len(path), threshold), (2, 4), color=palette.MUTED)
+    ax.set_xlim(-1, 1.13 * len(path))
+    ax.margins(y=0.12)
+    ax.set_xlabel("步数")
+    ax.set_ylabel("权重")
+    return ax
+
+
+def clipping_geometry(gradient, by_value, by_norm, limit, ax=None):
+    """画出梯度与裁剪后的两支箭头：按值裁进方框，按长度缩进圆里。
+
+    三个向量的形状都是 `(2,)`，分量为正；`limit` 是方框的半边长，也是圆的半径。
+    """
+    ax = ax or new_axes(size=(6.4, 3.4))
+    gradient, by_value, by_norm = (np.round(v, 4) for v in (gradient, by_value, by_norm))
+    ax.add_patch(
+        patches.Rectangle(
+            (-limit, -limit), 2 * limit, 2 * limit,
+            fill=False, edgecolor=palette.MUTED, linestyle="--",
+        )
+    )  # fmt: skip
+    ax.add_patch(patches.Circle((0, 0), limit, fill=False, edgecolor=palette.MUTED, linestyle=":"))
+    for vector, color, style, width in (
+        (gradient, palette.GRADIENT, "--", 1.6),
+        (by_value, palette.INK, "-", 2.2),
+        (by_norm, palette.GRADIENT, "-", 2.2),
+    ):
+        arrow(ax, (0, 0), tuple(vector), color, linestyle=style, linewidth=width)
+    label(ax, "梯度", tuple(gradient), (4, -4), color=palette.GRADIENT)
+    label(ax, "按值裁剪", tuple(by_value), (6, 4))
+    label(ax, "按长度裁剪", tuple(by_norm), (8, -13), color=palette.GRADIENT)
+    ax.set_xlim(-1.3 * limit, 1.18 * gradient[0])
+    ax.set_ylim(-1.25 * limit, 1.45 * limit)
+    ax.set_aspect("equal")
+    ax.set_xlabel("$g_1$")
+    ax.set_ylabel("$g_2$")
+    return ax
+
+
+def cliff_descent(f, path, thrown, minimum, ax=None):
+    """画出函数 `f`、裁剪过的路径 `path`，和没有裁剪时第一步落到的 `thrown`（在图外）。
+
+    两者同一个起点；`minimum` 是极小点。纵轴在 1 以上是对数刻度。
+    """
+    ax = ax or new_axes(size=(6.4, 3.7))
+    start = path[0]
+    x = np.linspace(0, 1.07 * start, 161)
+    ax.plot(x, np.round(f(x), 4), color=palette.FUNCTION)
+    path = np.round(np.asarray(path, dtype=float), 3)
+    ax.plot(path, np.round(f(path), 4), "o", color=palette.PATH, markersize=4)
+    height = float(np.round(f(start), 1))
+    arrow(ax, (start, height), (0.02, height), palette.GRADIENT, linestyle="--", shrinkA=5)
+    label(ax, f"没有裁剪：一步飞到 {thrown:.4g}", (0.03, height), (0, -15), color=palette.GRADIENT)
+    middle = len(path) // 6
+    label(
+        ax, "裁剪过：一步一步走下来", (path[middle], float(f(path[middle]))), (-12, -3),
+        color=palette.PATH, ha="right",
+    )  # fmt: skip
+    mark_critical(ax, minimum, float(f(minimum)))
+    ax.set_yscale("symlog", linthresh=1)
+    ax.set_ylim(-0.15, 4 * height)
+    ax.set_xlabel("$w$")
+    ax.set_ylabel("损失（1 以上是对数刻度）")
     return ax

@@ -23,7 +23,7 @@ NOTE = (
     '<p class="disk-note">从硬盘打开的网页不能运行代码；运行压缩包里的 开始.py，'
     "或者打开网站，就可以。</p>\n"
 )
-ENGINE = "book/3-engine/13_build_a_tape"
+ENGINE = "book/3-engine/15_build_a_tape"
 
 
 class Controls(nodes.Element):
@@ -103,7 +103,7 @@ def fold_set_up(app, doctree, docname):
         more = 'title="从上到下，运行这一页所有的格"'
         bar = BAR.format(kind=" of-page", more=more, name="全部运行", rest="")
         link = app.builder.get_relative_uri(docname, ENGINE)
-        after += bar + NOTE.format(chapter=f'<a href="{escape(link)}">第 13 章</a>')
+        after += bar + NOTE.format(chapter=f'<a href="{escape(link)}">第 15 章</a>')
     before = '<div class="set-up"><details><summary>准备：引入要用的库</summary>\n'
     put_around(cell, before, f"{after}</div>\n")
 

@@ -44,7 +44,7 @@ export const PRECISIONS = {
 };
 
 // `places` are those where the function is computed; `typical` is the step at which both errors are
-// alike, as chapter 14 has it.
+// alike, as chapter 16 has it.
 export const METHODS = {
   forward: {
     title: "向前差分",
@@ -96,7 +96,7 @@ export const steps = (name) =>
     (_, k) => 2 ** (FUNCTIONS[name].largest - k),
   );
 
-// What chapter 14 expects of rounding: ε|f| / h, and twice that for the forward difference.
+// What chapter 16 expects of rounding: ε|f| / h, and twice that for the forward difference.
 export function expectedRounding({ function: name, method, precision, h }) {
   const { point, value, derivative } = FUNCTIONS[name];
   const size = Math.abs(value(point, PRECISIONS.float64.round) / derivative(point));
