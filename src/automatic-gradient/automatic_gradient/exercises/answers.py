@@ -1,10 +1,13 @@
 """各章练习共用的几种检查。
 
-一个检查是一个函数：吃读者的答案，交回一句提示；答对了交回 None；
-读者的函数还没写完（交回 `...`）就交回 `...`。
+一个检查是一个函数：接收读者的答案，返回一句提示；答对了返回 None；
+读者的函数还没写完（返回 `...`）就返回 `...`。
 """
 
 import numpy as np
+
+# 与对的数差在容差的这么多倍以内，多半是算对了、写短了。
+_ROUNDED = 20
 
 
 def is_unanswered(answer):
@@ -27,6 +30,8 @@ def number(expected, clue, *, mistakes=None, relative=1e-3):
         for mistake, hint in (mistakes or {}).items():
             if np.isclose(value, mistake, rtol=relative, atol=0 if mistake else relative):
                 return f"{value:.4g} 不对：{hint}"
+        if np.isclose(value, expected, rtol=_ROUNDED * relative, atol=0):
+            return f"{value:.6g} 很接近，但要准到相对误差 {relative:g} 以内：多写几位，或者再算一遍"
         return f"{value:.4g} 不对：{clue}"
 
     return check
@@ -81,6 +86,35 @@ def choice(expected, clue, options):
     return check
 
 
+def conclusion(expected, hints):
+    """检查从几个都说得通的结论里选出的一个；`hints` 把每个错的结论对应到它自己的提示。"""
+    options = {expected} | set(hints)
+
+    def check(answer):
+        if not isinstance(answer, str) or answer not in options:
+            return f"只能从 {'、'.join(sorted(options))} 里选，得到 {_quoted(answer)}"
+        return None if answer == expected else f"{answer} 不对：{hints[answer]}"
+
+    return check
+
+
+def order(steps, needs):
+    """检查把打乱的几步排成的一个词，例如 "BCA"；`steps` 是全部的字母。
+
+    `needs` 是几项（在前的，在后的，为什么）；不违反它们的次序都算对。
+    """
+
+    def check(answer):
+        if not isinstance(answer, str) or sorted(answer) != sorted(steps):
+            return f"把 {'、'.join(steps)} 各用一次，写成一个词，得到 {_quoted(answer)}"
+        for before, after, reason in needs:
+            if answer.index(before) > answer.index(after):
+                return f"{after} 排在 {before} 前面，不对：{reason}"
+        return None
+
+    return check
+
+
 def function(reference, cases, clue, *, relative=1e-3):
     """在每组参数 `cases` 上把读者的函数与 `reference` 比较。"""
 
@@ -92,7 +126,7 @@ def function(reference, cases, clue, *, relative=1e-3):
             try:
                 value = answer(*case)
             except Exception as error:
-                return f"你的函数吃到 ({shown}) 时报错：{type(error).__name__}: {error}"
+                return f"你的函数接收 ({shown}) 时报错：{type(error).__name__}: {error}"
             if value is None:
                 return f"得到 None：要么忘了 return，要么磁带给了 None；{clue}"
             if is_unanswered(value):
@@ -103,9 +137,9 @@ def function(reference, cases, clue, *, relative=1e-3):
             expected = np.asarray(reference(*case), dtype=float)
             value, complaint = as_array(value, expected.shape)
             if complaint:
-                return f"吃到 ({shown}) 时，{complaint}：{clue}"
+                return f"接收 ({shown}) 时，{complaint}：{clue}"
             if not np.allclose(value, expected, rtol=relative, atol=relative):
-                return f"吃到 ({shown}) 时应当得到 {_show(expected)}，得到 {_show(value)}：{clue}"
+                return f"接收 ({shown}) 时应当得到 {_show(expected)}，得到 {_show(value)}：{clue}"
         return None
 
     return check
