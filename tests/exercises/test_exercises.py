@@ -29,7 +29,7 @@ def test_nonsense_gets_a_hint_and_no_exception(capsys, exercise):
 
 def test_a_function_that_still_returns_dots_is_unanswered(capsys):
     assert said(capsys, "2.4", lambda x, rate, gradient: ...) == "还没有作答"
-    assert said(capsys, "1.3", lambda x, y: (..., ...)) == "还没有作答"
+    assert said(capsys, "1.2", lambda t: ...) == "还没有作答"
 
 
 def test_a_common_mistake_gets_its_own_hint(capsys):
@@ -63,11 +63,6 @@ def test_a_row_is_not_silently_taken_for_a_column(capsys):
 
 def test_the_wrong_component_is_named(capsys):
     assert said(capsys, "6.1", (3, 12, 9)).startswith("第 3 个分量是 9")
-
-
-@pytest.mark.parametrize("answer", [(-0.8, 0.6), (0.8, -0.6)])
-def test_both_level_directions_pass(capsys, answer):
-    assert said(capsys, "1.4", answer) == "通过"
 
 
 def test_an_exercise_that_does_not_exist_is_an_error_that_lists_those_that_do():

@@ -32,7 +32,6 @@ CALLS = {
         {"梯度下降": [[(-2, 1), (0, 0)]] * 2, "Adam": [[(-2, 1), (-1, 0)]] * 2},
         ax=ax,
     ),
-    "approximation_error": lambda ax: figures.approximation_error([1, 0.1], [1, 0.01], ax=ax),
     "argument_errors": lambda ax: figures.argument_errors(
         ["W", "b"],
         {"对的": Report((1e-9, 2e-10), 1.5e-7), "错的": Report((1e-9, 0.5), 1.5e-7)},
@@ -69,7 +68,6 @@ CALLS = {
     "digit_images": lambda ax: figures.digit_images(
         np.tile([0, 0.5, 1, 0], (2, 16)), ["0", "1"], ax=ax
     ),
-    "directional_derivative": lambda ax: figures.directional_derivative(np.array([3, 4]), ax=ax),
     "doubling_function": lambda ax: figures.doubling_function(
         TEETH,
         np.array([[1843.2, 1986.6, 1003.5, 1536], [-184320, -198656, -100352, -153600]]),
@@ -89,6 +87,7 @@ CALLS = {
     "gradient_field": lambda ax: figures.gradient_field(
         surfaces.bowl, [(1, 0), (0, 1)], [(2, 0), (0, 2)], ax=ax
     ),
+    "gradient_map": lambda ax: figures.gradient_map(surfaces.trough, at=(3, 0.4), ax=ax),
     "gradient_valve": lambda ax: figures.gradient_valve((2, 4, 4, 8), gradient=4, ax=ax),
     "gradient_weights": lambda ax: figures.gradient_weights({0.5: 0.5 ** np.arange(20)}, ax=ax),
     "jacobian_cells": lambda ax: figures.jacobian_cells(
@@ -199,6 +198,9 @@ CALLS = {
     "trace_matches": lambda ax: figures.trace_matches(
         ["f(1)", "f(1.0)", "f(2)"], ["1", "2"], [0, 0, 1], ax=ax
     ),
+    "two_legs": lambda ax: figures.two_legs(
+        surfaces.trough, start=(3, 0.4), step=(0.8, 0.5), ax=ax
+    ),
     "where_branches": lambda ax: figures.where_branches(
         {"x": 0, "s": 0, "r": np.inf, "q": np.nan, "y": 1},
         {"x": np.nan, "s": np.nan, "r": 0, "q": 0, "y": 1},
@@ -306,6 +308,54 @@ def test_a_narrow_drawing_has_large_letters_and_leaves_the_figure_as_it_was(name
     assert min(sizes) * ROOM / (72 * copy.get_figwidth()) >= LETTER - 1e-9
     assert to_svg(copy) == to_svg(narrowed(figure))
     assert to_svg(figure) == to_svg(other)
+
+
+def words(ax):
+    return " ".join(text.get_text() for text in ax.texts)
+
+
+def test_each_chord_and_the_tangent_are_labelled_with_their_slopes():
+    ax = figures.tangent_and_chord(surfaces.valley, at=1.0, distances=(1, 0.5, 0.2))
+    for slope in ("斜率 3", "斜率 2.5", "斜率 2.2", "切线，斜率 2"):
+        assert slope in words(ax)
+    lines = [line.get_xydata() for line in ax.lines if len(line.get_xdata()) == 201][1:]
+    slopes = [(line[-1, 1] - line[0, 1]) / (line[-1, 0] - line[0, 0]) for line in lines]
+    np.testing.assert_allclose(slopes, [2, 3, 2.5, 2.2])
+
+
+def test_the_two_legs_rise_as_much_as_the_straight_step_and_each_has_its_mean_slope():
+    # On the second, which is not quadratic, the square is not in the middle of its leg.
+    for surface in (surfaces.trough, surfaces.flat_bowl):
+        ax = figures.two_legs(surface, start=(3, 0.4), step=(0.8, 0.5))
+        east, north = (float(part) for part in re.findall(r"升 \$([\d.]+)", words(ax)))
+        rise = surface(np.array([3.8, 0.9])) - surface(np.array([3, 0.4]))
+        assert east + north == pytest.approx(rise, rel=1e-3)
+        squares = [line.get_xydata()[0] for line in ax.lines if line.get_marker() == "s"]
+        slopes = [surface.gradient(square)[axis] for axis, square in enumerate(squares)]
+        np.testing.assert_allclose(slopes, [east / 0.8, north / 0.5], rtol=1e-3)
+
+
+def test_on_the_map_gradients_are_at_right_angles_to_the_contours():
+    ax = figures.gradient_map(surfaces.trough, at=(3, 0.4))
+    assert ax.get_aspect() == 1
+    arrows = [text for text in ax.texts if text.arrow_patch and not text.get_text()]
+    (contours,) = ax.collections
+    assert np.ptp(np.diff(contours.levels)) < 1e-9
+    paths = contours.get_paths()
+    # The contour through the point that the map is about.
+    (height,) = (
+        level for level in contours.levels if np.isclose(level, surfaces.trough(np.array([3, 0.4])))
+    )
+    near = paths[list(contours.levels).index(height)].vertices
+    at = np.argsort(np.linalg.norm(near - [3, 0.4], axis=1))[:2]
+    tangent = np.diff(near[at], axis=0)[0]
+    for arrow in arrows[-2:]:
+        along = np.array(arrow.xy) - arrow.xyann
+        cosine = along @ tangent / np.linalg.norm(along) / np.linalg.norm(tangent)
+        assert abs(cosine) < 0.05
+    uphill = [np.array(arrow.xy) - arrow.xyann for arrow in arrows[:-1]]
+    places = [np.array(arrow.xyann) for arrow in arrows[:-1]]
+    np.testing.assert_allclose(uphill, [0.1 * surfaces.trough.gradient(p) for p in places])
 
 
 def luminance(colour):

@@ -5,9 +5,9 @@
 """
 
 from automatic_gradient.figures.chapter_01 import (
-    approximation_error,
-    directional_derivative,
+    gradient_map,
     tangent_and_chord,
+    two_legs,
 )
 from automatic_gradient.figures.chapter_02 import gradient_descent, learning_rates
 from automatic_gradient.figures.chapter_03 import (
@@ -88,7 +88,6 @@ from automatic_gradient.figures.shared import (
 
 __all__ = [
     "aligned_and_rotated",
-    "approximation_error",
     "argument_errors",
     "basins",
     "batch_spread",
@@ -103,7 +102,6 @@ __all__ = [
     "critical_surfaces",
     "derivative_ladder",
     "digit_images",
-    "directional_derivative",
     "doubling_function",
     "dropout_outputs",
     "expression_swell",
@@ -111,6 +109,7 @@ __all__ = [
     "gap_to_best",
     "gradient_descent",
     "gradient_field",
+    "gradient_map",
     "gradient_valve",
     "gradient_weights",
     "jacobian_cells",
@@ -153,6 +152,7 @@ __all__ = [
     "tape_strip",
     "times_by_size",
     "trace_matches",
+    "two_legs",
     "where_branches",
     "zigzag",
 ]

@@ -3,85 +3,119 @@
 import numpy as np
 
 from automatic_gradient.figures import palette
-from automatic_gradient.figures.axes import label, new_axes
+from automatic_gradient.figures.axes import (
+    arrow,
+    draw_contours,
+    label,
+    mark_critical,
+    new_axes,
+)
 from automatic_gradient.figures.narrow import when_narrow
 
 
 def tangent_and_chord(f, at, distances, ax=None):
-    """画出曲线 `f` 在 `at` 处的切线，以及从 `at` 到 `at + ε` 的几条割线。
+    """画出曲线 `f` 在 `at` 处的切线，以及从 `at` 到 `at + ε` 的几条割线，各写上斜率。
 
     `f` 是一元曲面；`distances` 是几个正的 ε，从大到小。
     """
     ax = ax or new_axes()
     reach = max(distances)
     x = np.linspace(at - reach, at + 1.25 * reach, 201)
+    tangent = f.gradient(at)
     ax.plot(x, f(x), color=palette.FUNCTION)
-    ax.plot(x, f(at) + f.gradient(at) * (x - at), color=palette.GRADIENT)
-    name = label(
-        ax, "切线", (x[0], f(at) + f.gradient(at) * (x[0] - at)), (0, 8), color=palette.GRADIENT
-    )
-    when_narrow(name, position=(0, 12))
+    ax.plot(x, f(at) + tangent * (x - at), color=palette.GRADIENT)
+    below = (at + 0.6 * reach, f(at) + 0.6 * reach * tangent)
+    label(ax, f"切线，斜率 {tangent:g}", below, (8, -14), color=palette.GRADIENT)
     for distance in distances:
         end = at + distance
         chord = (f(end) - f(at)) / distance
         ax.plot(x, f(at) + chord * (x - at), color=palette.PATH, linestyle="--", linewidth=1.2)
         ax.plot([end], [f(end)], "o", color=palette.PATH)
-        label(
+        name = label(
             ax,
-            rf"$\varepsilon = {distance:g}$",
+            rf"$\varepsilon = {distance:g}$：斜率 {chord:g}",
             (end, f(end)),
             (-8, 6),
             color=palette.PATH,
             ha="right",
         )
+        when_narrow(name, position=(-6, 8))
     ax.plot([at], [f(at)], "o", color=palette.INK, zorder=5)
     ax.set_xlabel("$x$")
     ax.set_ylabel("$f(x)$")
     return ax
 
 
-def approximation_error(distances, errors, ax=None):
-    """在双对数坐标上画误差 `errors` 对距离 `distances`，旁边放一条斜率为 2 的参照线。"""
-    ax = ax or new_axes()
-    distances, errors = np.asarray(distances), np.asarray(errors)
-    ax.loglog(distances, errors, "o-", color=palette.PATH)
-    reference = errors[0] * (distances / distances[0]) ** 2 / 8
-    ax.loglog(distances, reference, "--", color=palette.MUTED, linewidth=1.2)
-    middle = len(distances) // 2
-    label(
-        ax,
-        "斜率 2 的参照线",
-        (distances[middle], reference[middle]),
-        (10, -12),
-        color=palette.MUTED,
+def two_legs(surface, start, step, ax=None):
+    """把从 `start` 迈出的一步 `step` 拆成先向东、再向北的两段，写出每一段的升降与平均斜率。
+
+    方块是中值定理说的那一点，那里的偏导数等于这一段的平均斜率。
+    """
+    ax = ax or new_axes(size=(6.4, 3.6))
+    start, step = np.asarray(start, dtype=float), np.asarray(step, dtype=float)
+    corner, end = start + step * [1, 0], start + step
+    left, bottom = start - 0.55 * step
+    right, top = end + step * [1.25, 0.6]
+    draw_contours(ax, surface, (left, right, bottom, top))
+    ax.plot(*np.transpose([start, end]), color=palette.MUTED, linestyle=":", linewidth=1.4)
+    legs = (
+        ("向东", start, corner, (0, -9), "center", "top"),
+        ("向北", corner, end, (12, 0), "left", "center"),
     )
-    label(ax, "误差", (distances[middle], errors[middle]), (-14, 8), color=palette.PATH, ha="right")
-    ax.set_xlabel(r"$\varepsilon$")
-    ax.set_ylabel("线性近似的误差")
+    for axis, (direction, tail, head, offset, side, height) in enumerate(legs):
+        arrow(ax, tail, head, palette.PATH)
+        rise = surface(head) - surface(tail)
+        slope = rise / step[axis]
+        along = np.linspace(tail, head, 1001).T
+        middle = along[:, np.argmin(np.abs(surface.gradient(along)[axis] - slope))]
+        ax.plot(*[[coordinate] for coordinate in middle], "s", color=palette.GRADIENT)
+        words = rf"{direction} {step[axis]:g}，升 ${rise:.4g} = {step[axis]:g} \times {slope:.4g}$"
+        name = label(ax, words, middle, offset, color=palette.GRADIENT, ha=side, va=height)
+        when_narrow(name, text=words.replace("，", "，\n"))
+    for point, offset in ((start, (-8, 4)), (corner, (8, -8)), (end, (8, 6))):
+        ax.plot(*[[coordinate] for coordinate in point], "o", color=palette.INK, zorder=5)
+        side = "right" if offset[0] < 0 else "left"
+        label(ax, f"高 {surface(point):.4g}", point, offset, ha=side, va="center")
+    ax.set_xlabel("向东 $x$")
+    ax.set_ylabel("向北 $y$")
     return ax
 
 
-def directional_derivative(gradient, ax=None):
-    """画方向导数对方向角：正对梯度处最大，背对梯度处最小，垂直处为零。
+_MAP = (-0.4, 4.6, -1.8, 1.8)
+_PLACES = ((1.1, 0.85), (2.6, -0.62), (1.2, -0.3), (4.0, -0.5))
 
-    `gradient` 形状 `(2,)`；横轴是单位方向与梯度的夹角，单位是度。
+
+def gradient_map(surface, at, ax=None):
+    """一张等高线地图：几处画出梯度，`at` 处再画出背着梯度的方向与等高线的切线，点线连到谷底。
+
+    `at` 正在一条等高线上，相邻两条的高差都一样；箭头长是梯度的十分之一；两轴的单位一样长，
+    直角看上去就是直角。地图向东从 -0.4 到 4.6，向北从 -1.8 到 1.8。
     """
-    ax = ax or new_axes()
-    steepest = np.arctan2(gradient[1], gradient[0])
-    angles = np.linspace(-180, 180, 361)
-    directions = np.stack(
-        [np.cos(steepest + np.radians(angles)), np.sin(steepest + np.radians(angles))]
+    ax = ax or new_axes(size=(6.4, 4.2))
+    at = np.asarray(at, dtype=float)
+    draw_contours(ax, surface, _MAP, levels=np.arange(1, 10) * surface(at) / 3)
+    for point in np.array([*_PLACES, at]):
+        arrow(ax, point, point + 0.1 * surface.gradient(point), palette.GRADIENT)
+        ax.plot(*[[coordinate] for coordinate in point], ".", color=palette.INK)
+    uphill = 0.1 * surface.gradient(at)
+    across = 1.4 * np.array([-uphill[1], uphill[0]])
+    ax.plot(*np.transpose([at - across, at + across]), "--", color=palette.INK, linewidth=1.4)
+    side = 0.1 * np.stack([uphill, -across / 1.4]) / np.linalg.norm(uphill)
+    ax.plot(
+        *np.transpose([at + side[0], at + side[0] + side[1], at + side[1]]),
+        color=palette.INK,
+        linewidth=1,
     )
-    ax.axhline(0, color=palette.MUTED, linewidth=0.8)
-    ax.plot(angles, gradient @ directions, color=palette.GRADIENT)
-    length = np.linalg.norm(gradient)
-    ax.plot([0], [length], "^", color=palette.GRADIENT, markersize=9)
-    ax.plot([-180, 180], [-length, -length], "v", color=palette.PATH, markersize=9, clip_on=False)
-    ax.plot([-90, 90], [0, 0], "o", color=palette.INK)
-    label(ax, "沿梯度：上升最快", (0, length), (12, -4))
-    label(ax, "背着梯度：下降最快", (180, -length), (-46, -5), ha="right")
-    label(ax, "垂直：不升不降", (90, 0), (8, 6))
-    ax.set_xticks(range(-180, 181, 45))
-    ax.set_xlabel("方向与梯度的夹角（度）")
-    ax.set_ylabel("方向导数")
+    for minimum in surface.minima:
+        ax.plot(*np.transpose([at, minimum]), ":", color=palette.MUTED, linewidth=1.4)
+        mark_critical(ax, *minimum)
+    arrow(ax, at, at - uphill, palette.PATH)
+    label(ax, "沿梯度", at + uphill, (6, 2), color=palette.GRADIENT)
+    label(ax, "背着梯度", at - uphill, (0, -8), color=palette.PATH, ha="center", va="top")
+    label(ax, "等高线的切线", at + across, (-4, 6), ha="center")
+    ax.set_aspect("equal")
+    ax.set_xlim(_MAP[:2])
+    ax.set_ylim(_MAP[2:])
+    ax.set_xlabel("向东 $x$")
+    ax.set_ylabel("向北 $y$")
     return ax
