@@ -46,6 +46,10 @@ def tangent_and_chord(f, at, distances, ax=None):
     return ax
 
 
+# Words that stand on contours.
+_ON_PAPER = {"bbox": {"facecolor": palette.PAPER, "edgecolor": "none", "pad": 1}}
+
+
 def two_legs(surface, start, step, ax=None):
     """把从 `start` 迈出的一步 `step` 拆成先向东、再向北的两段，写出每一段的升降与平均斜率。
 
@@ -58,27 +62,37 @@ def two_legs(surface, start, step, ax=None):
     right, top = end + step * [1.25, 0.6]
     draw_contours(ax, surface, (left, right, bottom, top))
     ax.plot(*np.transpose([start, end]), color=palette.MUTED, linestyle=":", linewidth=1.4)
-    legs = (
-        ("向东", start, corner, (0, -9), "center", "top"),
-        ("向北", corner, end, (12, 0), "left", "center"),
-    )
-    for axis, (direction, tail, head, offset, side, height) in enumerate(legs):
-        arrow(ax, tail, head, palette.PATH)
-        rise = surface(head) - surface(tail)
-        slope = rise / step[axis]
-        along = np.linspace(tail, head, 1001).T
-        middle = along[:, np.argmin(np.abs(surface.gradient(along)[axis] - slope))]
-        ax.plot(*[[coordinate] for coordinate in middle], "s", color=palette.GRADIENT)
-        words = rf"{direction} {step[axis]:g}，升 ${rise:.4g} = {step[axis]:g} \times {slope:.4g}$"
-        name = label(ax, words, middle, offset, color=palette.GRADIENT, ha=side, va=height)
-        when_narrow(name, text=words.replace("，", "，\n"))
-    for point, offset in ((start, (-8, 4)), (corner, (8, -8)), (end, (8, 6))):
+    words, middle = _leg(ax, surface, start, corner, axis=0)
+    _slope(ax, f"向东 {words}", middle, (0, -10), ha="center", va="top")
+    words, middle = _leg(ax, surface, corner, end, axis=1)
+    _slope(ax, f"向北 {words}", middle, (12, 0), ha="left", va="center")
+    for point, offset, side in (
+        (start, (-8, 4), "right"),
+        (corner, (8, -8), "left"),
+        (end, (8, 6), "left"),
+    ):
         ax.plot(*[[coordinate] for coordinate in point], "o", color=palette.INK, zorder=5)
-        side = "right" if offset[0] < 0 else "left"
-        label(ax, f"高 {surface(point):.4g}", point, offset, ha=side, va="center")
+        label(ax, f"高 {surface(point):.4g}", point, offset, ha=side, va="center", **_ON_PAPER)
     ax.set_xlabel("向东 $x$")
     ax.set_ylabel("向北 $y$")
     return ax
+
+
+def _leg(ax, surface, tail, head, axis):
+    """Draw one leg and the point of its mean slope; give what is written there, and the point."""
+    arrow(ax, tail, head, palette.PATH)
+    length = (head - tail)[axis]
+    rise = surface(head) - surface(tail)
+    slope = rise / length
+    along = np.linspace(tail, head, 1001).T
+    middle = along[:, np.argmin(np.abs(surface.gradient(along)[axis] - slope))]
+    ax.plot(*[[coordinate] for coordinate in middle], "s", color=palette.GRADIENT)
+    return rf"{length:g}，升 ${rise:.4g} = {length:g} \times {slope:.4g}$", middle
+
+
+def _slope(ax, words, point, offset, **places):
+    written = label(ax, words, point, offset, color=palette.GRADIENT, **places, **_ON_PAPER)
+    when_narrow(written, text=words.replace("，", "，\n"))
 
 
 _MAP = (-0.4, 4.6, -1.8, 1.8)
@@ -110,9 +124,11 @@ def gradient_map(surface, at, ax=None):
         ax.plot(*np.transpose([at, minimum]), ":", color=palette.MUTED, linewidth=1.4)
         mark_critical(ax, *minimum)
     arrow(ax, at, at - uphill, palette.PATH)
-    label(ax, "沿梯度", at + uphill, (6, 2), color=palette.GRADIENT)
-    label(ax, "背着梯度", at - uphill, (0, -8), color=palette.PATH, ha="center", va="top")
-    label(ax, "等高线的切线", at + across, (-4, 6), ha="center")
+    label(ax, "沿梯度", at + uphill, (6, 2), color=palette.GRADIENT, **_ON_PAPER)
+    label(
+        ax, "背着梯度", at - uphill, (0, -8), color=palette.PATH, ha="center", va="top", **_ON_PAPER
+    )
+    label(ax, "等高线的切线", at + across, (-6, 6), ha="center", **_ON_PAPER)
     ax.set_aspect("equal")
     ax.set_xlim(_MAP[:2])
     ax.set_ylim(_MAP[2:])
