@@ -17,11 +17,10 @@ from automatic_gradient.figures.chapter_03 import (
     critical_surfaces,
     leaving_a_saddle,
 )
-from automatic_gradient.figures.chapter_04 import (
+from automatic_gradient.figures.chapter_04 import random_landscape, share_of_minima
+from automatic_gradient.figures.chapter_05 import (
     gap_to_best,
     newton_and_descent,
-    random_landscape,
-    share_of_minima,
     steps_by_condition,
     zigzag,
 )
