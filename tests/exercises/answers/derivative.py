@@ -7,12 +7,6 @@ def ratio(e):
     return (np.exp(1 + e) - (np.exp(1) + e * np.exp(1))) / e**2
 
 
-def by_substitution(t):
-    e = 1e-6
-    height = [(t + s) ** 4 + 3 * (t + s) ** 2 for s in (e, -e)]
-    return (height[0] - height[1]) / (2 * e)
-
-
 def step_by_step(t):
     x, y = t, t**2
     return np.array([2 * x * y, x**2 + 3]) @ np.array([1, 2 * t])
@@ -29,7 +23,7 @@ def turned(gradient):
 
 RIGHT = {
     1: [np.e / 2, ratio(1e-4), 1.359, np.array(np.exp(1) / 2)],
-    2: [lambda t: 4 * t**3 + 6 * t, step_by_step, by_substitution],
+    2: [lambda t: 4 * t**3 + 6 * t, step_by_step, lambda t: 2 * t * (2 * t**2 + 3)],
     3: [level, lambda gradient: list(-level(gradient)), turned],
     4: ["CEADB", "CADEB", "CAEDB"],
 }
