@@ -9,7 +9,13 @@ from automatic_gradient.figures.chapter_01 import (
     directional_derivative,
     tangent_and_chord,
 )
-from automatic_gradient.figures.chapter_02 import gradient_descent, learning_rates
+from automatic_gradient.figures.chapter_02 import (
+    descent_bound,
+    fitted_line,
+    gradient_descent,
+    learning_rates,
+    turned_valley,
+)
 from automatic_gradient.figures.chapter_03 import (
     basins,
     convexity,
@@ -102,12 +108,14 @@ __all__ = [
     "critical_points",
     "critical_surfaces",
     "derivative_ladder",
+    "descent_bound",
     "digit_images",
     "directional_derivative",
     "doubling_function",
     "dropout_outputs",
     "expression_swell",
     "first_steps",
+    "fitted_line",
     "gap_to_best",
     "gradient_descent",
     "gradient_field",
@@ -153,6 +161,7 @@ __all__ = [
     "tape_strip",
     "times_by_size",
     "trace_matches",
+    "turned_valley",
     "where_branches",
     "zigzag",
 ]
