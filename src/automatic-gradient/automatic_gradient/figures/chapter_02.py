@@ -143,11 +143,14 @@ def turned_valley(matrix, path, extent=(-1.5, 1.5, -1.5, 1.5), ax=None):
     ax = ax or new_axes(size=(5.2, 4.9))
     matrix = np.asarray(matrix, dtype=float)
     draw_contours(
-        ax, lambda x: np.einsum("i...,ij,j...->...", x, matrix, x) / 2, extent, np.arange(20) ** 2 / 8
+        ax,
+        lambda x: np.einsum("i...,ij,j...->...", x, matrix, x) / 2,
+        extent,
+        np.arange(20) ** 2 / 8,
     )
     for direction in np.eye(2):
         ax.plot(*np.outer(direction, extent[:2]), color=palette.MUTED, linewidth=0.8)
-        _say_curvature(ax, matrix, direction, 0.72 * extent[1], palette.MUTED)
+        _say_curvature(ax, matrix, direction, 0.9 * extent[1], palette.MUTED)
     for direction in np.linalg.eigh(matrix)[1].T:
         direction = direction * np.sign(direction[1])
         arrow(ax, (0, 0), 0.9 * extent[1] * direction, palette.GRADIENT)
@@ -168,26 +171,27 @@ def _say_curvature(ax, matrix, direction, distance, color):
     label(ax, f"曲率 {curvature:.3g}", distance * direction, offset, color=color, ha=side)
 
 
-def descent_bound(f, slope, at, bound, extent=(-2.0, 3.0), ax=None):
-    """函数 `f` 与盖在它上面的抛物线：在 `at` 处与它相切，曲率是 `bound`。
+def descent_bound(f, at, bound, extent=(-3, 4), ax=None):
+    """一元曲面 `f` 与盖在它上面的抛物线：在 `at` 处相切，曲率是 `bound`。
 
-    `slope` 是导数；`bound` 不小于二阶导数的上界；`extent` 是 x 的左右两端。标出抛物线的最低点，
-    和正下方的函数值：走一步 η = 1 / `bound` 保证降多少，其实降了多少。
+    `f` 的极小点在 0，二阶导数不超过 `bound`；`extent` 是 x 的左右两端。标出抛物线的最低点，
+    和正下方的函数值：以学习率 1 / `bound` 走一步，引理保证降到哪里，其实降到哪里。
     """
     ax = ax or new_axes()
     x = np.linspace(*extent, 201)
-    there = at - slope(at) / bound
-    roof = f(at) + slope(at) * (x - at) + bound / 2 * (x - at) ** 2
-    low = f(at) - slope(at) ** 2 / (2 * bound)
+    slope = f.gradient(at)
+    there = at - slope / bound
+    roof = f(at) + slope * (x - at) + bound / 2 * (x - at) ** 2
+    low = f(at) - slope**2 / (2 * bound)
     ax.plot(x, f(x), color=palette.FUNCTION, label="$f$")
     ax.plot(x, roof, color=palette.GRADIENT, linestyle="--", label="曲率为 $L$ 的抛物线")
     ax.vlines(there, f(there), f(at), color=palette.PATH, linestyle=":")
     ax.plot(at, f(at), "o", color=palette.PATH)
     ax.plot(there, low, "D", color=palette.GRADIENT, label="引理保证的高度")
     ax.plot(there, f(there), "s", color=palette.PATH, label="真到了的高度")
-    label(ax, "$x$", (at, f(at)), (9, -4), color=palette.PATH)
+    label(ax, "出发", (at, f(at)), (9, -6), color=palette.PATH)
     ax.legend(loc="lower right")
-    ax.set_ylim(-0.05 * f(x).max(), 1.05 * f(x).max())
+    ax.set_ylim(0.7 * f(0.0), 1.05 * f(x).max())
     ax.set_xlabel("$x$")
     ax.set_ylabel("$f(x)$")
     return ax
