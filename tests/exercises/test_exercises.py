@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from automatic_gradient import exercises
+from automatic_gradient.exercises.answers import function
 
 UNANSWERED = [..., (..., ...), [[..., ...], [..., ...]], (1, ...)]
 NONSENSE = ["a", None, object(), [], {}, (1, 2, 3, 4, 5, 6, 7), float("nan"), lambda: 1, np.eye(7)]
@@ -28,7 +29,7 @@ def test_nonsense_gets_a_hint_and_no_exception(capsys, exercise):
 
 
 def test_a_function_that_still_returns_dots_is_unanswered(capsys):
-    assert said(capsys, "2.4", lambda x, rate, gradient: ...) == "还没有作答"
+    assert said(capsys, "2.4", lambda f, gradient, x, rate: ...) == "还没有作答"
     assert said(capsys, "1.2", lambda t: ...) == "还没有作答"
 
 
@@ -37,12 +38,12 @@ def test_a_common_mistake_gets_its_own_hint(capsys):
 
 
 def test_an_error_in_the_readers_function_is_told_with_its_input(capsys):
-    hint = said(capsys, "2.4", lambda x, rate, gradient: x / 0)
-    assert "(1., 0.1, 一个函数) 时报错：ZeroDivisionError" in hint
+    hint = said(capsys, "2.4", lambda f, gradient, x, rate: x / 0)
+    assert "(一个函数, 一个函数, 1., 1.) 时报错：ZeroDivisionError" in hint
 
 
 def test_a_function_without_return_is_told_so(capsys):
-    assert "return" in said(capsys, "2.4", lambda x, rate, gradient: None)
+    assert "return" in said(capsys, "2.4", lambda f, gradient, x, rate: None)
 
 
 def test_a_missing_gradient_is_not_taken_for_a_nan(capsys):
@@ -52,9 +53,9 @@ def test_a_missing_gradient_is_not_taken_for_a_nan(capsys):
     assert "nan" not in hint
 
 
-def test_a_wrong_function_is_shown_what_was_expected(capsys):
-    hint = said(capsys, "2.4", lambda x, rate, gradient: x + rate * gradient(x))
-    assert "应当得到 0.8，得到 1.2" in hint
+def test_a_wrong_function_is_shown_what_was_expected():
+    check = function(lambda x: 0.8 * x, [(1.0,)], "线索")
+    assert "应当得到 0.8，得到 1.2" in check(lambda x: 1.2 * x)
 
 
 def test_a_row_is_not_silently_taken_for_a_column(capsys):

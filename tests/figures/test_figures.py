@@ -65,6 +65,7 @@ CALLS = {
     "derivative_ladder": lambda ax: figures.derivative_ladder(
         [0, 1, 2], {"x": [0, 1, 2], "1": [1, 1, 1], "0": [0, 0, 0]}, (1, 1), ax=ax
     ),
+    "descent_bound": lambda ax: figures.descent_bound(surfaces.hyperbola, at=2.0, bound=1, ax=ax),
     "digit_images": lambda ax: figures.digit_images(
         np.tile([0, 0.5, 1, 0], (2, 16)), ["0", "1"], ax=ax
     ),
@@ -78,6 +79,7 @@ CALLS = {
     "first_steps": lambda ax: figures.first_steps(
         [1e-6, 1e-3, 1], {"梯度下降": [1e-7, 1e-4, 0.1], "Adam": [0.02, 0.1, 0.1]}, 0.1, ax=ax
     ),
+    "fitted_line": lambda ax: figures.fitted_line([1, 2], [2.5, 3.5], (1, 1.9), ax=ax),
     "gap_to_best": lambda ax: figures.gap_to_best(
         {"原始": [9, 5, 4, 3], "标准化": [9, 2, 0.5, 0.1]}, ax=ax
     ),
@@ -201,6 +203,9 @@ CALLS = {
     "two_legs": lambda ax: figures.two_legs(
         surfaces.trough, start=(3, 0.4), step=(0.8, 0.5), ax=ax
     ),
+    "turned_valley": lambda ax: figures.turned_valley(
+        [[5.5, 4.5], [4.5, 5.5]], [(1, -1), (0.5, -1), (0.6, -0.4)], ax=ax
+    ),
     "where_branches": lambda ax: figures.where_branches(
         {"x": 0, "s": 0, "r": np.inf, "q": np.nan, "y": 1},
         {"x": np.nan, "s": np.nan, "r": 0, "q": 0, "y": 1},
@@ -215,6 +220,7 @@ PANELS = {
     "convexity": 1,
     "critical_points": 2,
     "critical_surfaces": 1,
+    "fitted_line": 2,
     "largest_curvature": 2,
     "learning_curves": 1,
     "learning_rates": 6,
@@ -446,3 +452,39 @@ print(to_svg(ax.figure))
         for name in ("zh_CN.UTF-8", "C.UTF-8")
     ]
     assert drawn[0] == drawn[1] != ""
+
+
+@pytest.mark.parametrize("place", range(5))
+def test_every_walk_stays_within_its_panel(place):
+    rates = (0.3, 1.0, 1.7, 2.0, 2.1)
+    panel = figures.learning_rates(surfaces.parabola, rates)[place]
+    path = descend(surfaces.parabola.gradient, 1.0, rates[place], 6)
+    assert panel.get_xlim()[0] < min(path)
+    assert max(path) < panel.get_xlim()[1]
+    assert max(surfaces.parabola(path)) < panel.get_ylim()[1]
+
+
+def test_the_parabola_lies_above_the_function_and_its_lowest_point_above_the_one_reached():
+    ax = figures.descent_bound(surfaces.hyperbola, at=2.0, bound=1)
+    function, roof, *_ = [line.get_ydata() for line in ax.lines]
+    assert np.all(roof >= function - 1e-12)
+    marks = {
+        line.get_marker(): line.get_ydata()[0] for line in ax.lines if len(line.get_xdata()) == 1
+    }
+    assert marks["s"] < marks["D"] < marks["o"]
+
+
+def test_a_turned_valley_names_the_curvatures_along_axes_and_eigenvectors():
+    path = descend(lambda x: np.array([[5.5, 4.5], [4.5, 5.5]]) @ x, (1.3, -1.2), 0.25, 8)
+    ax = figures.turned_valley([[5.5, 4.5], [4.5, 5.5]], path)
+    named = sorted(text.get_text() for text in ax.texts if text.get_text())
+    assert named == ["曲率 1", "曲率 10", "曲率 5.5", "曲率 5.5"]
+    assert abs(path).max() < ax.get_xlim()[1]
+    # The walk swings along the steep direction, ever wider.
+    assert np.all(np.diff(abs(path @ [1, 1])) > 0)
+
+
+def test_the_better_line_has_the_lower_loss():
+    data, losses = figures.fitted_line([1, 2, 3, 4], [2.5, 3.5, 6.5, 7.75], (1, 2))
+    assert [text.get_text() for text in losses.texts] == ["$f(1) = 7.7$", "$f(2) = 0.203$"]
+    assert losses.lines[0].get_ydata().min() == pytest.approx(0.203125)

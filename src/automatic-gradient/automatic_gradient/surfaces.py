@@ -58,6 +58,14 @@ terrace = Surface(
     saddles=(0.0,),
 )
 
+hyperbola = Surface(
+    r"\sqrt{1 + x^2}",
+    value=lambda x: (1 + x**2) ** 0.5,
+    gradient=lambda x: x / (1 + x**2) ** 0.5,
+    hessian=lambda x: (1 + x**2) ** -1.5,
+    minima=(0.0,),
+)
+
 # The slope factors as x (x - 1) (x + 2), so that every critical point is a whole number.
 two_valleys = Surface(
     r"\frac{1}{4} x^4 + \frac{1}{3} x^3 - x^2",

@@ -9,7 +9,13 @@ from automatic_gradient.figures.chapter_01 import (
     tangent_and_chord,
     two_legs,
 )
-from automatic_gradient.figures.chapter_02 import gradient_descent, learning_rates
+from automatic_gradient.figures.chapter_02 import (
+    descent_bound,
+    fitted_line,
+    gradient_descent,
+    learning_rates,
+    turned_valley,
+)
 from automatic_gradient.figures.chapter_03 import (
     basins,
     convexity,
@@ -96,11 +102,13 @@ __all__ = [
     "critical_points",
     "critical_surfaces",
     "derivative_ladder",
+    "descent_bound",
     "digit_images",
     "doubling_function",
     "dropout_outputs",
     "expression_swell",
     "first_steps",
+    "fitted_line",
     "gap_to_best",
     "gradient_descent",
     "gradient_field",
@@ -147,6 +155,7 @@ __all__ = [
     "tape_strip",
     "times_by_size",
     "trace_matches",
+    "turned_valley",
     "two_legs",
     "where_branches",
     "zigzag",
