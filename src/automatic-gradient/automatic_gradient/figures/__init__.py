@@ -13,9 +13,9 @@ from automatic_gradient.figures.chapter_02 import gradient_descent, learning_rat
 from automatic_gradient.figures.chapter_03 import (
     basins,
     convexity,
-    critical_points,
     critical_surfaces,
     leaving_a_saddle,
+    peano_radius,
 )
 from automatic_gradient.figures.chapter_04 import (
     gap_to_best,
@@ -99,7 +99,6 @@ __all__ = [
     "contour_path",
     "convexity",
     "cost_of_a_gradient",
-    "critical_points",
     "critical_surfaces",
     "derivative_ladder",
     "digit_images",
@@ -132,6 +131,7 @@ __all__ = [
     "newton_and_descent",
     "noise_floor",
     "online_walk",
+    "peano_radius",
     "positions_by_step",
     "quantized_weight",
     "question_chain",
