@@ -58,9 +58,9 @@ def peano_radius(f, first_fall, tries, ax=None):
         plane.plot(*ray, color=palette.PATH)
         plane.plot(*ray[:, 1:], "o", color=palette.PATH)
         label(plane, f"{degrees}°", ray[:, 1], beside, color=palette.PATH)
-    label(plane, "比原点低", (-0.355, 0.21), ha="center", va="center")
     mark_critical(plane, 0, 0)
-    plane.set_ylim(-0.06, 0.6)
+    plane.set_ylim(-0.08, 0.74)
+    plane.set_aspect("equal")  # so that an angle looks like what it is
     plane.set_xlabel("$x$")
     plane.set_ylabel("$y$")
 
