@@ -9,7 +9,7 @@ from automatic_gradient import surfaces
 SURFACES = {
     name: value for name, value in vars(surfaces).items() if isinstance(value, surfaces.Surface)
 }
-ONE_VARIABLE = {"parabola", "valley", "hill", "terrace", "hyperbola", "two_valleys"}
+ONE_VARIABLE = {"parabola", "valley", "terrace", "hyperbola", "two_valleys"}
 H = 1e-4
 
 

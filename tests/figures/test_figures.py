@@ -24,6 +24,11 @@ TEETH = np.array([0.9, 0.97, 0.98, 1.5])
 
 SPREAD = {"median": 2.0, "low": 1.0, "high": 3.0}
 
+
+def peano(x, y):
+    return (y - x**2) * (y - 3 * x**2)
+
+
 # For each figure a call with the lesson's quantities; a figure without one fails the suite.
 CALLS = {
     "aligned_and_rotated": lambda ax: figures.aligned_and_rotated(
@@ -37,7 +42,7 @@ CALLS = {
         {"对的": Report((1e-9, 2e-10), 1.5e-7), "错的": Report((1e-9, 0.5), 1.5e-7)},
         ax=ax,
     ),
-    "basins": lambda ax: figures.basins(surfaces.two_valleys, [-1, 0.5], [-2, 1], [-2, 1], ax=ax),
+    "basins": lambda ax: figures.basins(surfaces.two_valleys, [[-1, -2], [0.5, 1]], ax=ax),
     "batch_spread": lambda ax: figures.batch_spread(
         [1, 4], {"放回": [3.6, 1.8], "不放回": [3.6, 1.7]}, [3.6, 1.8], ax=ax
     ),
@@ -58,10 +63,7 @@ CALLS = {
     "cost_of_a_gradient": lambda ax: figures.cost_of_a_gradient(
         [1, 10], {"差分": [2, 11], "前向": [2, 20], "反向": [3, 3]}, ax=ax
     ),
-    "critical_points": lambda ax: figures.critical_points(
-        {"极小点": surfaces.valley, "极大点": surfaces.hill}, ax=ax
-    ),
-    "critical_surfaces": lambda ax: figures.critical_surfaces({"鞍点": surfaces.saddle}, ax=ax),
+    "critical_surfaces": lambda ax: figures.critical_surfaces([surfaces.saddle], ax=ax),
     "derivative_ladder": lambda ax: figures.derivative_ladder(
         [0, 1, 2], {"x": [0, 1, 2], "1": [1, 1, 1], "0": [0, 0, 0]}, (1, 1), ax=ax
     ),
@@ -136,6 +138,9 @@ CALLS = {
     "moving_average": lambda ax: figures.moving_average([0, 0.5, 0.95], 5, ax=ax),
     "newton_and_descent": lambda ax: figures.newton_and_descent(
         surfaces.rosenbrock, [(-1.2, 1), (0.8, -3.2), (1, 1)], [(-1.2, 1), (-1, 1)], ax=ax
+    ),
+    "peano_radius": lambda ax: figures.peano_radius(
+        peano, lambda angle: np.sin(angle) / (3 * np.cos(angle) ** 2), {0.1: 24, 0.01: 72}, ax=ax
     ),
     "positions_by_step": lambda ax: figures.positions_by_step({"0.3": [1, 0.5, 0.2]}, ax=ax),
     "quantized_weight": lambda ax: figures.quantized_weight(
@@ -217,8 +222,8 @@ CALLS = {
 }
 PANELS = {
     "aligned_and_rotated": 2,
+    "basins": 2,
     "convexity": 1,
-    "critical_points": 2,
     "critical_surfaces": 1,
     "fitted_line": 2,
     "largest_curvature": 2,
@@ -226,6 +231,7 @@ PANELS = {
     "learning_rates": 6,
     "matrix_signs": 1,
     "momentum_cycle": 2,
+    "peano_radius": 2,
     "random_landscape": 2,
     "softplus_tails": 2,
     "subgradient_fan": 1,
@@ -362,6 +368,45 @@ def test_on_the_map_gradients_are_at_right_angles_to_the_contours():
     uphill = [np.array(arrow.xy) - arrow.xyann for arrow in arrows[:-1]]
     places = [np.array(arrow.xyann) for arrow in arrows[:-1]]
     np.testing.assert_allclose(uphill, [0.1 * surfaces.trough.gradient(p) for p in places])
+
+
+def marked(ax, marker):
+    """The points that stand under one mark."""
+    return [
+        tuple(point)
+        for line in ax.lines
+        if line.get_marker() == marker
+        for point in line.get_xydata()
+    ]
+
+
+def test_along_each_ray_peano_rises_up_to_the_dot_and_is_low_behind_it():
+    plane, _ = CALLS["peano_radius"](None)
+    dots = marked(plane, "o")
+    assert len(dots) == 3
+    for x, y in dots:
+        assert peano(0.99 * x, 0.99 * y) > 0 > peano(1.01 * x, 1.01 * y)
+
+
+def test_of_the_directions_tried_around_peano_one_falls():
+    _, polar = CALLS["peano_radius"](None)
+    assert marked(polar, "X") == [(15, 0.1)]
+    assert (30, 0.1) in marked(polar, "o")
+    assert (5, 0.01) in marked(polar, "o")
+
+
+def test_a_path_into_a_valley_bears_the_mark_of_the_valley():
+    ground, walk = CALLS["basins"](None)
+    assert marked(ground, "o") == [(surfaces.two_valleys(-1), -1)]
+    assert marked(ground, "s") == [(surfaces.two_valleys(0.5), 0.5)]
+    drawn_paths = {line.get_marker(): list(line.get_ydata()) for line in walk.lines}
+    assert drawn_paths["o"] == [-1, -2]
+    assert drawn_paths["s"] == [0.5, 1]
+
+
+def test_a_surface_is_titled_by_what_its_origin_is():
+    (panel,) = CALLS["critical_surfaces"](None)
+    assert panel.get_title().startswith("鞍点")
 
 
 def luminance(colour):

@@ -40,7 +40,8 @@ MOST = {
     "basins": (
         3,
         lambda count: figures.basins(
-            surfaces.two_valleys, [-1.0], [-2.0], [-2.0, 1.0, 1.5, 2.0][:count]
+            surfaces.Surface("", np.abs, None, None, minima=(-2.0, 1.0, 1.5, 2.0)[:count]),
+            [[-1.0, -2.0]],
         ),
     ),
     "batch_spread": (

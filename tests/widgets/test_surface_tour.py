@@ -189,10 +189,13 @@ def test_what_is_said_along_a_direction(said, name, angle, words):
 def test_once_around_decides_as_the_definition_does(evaluate, name):
     surface = getattr(surfaces, name)
     heights = surface(unit(np.arange(360) + 0.5))
+    np.testing.assert_array_equal(
+        np.sign(surface(0.01 * unit(np.arange(360) + 0.5))), np.sign(heights)
+    )
     turns = int(np.sum((heights > 0) & (np.roll(heights, 1) < 0)))
     kind = "极小点" if surface.minima else "极大点" if surface.maxima else "鞍点"
     words = with_surface(evaluate, "surface_tour/words", "m.around(surface)", name)
-    assert words.endswith(f"所以是{kind}。")
+    assert words.endswith(f"，圈再小也一样，所以是{kind}。")
     if kind == "鞍点":
         count = {2: "两", 3: "三"}[turns]
         assert words.startswith(f"绕原点走一圈，{count}个高处，{count}个低处")
@@ -203,7 +206,7 @@ def test_once_around_decides_as_the_definition_does(evaluate, name):
 
 def test_a_high_place_may_begin_anywhere_on_the_way_around(evaluate):
     words = evaluate("surface_tour/words", "m.around({ value: (x, y) => x * y })")
-    assert words == "绕原点走一圈，两个高处，两个低处，所以是鞍点。"
+    assert words == "绕原点走一圈，两个高处，两个低处，圈再小也一样，所以是鞍点。"
 
 
 def test_the_eye_sees_lengths_as_they_are(evaluate):

@@ -42,14 +42,6 @@ valley = Surface(
     minima=(0.0,),
 )
 
-hill = Surface(
-    r"-x^2",
-    value=lambda x: -(x**2),
-    gradient=lambda x: -2 * x,
-    hessian=lambda x: 0.0 * x - 2.0,
-    maxima=(0.0,),
-)
-
 terrace = Surface(
     r"x^3",
     value=lambda x: x**3,

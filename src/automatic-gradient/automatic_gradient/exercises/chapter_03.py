@@ -1,34 +1,102 @@
 """“临界点：何时停下”一章的练习。"""
 
-from automatic_gradient.exercises.answers import choice, function, number
+import numpy as np
 
-_KINDS = ("极小点", "极大点", "鞍点")
+from automatic_gradient.exercises.answers import choice, conclusion, order
+
+_PLACES = (
+    conclusion(
+        "极小点",
+        {
+            "极大点": "沿 x 轴走 ε，函数值是 ε²，比原点高",
+            "鞍点": "鞍点近旁要有更低的点，这个函数却取不到负值",
+        },
+    ),
+    conclusion(
+        "鞍点",
+        {
+            "极小点": "沿 y 轴走 ε，函数值是 -ε⁴，比原点低",
+            "极大点": "沿 x 轴走 ε，函数值是 ε²，比原点高",
+        },
+    ),
+    conclusion(
+        "鞍点",
+        {
+            "极小点": "沿两条坐标轴都升，可是方向不止这两条",
+            "极大点": "沿 x 轴走 ε，函数值是 ε²，比原点高",
+        },
+    ),
+    conclusion(
+        "极小点",
+        {
+            "极大点": "从 1 往右走 ε，函数值是 ε³，比 1 处高",
+            "鞍点": "鞍点近旁要有更低的点，这个函数却取不到负值",
+        },
+    ),
+)
+
+
+def _places(answer):
+    if not isinstance(answer, (list, tuple)) or len(answer) != len(_PLACES):
+        return f"需要 {len(_PLACES)} 个词，写在一对括号里"
+    for place, (word, check) in enumerate(zip(answer, _PLACES), start=1):
+        complaint = check(word)
+        if complaint:
+            return f"第 {place} 个，{complaint}"
+    return None
+
+
+_KINDS = ("极小点", "极大点", "鞍点", "说不准")
+_MATRICES = (
+    ([[2, 0], [0, 2]], "极小点", "特征值是 2、2"),
+    ([[-2, 0], [0, -2]], "极大点", "特征值是 -2、-2"),
+    ([[2, 0], [0, -2]], "鞍点", "特征值是 -2、2"),
+    ([[0, 0], [0, 0]], "说不准", "特征值是 0、0"),
+    ([[2, 0], [0, 0]], "说不准", "特征值是 0、2"),
+    ([[-2, 0], [0, 0]], "说不准", "特征值是 -2、0"),
+    ([[1, 2], [2, 1]], "鞍点", "对角线上是 1、1，特征值却是 -1、3"),
+    ([[-1, 2], [2, -1]], "鞍点", "对角线上是 -1、-1，特征值却是 -3、1"),
+    ([[2, -1, 0], [-1, 2, -1], [0, -1, 2]], "极小点", "三个特征值都是正的"),
+    ([[-2, 1, 0], [1, -2, 1], [0, 1, -2]], "极大点", "三个特征值都是负的"),
+    ([[-1, 0, 0], [0, -2, 0], [0, 0, 3]], "鞍点", "特征值是 -2、-1、3"),
+    ([[1, 0, 0], [0, -1, 0], [0, 0, 0]], "鞍点", "特征值是 -1、0、1"),
+    ([[1, 0, 0], [0, 2, 0], [0, 0, 0]], "说不准", "特征值是 0、1、2"),
+    ([[0.1, 0.3], [0.3, 0.9]], "说不准", "特征值是 0、1，那个 0 算出来带着舍入"),
+    (
+        [[0.01, 0.07, 0.03], [0.07, 0.49, 0.21], [0.03, 0.21, 0.09]],
+        "说不准",
+        "特征值是 0、0、0.59，两个 0 算出来带着舍入",
+    ),
+    ([[1e-6, 0], [0, 1]], "极小点", "特征值是 0.000001、1，前一个小，却不算零"),
+)
+
+
+def _kinds(answer):
+    if not callable(answer):
+        return f"需要一个函数，得到 {type(answer).__name__}"
+    for matrix, kind, given in _MATRICES:
+        try:
+            word = answer(np.array(matrix, dtype=float))
+        except Exception as error:
+            return f"{given}时，你的函数报错：{type(error).__name__}: {error}"
+        if word is ...:
+            return ...
+        complaint = choice(kind, f"这个矩阵的{given}", _KINDS)(word)
+        if complaint:
+            return complaint
+    return None
+
 
 CHECKS = {
-    1: choice(
-        ("极小点", "鞍点", "极大点"),
-        "沿两条坐标轴各看一看，函数值是升还是降",
-        _KINDS,
-    ),
-    2: number(
-        -2,
-        "黑塞矩阵是 [[2, 4], [4, 2]]，特征值是 2 加减 4",
-        mistakes={6: "那是大的那个", 2: "那是对角线上的数，不是特征值"},
-    ),
-    3: function(
-        lambda x, y: [[6 * x, -6 * y], [-6 * y, -6 * x]],
-        [(1.0, 2.0), (-0.5, 3.0)],
-        "先求梯度 (3x² - 3y², -6xy)，再对每个分量求一次梯度",
-    ),
-    4: number(
-        194,
-        "每步 y 乘 1 + 2η，η 是 0.05",
-        mistakes={102: "那是学习率 0.1 的步数", 193: "193 步时 |y| 还不到 1"},
-        relative=1e-6,
-    ),
-    5: choice(
-        ("极小点", "鞍点"),
-        "导数全是零，只能回到定义，看邻近有没有更低的点",
-        _KINDS,
+    1: _places,
+    2: _kinds,
+    3: order(
+        "ABCDE",
+        [
+            ("C", "D", "D 要移项，那个不等式还没有写出来"),
+            ("D", "A", "A 要取极限，左边还不是差商"),
+            ("A", "B", "B 要代进去的地方还没有，极限尚未取"),
+            ("E", "B", "B 要代进去的那个零，还不知道"),
+        ],
     ),
 }

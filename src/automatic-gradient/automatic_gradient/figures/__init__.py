@@ -19,9 +19,9 @@ from automatic_gradient.figures.chapter_02 import (
 from automatic_gradient.figures.chapter_03 import (
     basins,
     convexity,
-    critical_points,
     critical_surfaces,
     leaving_a_saddle,
+    peano_radius,
 )
 from automatic_gradient.figures.chapter_04 import random_landscape, share_of_minima
 from automatic_gradient.figures.chapter_05 import (
@@ -99,7 +99,6 @@ __all__ = [
     "contour_path",
     "convexity",
     "cost_of_a_gradient",
-    "critical_points",
     "critical_surfaces",
     "derivative_ladder",
     "descent_bound",
@@ -134,6 +133,7 @@ __all__ = [
     "newton_and_descent",
     "noise_floor",
     "online_walk",
+    "peano_radius",
     "positions_by_step",
     "quantized_weight",
     "question_chain",

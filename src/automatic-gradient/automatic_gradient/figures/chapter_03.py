@@ -8,40 +8,22 @@ from automatic_gradient.figures.axes import (
     mark_critical,
     new_axes,
     new_panels,
-    step_arrow,
     styled,
 )
 
 
-def critical_points(kinds, ax=None):
-    """并排画几个一元函数在 0 处的临界点与那里的水平切线。
+def critical_surfaces(surfaces, ax=None):
+    """并排画几个二元函数在原点附近的曲面；五角星是原点处的临界点，标题说它是哪一种。
 
-    `kinds` 把每格的标题对应到一个曲面；`ax` 若给出，是同样多条坐标轴。
+    `ax` 若给出，是同样多条三维坐标轴。
     """
-    axes = ax or new_panels(1, len(kinds), (6.6, 2.7))
-    x = np.linspace(-1.2, 1.2, 121)
-    for panel, (title, f) in zip(axes, kinds.items(), strict=True):
-        panel.plot([-0.7, 0.7], [f(0), f(0)], color=palette.GRADIENT, linestyle="--")
-        panel.plot(x, f(x), color=palette.FUNCTION)
-        mark_critical(panel, 0, f(0))
-        panel.set_title(title)
-        panel.set_xlabel("$x$")
-        panel.set_ylabel(f"${f.formula}$")
-    return axes
-
-
-def critical_surfaces(kinds, ax=None):
-    """并排画几个二元函数在原点附近的曲面，五角星标出临界点。
-
-    `kinds` 把每格的标题对应到一个曲面；`ax` 若给出，是同样多条三维坐标轴。
-    """
-    axes = ax or new_panels(1, len(kinds), (7.2, 3.0), subplot_kw={"projection": "3d"})
+    axes = ax or new_panels(1, len(surfaces), (7.2, 3.0), subplot_kw={"projection": "3d"})
     # A coarse mesh: enough to read the shape, and the file stays small.
     grid = np.stack(np.meshgrid(np.linspace(-1, 1, 15), np.linspace(-1, 1, 15)))
-    for panel, (title, surface) in zip(axes, kinds.items(), strict=True):
+    for panel, surface in zip(axes, surfaces, strict=True):
         panel.plot_wireframe(*grid, surface(grid), color=palette.FUNCTION, linewidth=0.7)
         mark_critical(panel, 0, 0, surface(np.zeros(2)))
-        panel.set_title(f"{title}\n${surface.formula}$", linespacing=1.6)
+        panel.set_title(f"{_kind_at_the_origin(surface)}\n${surface.formula}$", linespacing=1.6)
         panel.set_xlabel("$x$", labelpad=-12)
         panel.set_ylabel("$y$", labelpad=-12)
         panel.set_xticks([])
@@ -54,34 +36,85 @@ def critical_surfaces(kinds, ax=None):
     return axes
 
 
-def basins(f, starts, ends, minima, ax=None):
-    """画出 `f`，用箭头把每个起点与下降停下的地方连起来。
+def _kind_at_the_origin(surface):
+    kinds = {"极小点": surface.minima, "极大点": surface.maxima, "鞍点": surface.saddles}
+    return next(kind for kind, points in kinds.items() if (0, 0) in points)
 
-    `f` 是一元曲面，从 -2.9 画到 2.1；`starts` 与 `ends` 等长；`minima` 是各极小点的横坐标，
-    至多三个：起点按落进哪个谷换记号，圆点、方块或三角。
+
+def peano_radius(f, first_fall, tries, ax=None):
+    """皮亚诺的例子：哪里比原点低，与沿每个方向走多远才碰到那里。
+
+    `f` 接收 x 与 y；`first_fall` 把方向的角度（弧度）对应到开始下降的距离；`tries` 把半径
+    对应到那一圈上均匀地试几个方向。`ax` 若给出，是两条坐标轴。
     """
-    ax = ax or new_axes()
-    marks = [mark for mark, _ in styled("os^", minima)]
-    x = np.linspace(-2.9, 2.1, 201)
-    ax.plot(x, f(x), color=palette.FUNCTION)
-    for start, end in zip(starts, ends, strict=True):
-        nearest = int(np.argmin([abs(end - minimum) for minimum in minima]))
-        ax.plot([start], [f(start)], marks[nearest], color=palette.PATH, zorder=4)
-        step_arrow(ax, (start, f(start)), (end, f(end)))
-    for minimum in minima:
-        mark_critical(ax, minimum, f(minimum))
-        label(
-            ax,
-            f"$f({minimum:g}) = {f(minimum):.3f}$",
-            (minimum, f(minimum)),
-            (0, -20),
-            color=palette.MINIMUM,
-            ha="center",
-        )
-    ax.margins(y=0.16)
-    ax.set_xlabel("$x$")
-    ax.set_ylabel("$f(x)$")
-    return ax
+    axes = ax or new_panels(1, 2, (7.2, 3.4))
+    plane, polar = axes
+    # A mesh of parabolas: the ground that is too low comes to a point at the origin.
+    x, bend = np.meshgrid(np.linspace(-0.45, 0.45, 91), np.linspace(0, 6, 61))
+    _shade_below(plane, x, bend * x**2, f(x, bend * x**2))
+    for degrees, beside in {15: (3, -16), 30: (8, -8), 45: (8, -6)}.items():
+        angle = np.radians(degrees)
+        ray = np.outer([np.cos(angle), np.sin(angle)], [0, first_fall(angle)])
+        plane.plot(*ray, color=palette.PATH)
+        plane.plot(*ray[:, 1:], "o", color=palette.PATH)
+        label(plane, f"{degrees}°", ray[:, 1], beside, color=palette.PATH)
+    mark_critical(plane, 0, 0)
+    plane.set_ylim(-0.08, 0.74)
+    plane.set_aspect("equal")  # so that an angle looks like what it is
+    plane.set_xlabel("$x$")
+    plane.set_ylabel("$y$")
+
+    degrees, radii = np.meshgrid(np.linspace(0, 45, 451), np.geomspace(0.004, 0.4, 161))
+    angles = np.radians(degrees)
+    _shade_below(polar, degrees, radii, f(radii * np.cos(angles), radii * np.sin(angles)))
+    polar.plot(degrees[0, 1:], first_fall(angles[0, 1:]), color=palette.PATH)
+    for radius, count in tries.items():
+        tried = np.arange(0, 46, 360 / count)
+        rises = f(radius * np.cos(np.radians(tried)), radius * np.sin(np.radians(tried))) > 0
+        polar.axhline(radius, color=palette.MUTED, linewidth=0.8)
+        polar.plot(tried[rises], 0 * tried[rises] + radius, "o", color=palette.INK, markersize=5)
+        polar.plot(tried[~rises], 0 * tried[~rises] + radius, "X", color=palette.INK, markersize=9)
+    label(polar, "比原点低", (24, 0.25), ha="center", va="center")
+    polar.set_yscale("log")
+    polar.set_xlim(-1.5, 46.5)
+    polar.set_ylim(radii[0, 0], radii[-1, 0])
+    polar.set_xlabel(r"方向 $\theta$（度）")
+    polar.set_ylabel("离原点的距离")
+    return axes
+
+
+def _shade_below(ax, x, y, heights):
+    """Fill where the heights are negative, and draw the line where they are zero."""
+    ax.contourf(x, y, heights, levels=[-np.inf, 0], colors=palette.GRID)
+    ax.contour(x, y, heights, levels=[0], colors=palette.FUNCTION, linewidths=1.2)
+
+
+def basins(f, paths, ax=None):
+    """几条下降路径落进哪个谷：第一格是放倒的曲线，第二格是每一步的位置，两格的纵轴都是 x。
+
+    `f` 是一元曲面；`paths` 是从不同起点出发的几条路径。路径按落进哪个谷换记号，圆点、方块
+    或三角，所以极小点至多三个。`ax` 若给出，是两条坐标轴。
+    """
+    axes = ax or new_panels(1, 2, (7.2, 3.6), sharey=True, width_ratios=[1, 2])
+    ground, walk = axes
+    marks = [mark for mark, _ in styled("os^", f.minima)]
+    x = np.linspace(np.min(paths) - 0.1, np.max(paths) + 0.1, 201)
+    ground.plot(f(x), x, color=palette.FUNCTION)
+    for path in paths:
+        nearest = int(np.argmin([abs(path[-1] - minimum) for minimum in f.minima]))
+        ground.plot(f(path[0]), path[0], marks[nearest], color=palette.PATH)
+        walk.plot(path, marks[nearest] + "-", color=palette.PATH, linewidth=1, markersize=4)
+    for minimum in f.minima:
+        mark_critical(ground, f(minimum), minimum)
+        walk.axhline(minimum, color=palette.MINIMUM, linewidth=0.8)
+    for maximum in f.maxima:
+        walk.axhline(maximum, color=palette.MUTED, linestyle="--", linewidth=1)
+        label(walk, "山顶", (len(paths[0]) - 1, maximum), (0, 4), color=palette.MUTED, ha="right")
+    ground.set_xlabel("$f(x)$")
+    ground.set_ylabel("$x$")
+    walk.set_xlabel("步数")
+    walk.set_ylabel("$x$")
+    return axes
 
 
 def convexity(cases, ax=None):
@@ -89,7 +122,7 @@ def convexity(cases, ax=None):
 
     `cases` 把每格的标题对应到 `(函数, 左端, 右端)`；`ax` 若给出，是同样多条坐标轴。
     """
-    axes = ax or new_panels(1, len(cases), (6.6, 2.9))
+    axes = ax or new_panels(1, len(cases), (7.2, 2.9))
     for panel, (title, (f, left, right)) in zip(axes, cases.items(), strict=True):
         margin = 0.25 * (right - left)
         x = np.linspace(left - margin, right + margin, 121)

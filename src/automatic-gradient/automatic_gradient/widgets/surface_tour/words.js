@@ -48,13 +48,15 @@ function bounded(bend, [low, high]) {
 const same = (a, b) => Math.abs(a - b) < 1e-9;
 
 const TIMES = ["", "一", "两", "三"];
+const EVERY = "，圈再小也一样，所以是";
 
-// Once around the origin: is it higher everywhere, lower, or now this and now that?
+// Once around the origin: is it higher everywhere, lower, or now this and now that? One circle tells
+// of all, since on these surfaces the sign does not change along a ray.
 export function around({ value }) {
   const heights = Array.from({ length: 360 }, (_, angle) => Math.sign(tidy(value(...unit(angle)))));
-  if (heights.every((height) => height > 0)) return "绕原点走一圈，处处比它高，所以是极小点。";
-  if (heights.every((height) => height < 0)) return "绕原点走一圈，处处比它低，所以是极大点。";
+  if (heights.every((height) => height > 0)) return `绕原点走一圈，处处比它高${EVERY}极小点。`;
+  if (heights.every((height) => height < 0)) return `绕原点走一圈，处处比它低${EVERY}极大点。`;
   const signs = heights.filter(Boolean);
   const ups = signs.filter((sign, i) => sign > 0 && signs.at(i - 1) < 0).length;
-  return `绕原点走一圈，${TIMES[ups]}个高处，${TIMES[ups]}个低处，所以是鞍点。`;
+  return `绕原点走一圈，${TIMES[ups]}个高处，${TIMES[ups]}个低处${EVERY}鞍点。`;
 }
