@@ -6,7 +6,7 @@ from automatic_gradient.exercises.answers import as_array, function, number
 
 
 def _each(*checks):
-    """几个数，各有自己的检查。"""
+    """Check several numbers, each in its own way."""
 
     def check(answer):
         values, complaint = as_array(answer, (len(checks),))
@@ -21,7 +21,7 @@ def _each(*checks):
 
 
 def _diagnosed(reference, mistakes, cases, clue):
-    """检查读者的函数；与 `mistakes` 里哪一种错法处处相同，就说那一种的提示。"""
+    """Check a function like `function`, with words of their own for known mistakes."""
 
     def check(answer):
         # What changes its arguments in place must not spoil them for the next comparison.
