@@ -77,6 +77,9 @@ CALLS = {
         ax=ax,
     ),
     "dropout_outputs": lambda ax: figures.dropout_outputs([90, 100, 110], 100, ax=ax),
+    "error_parts": lambda ax: figures.error_parts(
+        np.diag([1, 10]), np.eye(2), [[-2, 1], [-1.7, -0.5], [-1.4, 0.2]], ax=ax
+    ),
     "expression_swell": lambda ax: figures.expression_swell([1, 2], [3, 9], [3, 20], ax=ax),
     "first_steps": lambda ax: figures.first_steps(
         [1e-6, 1e-3, 1], {"梯度下降": [1e-7, 1e-4, 0.1], "Adam": [0.02, 0.1, 0.1]}, 0.1, ax=ax
@@ -163,6 +166,9 @@ CALLS = {
     "rounding_staircase": lambda ax: figures.rounding_staircase(
         [0, 0.4, 0.6, 1], [0, 0, 1, 1], ax=ax
     ),
+    "saddles_in_a_row": lambda ax: figures.saddles_in_a_row(
+        [1, 2], {"不扰动": [50, 166], "每步扰动": [50, 130]}, ax=ax
+    ),
     "schedules": lambda ax: figures.schedules(
         {"不变": lambda step: 0.1, "变小": lambda step: 0.1 / (1 + step)}, steps=3, ax=ax
     ),
@@ -185,7 +191,6 @@ CALLS = {
     "step_lengths": lambda ax: figures.step_lengths(
         {"AdaGrad": [0.1, 0.07, 0.001], "Adam": [0.1, 0.1, 0.05]}, 2, 0.1, ax=ax
     ),
-    "steps_by_condition": lambda ax: figures.steps_by_condition([1, 10], [1, 69], [7, 69], ax=ax),
     "subgradient_fan": lambda ax: figures.subgradient_fan(
         {"|x|": (-1, 1, {"abs": 0, "max": 1})}, ax=ax
     ),
@@ -227,11 +232,13 @@ PANELS = {
     "critical_surfaces": 1,
     "fitted_line": 2,
     "largest_curvature": 2,
+    "error_parts": 2,
     "learning_curves": 1,
     "learning_rates": 6,
     "matrix_signs": 1,
     "momentum_cycle": 2,
     "peano_radius": 2,
+    "newton_and_descent": 2,
     "random_landscape": 2,
     "softplus_tails": 2,
     "subgradient_fan": 1,

@@ -23,11 +23,15 @@ from automatic_gradient.figures.chapter_03 import (
     leaving_a_saddle,
     peano_radius,
 )
-from automatic_gradient.figures.chapter_04 import random_landscape, share_of_minima
+from automatic_gradient.figures.chapter_04 import (
+    random_landscape,
+    saddles_in_a_row,
+    share_of_minima,
+)
 from automatic_gradient.figures.chapter_05 import (
+    error_parts,
     gap_to_best,
     newton_and_descent,
-    steps_by_condition,
     zigzag,
 )
 from automatic_gradient.figures.chapter_06 import gradient_field
@@ -105,6 +109,7 @@ __all__ = [
     "digit_images",
     "doubling_function",
     "dropout_outputs",
+    "error_parts",
     "expression_swell",
     "first_steps",
     "fitted_line",
@@ -139,6 +144,7 @@ __all__ = [
     "question_chain",
     "random_landscape",
     "rounding_staircase",
+    "saddles_in_a_row",
     "schedules",
     "setup",
     "share_of_minima",
@@ -148,7 +154,6 @@ __all__ = [
     "speedups",
     "step_lengths",
     "step_size_error",
-    "steps_by_condition",
     "subgradient_fan",
     "tangent_and_chord",
     "tape_replay",

@@ -11,7 +11,7 @@ _KINDS = (("极小点", "*", 60), ("鞍点", "x", 24), ("极大点", "^", 30))
 def random_landscape(field, points, downhill, heights, ax=None):
     """左格是边长 2π 的正方形上的等高线与临界点，右格是各种临界点的高度。
 
-    `field` 吃形状 `(…, 2)` 的一批点，一行一个；`points` 形状 `(个数, 2)`。`downhill` 是
+    `field` 接收形状 `(…, 2)` 的一批点，一行一个；`points` 形状 `(个数, 2)`。`downhill` 是
     每个临界点的负特征值个数，0、1、2 依次是极小点、鞍点、极大点；`heights` 是那里的函数值。
     """
     if unknown := set(np.unique(downhill)) - {0, 1, 2}:
@@ -73,4 +73,22 @@ def share_of_minima(shares, exact=(), ax=None):
     ax.legend(loc="lower left")
     ax.set_xlabel("维数 $n$")
     ax.set_ylabel("特征值全为正的份额")
+    return ax
+
+
+_WAYS = ("o-", "s--")
+
+
+def saddles_in_a_row(numbers, steps, ax=None):
+    """在对数纵轴上画离开一连串鞍点的步数对鞍点的个数 `numbers`，至多两种办法。
+
+    `steps` 把图例的文字对应到一列步数，与 `numbers` 等长。
+    """
+    ax = ax or new_axes(size=(6.4, 3.4))
+    for line, (name, found) in styled(_WAYS, steps):
+        ax.semilogy(numbers, found, line, color=palette.PATH, label=name)
+    ax.legend(loc="upper left")
+    ax.set_xticks(numbers)
+    ax.set_xlabel("鞍点的个数")
+    ax.set_ylabel("总共走的步数")
     return ax

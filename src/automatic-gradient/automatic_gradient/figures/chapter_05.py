@@ -13,45 +13,72 @@ from automatic_gradient.figures.axes import (
     styled,
 )
 
+_PARTS = {"缓": "o-", "陡": "s--"}
+
+
+def error_parts(hessian, directions, path, ax=None):
+    """左格是二次函数的等高线、特征方向与一条路径，右格是误差沿每个特征方向的一份。
+
+    极小点在原点，`hessian` 形状 `(2, 2)`；`directions` 的两列是单位特征向量，
+    缓的在前；
+    `path` 形状 `(步数 + 1, 2)`。
+    """
+    plane, shares = axes = ax or new_panels(1, 2, size=(6.6, 3.3))
+    directions, path = np.asarray(directions, dtype=float), np.asarray(path, dtype=float)
+    reach = 1.15 * np.abs(path).max()
+
+    def height(points):
+        return (points * np.tensordot(hessian, points, axes=1)).sum(axis=0) / 2
+
+    draw_contours(
+        plane,
+        height,
+        (-reach, reach, -reach, reach),
+        height(path[0]) * np.linspace(0.1, 1.3, 6) ** 2,
+    )
+    for direction, name in zip(directions.T, _PARTS, strict=True):
+        ends = np.outer((-2 * reach, 2 * reach), direction)
+        plane.plot(*ends.T, ":", color=palette.MUTED, linewidth=1.2)
+        label(plane, name, 0.95 * reach * direction, (5, 5), color=palette.MUTED)
+    plane.plot(*path.T, "o-", color=palette.PATH, linewidth=1.3, markersize=3.5)
+    mark_critical(plane, 0, 0)
+    plane.set_xlim(-reach, reach)
+    plane.set_ylim(-reach, reach)
+    plane.set_aspect("equal")
+    for (name, line), part in zip(_PARTS.items(), (path @ directions).T, strict=True):
+        shares.semilogy(
+            np.abs(part), line, color=palette.PATH, linewidth=1.3, markersize=4,
+            label=f"{name}的一份，每步乘 {part[1] / part[0]:.2f}",
+        )  # fmt: skip
+    shares.legend(loc="lower left")
+    shares.set_xticks(range(0, len(path), 2))
+    shares.set_xlabel("步数")
+    shares.set_ylabel("误差的一份")
+    return axes
+
 
 def zigzag(paths, ax=None):
     """每个条件数一格：函数 (x² + κy²) / 2 的等高线，以及上面的一条路径。
 
-    `paths` 把条件数 κ 对应到形状 `(步数 + 1, 2)` 的路径，路径要在 |x|、|y| ≤ 1 里面。
+    `paths` 把条件数 κ 对应到形状 `(步数 + 1, 2)` 的路径，路径要在 |x| ≤ 1、|y| ≤ 0.3 里面。
     """
-    axes = ax or new_panels(1, len(paths), size=(6.6, 2.9), sharey=True)
+    axes = ax or new_panels(1, len(paths), size=(6.6, 1.75), sharey=True)
     for panel, (condition, path) in zip(axes, paths.items(), strict=True):
 
         def height(point, condition=condition):
             return (point[0] ** 2 + condition * point[1] ** 2) / 2
 
         # Equal gaps in the square root of the height: the ellipses stand at equal distances.
-        levels = (1 + condition) / 2 * np.linspace(0.1, 1, 7) ** 2
-        draw_contours(panel, height, (-0.35, 1.2, -1.2, 1.2), levels)
-        panel.plot(*np.transpose(path), "o-", color=palette.PATH, linewidth=1.1, markersize=3.2)
+        levels = (1 + 0.09 * condition) / 2 * np.linspace(0.15, 1, 6) ** 2
+        draw_contours(panel, height, (-0.2, 1.1, -0.38, 0.38), levels)
+        panel.plot(*np.transpose(path), "o-", color=palette.PATH, linewidth=1.1, markersize=2.6)
         mark_critical(panel, 0, 0)
         panel.set_title(rf"$\kappa = {condition}$")
+        panel.set_aspect("equal")
     for panel in axes:
         panel.label_outer()
         panel.set_ylabel("$y$")
     return axes
-
-
-def steps_by_condition(conditions, steps, estimate, ax=None):
-    """在双对数坐标上画步数对条件数；`estimate` 是公式给出的步数，画成虚线。
-
-    三列等长，步数已经数好，旁边写出。
-    """
-    ax = ax or new_axes(size=(6.4, 3.4))
-    ax.loglog(conditions, estimate, "--", color=palette.MUTED, label="公式的估计", linewidth=1.4)
-    ax.loglog(conditions, steps, "o", color=palette.PATH, label="数出来的步数")
-    for condition, count in zip(conditions, steps, strict=True):
-        label(ax, f"{count}", (condition, count), (8, -12), color=palette.PATH)
-    ax.margins(x=0.08, y=0.12)
-    ax.legend()
-    ax.set_xlabel(r"条件数 $\kappa$")
-    ax.set_ylabel("误差缩到百万分之一的步数")
-    return ax
 
 
 _LINES = ("-", "--", ":")
@@ -77,30 +104,37 @@ def gap_to_best(gaps, ax=None):
     return ax
 
 
+_CLOSE = (0.68, 1.12, 0.5, 1.12)
+
+
 def newton_and_descent(surface, newton, descent, extent=(-1.8, 1.6, -3.6, 2.2), ax=None):
-    """在 `surface` 的等高线上画两条路径，牛顿法的每一步标上序号，五角星是极小点。
+    """在 `surface` 的等高线上画两条路径，牛顿法的每一步标上序号；右格把极小点旁边放大。
 
     `surface` 自己知道极小点，即 `surface.minima`。两条路径形状 `(步数 + 1, 2)`；
-    `extent` 是 (x 左, x 右, y 下, y 上)。
+    `extent` 是左格的 (x 左, x 右, y 下, y 上)。
     """
-    ax = ax or new_axes(size=(6.4, 4.4))
+    axes = ax or new_panels(1, 2, size=(6.6, 3.7), width_ratios=(3, 2))
     newton = np.asarray(newton, dtype=float)
-    left, right, bottom, top = extent
     # The valley is a thousand times flatter than its walls: levels in equal ratios show both.
-    draw_contours(ax, surface, extent, levels=np.geomspace(1, 3000, 9))
-    ax.plot(*np.transpose(descent), ":", color=palette.PATH, linewidth=3, label="梯度下降")
-    ax.plot(
-        *np.transpose(newton), "o-", color=palette.PATH, linewidth=1.3, markersize=5,
-        label="牛顿法",
-    )  # fmt: skip
-    for count, point in enumerate(newton):
-        # Later steps end in the star, where their numbers would pile up.
-        if count == 0 or np.hypot(*(point - newton[-1])) > 0.1:
-            left_side = point[0] < 0
-            label(ax, f"{count}", point, (-14, -4) if left_side else (8, -12), color=palette.PATH)
-    for minimum in surface.minima:
-        mark_critical(ax, *minimum)
-    ax.set_xlim(left, right)
-    ax.set_ylim(bottom, top)
-    legend_on_paper(ax, "lower left")
-    return ax
+    levels = np.geomspace(1, 3000, 9), np.geomspace(0.01, 10, 7)
+    for panel, frame, heights in zip(axes, (extent, _CLOSE), levels, strict=True):
+        draw_contours(panel, surface, frame, levels=heights)
+        for minimum in surface.minima:
+            # Below the paths, which end in it.
+            panel.plot(
+                *[[coordinate] for coordinate in minimum], "*", color=palette.MINIMUM,
+                markersize=17, markerfacecolor=palette.PAPER, zorder=1.5,
+            )  # fmt: skip
+        panel.plot(*np.transpose(descent), ":", color=palette.PATH, linewidth=3, label="梯度下降")
+        panel.plot(
+            *newton.T, "o-", color=palette.PATH, linewidth=1.3, markersize=4.5, label="牛顿法"
+        )
+        panel.set_xlim(frame[:2])
+        panel.set_ylim(frame[2:])
+    for panel, counts in zip(axes, ((0, 1, 2, 3), (3, 4, 5)), strict=True):
+        for count in counts:
+            if count < len(newton):
+                shift = (-12, -4) if newton[count][0] < 0 else (7, -11)
+                label(panel, f"{count}", newton[count], shift, color=palette.PATH)
+    legend_on_paper(axes[0], "lower left")
+    return axes
