@@ -192,7 +192,7 @@ CALLS = {
         [{"z": 1}, {"z": 1, "x": 3, "y": 2}],
         ax=ax,
     ),
-    "tape_strip": lambda ax: figures.tape_strip([("$y = 2x$", "$2$")], ax=ax),
+    "tape_strip": lambda ax: figures.tape_strip([(("y = 2x", 6), ("2", 2), ("2", 2))], ax=ax),
     "times_by_size": lambda ax: figures.times_by_size(
         {"1": {"循环": SPREAD}, "10": {"循环": SPREAD}}, "个数", "机器", ax=ax
     ),
@@ -396,3 +396,18 @@ print(to_svg(ax.figure))
         for name in ("zh_CN.UTF-8", "C.UTF-8")
     ]
     assert drawn[0] == drawn[1] != ""
+
+
+def test_a_tape_multiplies_upwards_by_the_local_gradients_that_it_shows():
+    x = np.array([1.0, 3.0])
+    entries = [
+        ((r"y = x^2", x**2), ("x", x), ("2x", 2 * x)),
+        ((r"z = 5y", 5 * x**2), ("5", 5), ("5", 5)),
+    ]
+    ax = figures.tape_strip(entries, sweeps={"从 z": 2, "从 y": 1})
+    written = [text.get_text() for text in ax.texts]
+    assert written.count("1") == 2  # both ways back begin with 1
+    assert "$y = x^2$ =\n(1, 9)" in written
+    assert "(10, 30)" in written
+    assert written.count("(2, 6)") == 1
+    assert "5" in written
