@@ -203,7 +203,7 @@ CALLS = {
         [{"z": 1}, {"z": 1, "x": 3, "y": 2}],
         ax=ax,
     ),
-    "tape_strip": lambda ax: figures.tape_strip([("$y = 2x$", "$2$")], ax=ax),
+    "tape_strip": lambda ax: figures.tape_strip([(("y = 2x", 6), ("2", 2), ("2", 2))], ax=ax),
     "times_by_size": lambda ax: figures.times_by_size(
         {"1": {"循环": SPREAD}, "10": {"循环": SPREAD}}, "个数", "机器", ax=ax
     ),
@@ -540,3 +540,18 @@ def test_the_better_line_has_the_lower_loss():
     data, losses = figures.fitted_line([1, 2, 3, 4], [2.5, 3.5, 6.5, 7.75], (1, 2))
     assert [text.get_text() for text in losses.texts] == ["$f(1) = 7.7$", "$f(2) = 0.203$"]
     assert losses.lines[0].get_ydata().min() == pytest.approx(0.203125)
+
+
+def test_a_tape_multiplies_upwards_by_the_local_gradients_that_it_shows():
+    x = np.array([1.0, 3.0])
+    entries = [
+        ((r"y = x^2", x**2), ("x", x), ("2x", 2 * x)),
+        ((r"z = 5y", 5 * x**2), ("5", 5), ("5", 5)),
+    ]
+    ax = figures.tape_strip(entries, sweeps={"从 z": 2, "从 y": 1})
+    written = [text.get_text() for text in ax.texts]
+    assert written.count("1") == 2  # both ways back begin with 1
+    assert "$y = x^2$ =\n(1, 9)" in written
+    assert "(10, 30)" in written
+    assert written.count("(2, 6)") == 1
+    assert "5" in written

@@ -175,7 +175,7 @@ REFUSED = {
         "磁带只有 1 格，不能回放 2 格",
     ),
     "tape_strip": (
-        lambda: figures.tape_strip([("$y = 2x$", "$2$")], sweeps=(2,)),
+        lambda: figures.tape_strip([(("y = 2x", 6), ("2", 2), ("2", 2))], sweeps={"回放": 2}),
         "磁带只有 1 格，不能从第 2 格回放",
     ),
 }

@@ -173,3 +173,54 @@ def _show(value):
         return "一个函数"
     text = np.array2string(np.asarray(value, dtype=float), precision=4, separator=", ")
     return " ".join(text.split())
+
+
+def choices(expected, clues, options):
+    """检查从 `options` 里选出的一串词，每一个有自己的提示。"""
+    checks = [choice(target, clue, options) for target, clue in zip(expected, clues)]
+
+    def check(answer):
+        words = tuple(answer) if isinstance(answer, (list, tuple)) else (answer,)
+        if len(words) != len(checks):
+            return f"需要 {len(checks)} 个词，得到 {len(words)} 个"
+        for place, (word, complain) in enumerate(zip(words, checks), start=1):
+            if hint := complain(word):
+                return f"第 {place} 个：{hint}"
+        return None
+
+    return check
+
+
+class Counted:
+    """一个函数，连同该求出的导数；它数着自己被调用了几次。"""
+
+    def __init__(self, value, derivative):
+        self.value = value
+        self.derivative = derivative
+        self.calls = 0
+
+    def __call__(self, x):
+        self.calls += 1
+        return self.value(x)
+
+
+def taped(differentiate, cases, clue):
+    """检查用磁带写成的求导：与手算的比较，而且每次只许调用函数一次，差分做不到。
+
+    `cases` 的每一项以一个 Counted 开头，以求导的点结尾；`differentiate` 接收读者的答案与这一项，
+    返回读者求出的导数。
+    """
+    compare = function(lambda f, *rest: f.derivative(rest[-1]), cases, clue)
+
+    def check(answer):
+        if not callable(answer):
+            return compare(answer)
+        for f, *_ in cases:
+            f.calls = 0
+        hint = compare(lambda *case: differentiate(answer, *case))
+        if hint is None and any(f.calls != 1 for f, *_ in cases):
+            calls = max(f.calls for f, *_ in cases)
+            return f"数是对的，可是函数被调用了 {calls} 次；磁带看它算一次就够"
+        return hint
+
+    return check

@@ -36,56 +36,75 @@ def contour_path(surface, paths, extent=(-3, 3, -2, 2), ax=None):
     return ax
 
 
-def tape_strip(entries, sweeps=None, ax=None):
-    """把磁带画成一格一格的胶片：上面向右记录，下面向左回放。
+# Where the columns of a tape stand, in the middle; the sweeps come after them, so far apart.
+_OPERATION, _KEPT, _LOCAL, _SWEEP, _APART = 1.0, 2.35, 3.75, 5.1, 1.15
+_HEAD = -0.42
 
-    `entries` 的每一项是一对文字：记下的运算，和回放时乘上的局部梯度。
-    `sweeps` 是每次回放从第几格开始，从 1 数起，默认只从最后一格回放一次。
+
+def tape_strip(entries, sweeps=None, ax=None):
+    """把磁带画成一格一格的胶片：记录时往下走，回放时往上走，一格乘一个局部梯度。
+
+    `entries` 的每一项是记下的运算、留下的数、局部梯度，各是一对（公式，值）；公式是 LaTeX，不带
+    美元号。`sweeps` 把每次回放的名字对应到它从第几格开始，从 1 数起，默认从最后一格回放一次。
     """
-    sweeps = sweeps or (len(entries),)
-    if max(sweeps) > len(entries):
-        raise ValueError(f"磁带只有 {len(entries)} 格，不能从第 {max(sweeps)} 格回放：改 sweeps")
-    ax = ax or new_axes(size=(6.4, 1.9 + 0.75 * len(sweeps)))
-    width = len(entries)
-    ax.add_patch(
-        patches.Rectangle(
-            (-0.08, -0.12), width + 0.16, 1.24, facecolor=palette.GRID, edgecolor="none"
+    sweeps = sweeps or {"回放": len(entries)}
+    if max(sweeps.values()) > len(entries):
+        raise ValueError(
+            f"磁带只有 {len(entries)} 格，不能从第 {max(sweeps.values())} 格回放：改 sweeps"
         )
-    )
-    for index, (operation, _) in enumerate(entries):
-        ax.add_patch(
-            patches.Rectangle(
-                (index + 0.06, 0), 0.88, 1, facecolor=palette.PAPER, edgecolor=palette.MUTED
-            )
-        )
-        ax.text(index + 0.12, 0.84, f"{index + 1}", color=palette.MUTED, fontsize=9, va="center")
-        ax.text(index + 0.5, 0.46, operation, ha="center", va="center", fontsize=12)
-    arrow(ax, (0, 1.42), (width, 1.42), palette.FUNCTION)
-    ax.text(0, 1.56, "记录：算一步，记一格", color=palette.FUNCTION)
-    for row, first in enumerate(sweeps):
-        y = -0.42 - 0.95 * row
-        for index in range(first):
-            arrow(ax, (index + 1, y), (index + 0.06, y), palette.GRADIENT)
-            ax.text(
-                index + 0.5,
-                y - 0.13,
-                entries[index][1],
-                ha="center",
-                va="top",
-                color=palette.GRADIENT,
-                fontsize=11,
-            )
-        ax.text(
-            first + 0.06,
-            y,
-            "回放：从后往前，一格一格相乘" if width == 1 else "回放",
-            color=palette.GRADIENT,
-            va="center",
-        )
-    ax.set_xlim(-0.15, width + 0.55)
-    ax.set_ylim(-0.42 - 0.95 * (len(sweeps) - 1) - 0.62, 1.85)
+    ax = ax or new_axes(size=(6.4, 0.6 + 0.75 * len(entries)))
+    _draw_frames(ax, entries)
+    arrow(ax, (0.1, -0.05), (0.1, len(entries) + 0.05), palette.FUNCTION)
+    ax.text(0.1, _HEAD, "记录", ha="center", va="center", color=palette.FUNCTION)
+    for place, (name, first) in enumerate(sweeps.items()):
+        _draw_sweep(ax, name, entries[:first], _SWEEP + _APART * place)
+    ax.set_xlim(-0.15, _SWEEP + _APART * len(sweeps) - 0.55)
+    ax.set_ylim(len(entries) + 0.3, -0.7)
     ax.set_axis_off()
     return ax
+
+
+def _draw_frames(ax, entries):
+    """Draw the strip: a frame for each entry, and above them what stands in the columns."""
+    strip = {"facecolor": palette.GRID, "edgecolor": "none"}
+    ax.add_patch(patches.Rectangle((0.3, -0.05), 4.2, len(entries) + 0.1, **strip))
+    columns = (_OPERATION, _KEPT, _LOCAL)
+    for x, name in zip(columns, ("记下的运算", "留下的数", "局部梯度"), strict=True):
+        ax.text(x, _HEAD, name, ha="center", va="center", color=palette.MUTED)
+    colors = (palette.FUNCTION, palette.FUNCTION, palette.GRADIENT)
+    for row, entry in enumerate(entries):
+        frame = {"facecolor": palette.PAPER, "edgecolor": palette.MUTED}
+        ax.add_patch(patches.Rectangle((0.36, row + 0.05), 4.08, 0.9, **frame))
+        for x, (formula, value), color in zip(columns, entry, colors, strict=True):
+            text = _equation(formula, value)
+            ax.text(x, row + 0.5, text, ha="center", va="center", color=color)
+
+
+def _draw_sweep(ax, name, entries, x):
+    """Draw one way back: it begins with 1, and every entry multiplies by its local gradient."""
+    ax.text(x, _HEAD, name, ha="center", va="center", color=palette.GRADIENT)
+    product = 1
+    for row in range(len(entries), 0, -1):
+        formula, value = entries[row - 1][2]
+        ax.text(x, row, _numbers(product), ha="center", va="center", color=palette.GRADIENT)
+        arrow(ax, (x, row - 0.2), (x, row - 0.8), palette.GRADIENT)
+        factor = rf"$\times\,{formula}$"
+        ax.text(x + 0.1, row - 0.5, factor, va="center", color=palette.GRADIENT)
+        product = product * np.asarray(value)
+    ax.text(x, 0, _numbers(product), ha="center", va="center", color=palette.GRADIENT)
+
+
+def _equation(formula, value):
+    """Write a formula and its value, a row of numbers on a line of its own."""
+    numbers = _numbers(value)
+    if formula == numbers:
+        return numbers
+    return f"${formula}$ =\n{numbers}" if np.ndim(value) else f"${formula}$ = {numbers}"
+
+
+def _numbers(value):
+    texts = [f"{number:g}" for number in np.ravel(value)]
+    return f"({', '.join(texts)})" if np.ndim(value) else texts[0]
 
 
 _STYLES = ((palette.PATH, "^:"), (palette.FUNCTION, "s--"), (palette.GRADIENT, "o-"))
