@@ -68,6 +68,8 @@ TAUGHT = [
     ("整数", "none_and_nan", "integer", "整数"),
     ("状态与 assign", "none_and_nan", "state", "state.assign"),
     ("Python 控制流", "control_flow", "function", "while"),
+    ("条件是张量，还是 Python 的值", "control_flow", "graph", "AutoGraph"),
+    ("图里补上的 0", "control_flow", "graph-unused", "补上 0"),
     ("AutoGraph、while_loop 与 cond", "speed", "autograph", "tf.while_loop"),
     ("重追踪", "speed", "retracing", "count_traces"),
     ("不可导处的约定", "none_and_nan", "kinks", "次梯度"),

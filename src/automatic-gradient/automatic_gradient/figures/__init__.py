@@ -27,7 +27,7 @@ from automatic_gradient.figures.chapter_04 import (
 )
 from automatic_gradient.figures.chapter_06 import gradient_field
 from automatic_gradient.figures.chapter_07 import derivative_ladder
-from automatic_gradient.figures.chapter_08 import doubling_function, slope_rounding
+from automatic_gradient.figures.chapter_08 import doubling_function, slope_rounding, two_branches
 from automatic_gradient.figures.chapter_09 import (
     question_chain,
     source_gates,
@@ -153,6 +153,7 @@ __all__ = [
     "tape_strip",
     "times_by_size",
     "trace_matches",
+    "two_branches",
     "where_branches",
     "zigzag",
 ]
