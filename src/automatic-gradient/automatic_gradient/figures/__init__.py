@@ -1,7 +1,7 @@
 """书里的图：一章一个模块，几章都用的在 `shared`；一个函数一张图，参数就是课文里的量。
 
-每个函数的最后一个参数 `ax` 可以省略；给了就画在上面。交回值是画好的坐标轴，
-有几格就交回几条。在笔记本里先调用一次 `setup()`。
+每个函数的最后一个参数 `ax` 可以省略；给了就画在上面。返回值是画好的坐标轴，
+有几格就返回几条。在笔记本里先调用一次 `setup()`。
 """
 
 from automatic_gradient.figures.chapter_01 import (
@@ -17,23 +17,18 @@ from automatic_gradient.figures.chapter_03 import (
     critical_surfaces,
     leaving_a_saddle,
 )
-from automatic_gradient.figures.chapter_04 import (
+from automatic_gradient.figures.chapter_04 import random_landscape, share_of_minima
+from automatic_gradient.figures.chapter_05 import (
     gap_to_best,
     newton_and_descent,
-    random_landscape,
-    share_of_minima,
     steps_by_condition,
     zigzag,
 )
 from automatic_gradient.figures.chapter_06 import gradient_field
 from automatic_gradient.figures.chapter_07 import derivative_ladder
 from automatic_gradient.figures.chapter_08 import doubling_function, slope_rounding, two_branches
-from automatic_gradient.figures.chapter_09 import (
-    question_chain,
-    source_gates,
-    subgradient_fan,
-    where_branches,
-)
+from automatic_gradient.figures.chapter_09 import question_chain, source_gates
+from automatic_gradient.figures.chapter_10 import subgradient_fan, where_branches
 from automatic_gradient.figures.chapter_11 import jacobian_cells, largest_curvature, matrix_signs
 from automatic_gradient.figures.chapter_12 import (
     cliff_descent,
