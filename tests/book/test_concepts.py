@@ -97,6 +97,8 @@ TAUGHT = [
     ("整数", "none", "integer", "整数"),
     ("状态与 assign", "none", "state", "state.assign"),
     ("Python 控制流", "control_flow", "function", "while"),
+    ("条件是张量，还是 Python 的值", "control_flow", "graph", "AutoGraph"),
+    ("图里补上的 0", "control_flow", "graph-unused", "补上 0"),
     ("AutoGraph、while_loop 与 cond", "speed", "autograph", "tf.while_loop"),
     ("重追踪", "speed", "retracing", "count_traces"),
     ("不可导处的约定", "nan", "kinks", "次梯度"),

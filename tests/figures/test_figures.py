@@ -72,9 +72,7 @@ CALLS = {
         np.tile([0, 0.5, 1, 0], (2, 16)), ["0", "1"], ax=ax
     ),
     "doubling_function": lambda ax: figures.doubling_function(
-        TEETH,
-        np.array([[1843.2, 1986.6, 1003.5, 1536], [-184320, -198656, -100352, -153600]]),
-        ax=ax,
+        TEETH, np.array([1843.2, 1986.56, 1003.52, 1536]), ax=ax
     ),
     "dropout_outputs": lambda ax: figures.dropout_outputs([90, 100, 110], 100, ax=ax),
     "error_parts": lambda ax: figures.error_parts(
@@ -216,6 +214,7 @@ CALLS = {
     "turned_valley": lambda ax: figures.turned_valley(
         [[5.5, 4.5], [4.5, 5.5]], [(1, -1), (0.5, -1), (0.6, -0.4)], ax=ax
     ),
+    "two_branches": lambda ax: figures.two_branches({"即时执行": (6, None), "图": (6, 0)}, ax=ax),
     "where_branches": lambda ax: figures.where_branches(
         {"x": 0, "s": 0, "r": np.inf, "q": np.nan, "y": 1},
         {"x": np.nan, "s": np.nan, "r": 0, "q": 0, "y": 1},
@@ -243,6 +242,7 @@ PANELS = {
     "softplus_tails": 2,
     "subgradient_fan": 1,
     "tape_replay": 2,
+    "two_branches": 2,
     "zigzag": 2,
 }
 PICTURES = [name for name in figures.__all__ if name != "setup"]
@@ -555,3 +555,26 @@ def test_a_tape_multiplies_upwards_by_the_local_gradients_that_it_shows():
     assert "(10, 30)" in written
     assert written.count("(2, 6)") == 1
     assert "5" in written
+
+
+def test_each_piece_of_the_doubling_function_lies_on_a_ray_through_the_origin():
+    a = np.linspace(0.25, 3.9, 200)
+    values = np.array([2 ** np.ceil(np.log2(1000 / each)) * each for each in a])
+    ax = figures.doubling_function(a, values)
+    rays = [line for line in ax.lines if line.get_linestyle() == ":"]
+    pieces = [line for line in ax.lines if line.get_linestyle() == "-"]
+    slopes = [float(text.get_text()) for text in ax.texts]
+    assert slopes == [4096, 2048, 1024, 512]
+    for slope, ray, piece in zip(slopes, rays, pieces, strict=True):
+        assert np.allclose(piece.get_ydata(), slope * piece.get_xdata())
+        assert np.allclose(ray.get_ydata(), slope * np.asarray(ray.get_xdata()))
+        assert 1000 <= min(piece.get_ydata()) < max(piece.get_ydata()) <= 2000
+
+
+def test_a_branch_that_was_not_recorded_has_no_way_back():
+    eager, graph = figures.two_branches({"即时执行": (6, None), "图": (6, 0)})
+    assert [text.get_text() for text in eager.texts if text.get_text() in ("None", "0")] == ["None"]
+    assert [text.get_text() for text in graph.texts if text.get_text() in ("None", "0")] == ["0"]
+    assert "补 0" in [text.get_text() for text in graph.texts]
+    assert "补 0" not in [text.get_text() for text in eager.texts]
+    assert (len(eager.lines), len(graph.lines)) == (2, 0)

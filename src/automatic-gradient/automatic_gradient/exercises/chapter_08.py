@@ -1,27 +1,100 @@
 """“对 Python 控制流求梯度”一章的练习。"""
 
-from automatic_gradient.exercises.answers import function, number, vector
+from automatic_gradient.exercises.answers import as_array, function, number, vector
+
+_WAYS = ("即时执行", "图")
+_PRINTED = ((None, None, 3, 0), (None, 0, 3, 0))
+_REASONS = (
+    "flag 是 Python 的值：它在什么时候定下，那以后还剩几支",
+    "走的那一支没有用到 u；另一支算不算数，看是谁在记",
+    "先看 u 是多少，走的是哪一支",
+    "两个 u 都记下了，路是通的：各送回多少，加起来是几",
+)
+
+
+def _prediction(answer):
+    rows = answer if isinstance(answer, (list, tuple)) else ()
+    if [len(row) for row in rows if isinstance(row, (list, tuple))] != [4, 4]:
+        return "需要两行，每行四个：第一行是即时执行，第二行是图"
+    for way, row, printed in zip(_WAYS, rows, _PRINTED):
+        for place, (foreseen, gradient) in enumerate(zip(row, printed)):
+            which = f"{way}的第 {place + 1} 个"
+            shown, complaint = _read(foreseen)
+            if complaint:
+                return f"{which}：只能填 None 或一个数，{complaint}"
+            if shown != gradient:
+                return f"{which} {shown} 不对：{_REASONS[place]}"
+    return None
+
+
+def _read(foreseen):
+    """Return None or a number, and a complaint; "None" written as a word will do."""
+    if foreseen is None or (isinstance(foreseen, str) and foreseen == "None"):
+        return None, None
+    value, complaint = as_array(foreseen, ())
+    return (None, complaint) if complaint else (float(value[()]), None)
+
+
+def _squared(a, limit):
+    """Return every y on the way from a, the one at which the loop stops last."""
+    path = [a]
+    while path[-1] < limit:
+        path.append(path[-1] ** 2)
+    return path
+
+
+def _slope(a, limit):
+    slope = 1
+    for y in _squared(a, limit)[:-1]:
+        slope = slope * 2 * y
+    return slope
+
+
+# Beside 2 and -2 the loop turns once more, so that no difference gives their slopes.
+_CASES = [(3.0, 100.0), (2.0, 16.0), (-2.0, 16.0), (1.5, 10.0), (-3.0, 5.0), (5.0, 3.0)]
+_MISTAKES = (
+    (lambda a, limit: _squared(a, limit)[-1], "这是 y 的值，问的是它对 a 的梯度"),
+    (lambda a, limit: _squared(a, limit)[-1] / a, "y 除以 a 是斜率，靠的是 f(a) = k a，这里不成立"),
+    (lambda a, limit: _slope(a, limit + 1e-9), "y 恰好等于 limit 时就该停"),
+    (lambda a, limit: _slope(a, max(limit, a + 1e-9)), "y 一开始就不小于 limit，一遍也不该走"),
+    (lambda a, limit: 2 * (_squared(a, limit)[-2:][0]), "这只是最后一次平方的斜率"),
+    (lambda a, limit: abs(_slope(a, limit)), "负的 a，头一次平方的斜率是负的"),
+)
+
+
+def _loop(answer):
+    complaint = function(_slope, _CASES, "梯度要沿着走过的每一遍传回 a", relative=1e-4)(answer)
+    if complaint not in (None, ...):
+        for wrong, hint in _MISTAKES:
+            if function(wrong, _CASES, "", relative=1e-4)(answer) is None:
+                return hint
+    return complaint
+
 
 CHECKS = {
     1: number(
-        9,
-        "进循环之前已经加倍过一次，b 从 2 开始",
-        mistakes={10: "一共加倍 10 次，但第一次在循环外面"},
-        relative=1e-6,
-    ),
-    2: number(
         13107200,
-        "先找最小的 m，使 0.01 乘 2 的 m 次方不小于 1000；负数还要再乘 100",
+        "先在纸上数加倍几次才不小于 1000，再看走进 if 的哪一支",
         mistakes={
-            131072: "还差一步：负数要再乘 100",
-            -13107200: "k 是正的：正负号在 a 里，不在 k 里",
-            6553600: "0.01 × 65536 = 655.36，还不到 1000，要再加倍一次",
+            131072: "加倍的次数对了；走进 else 的数还多一步",
+            -131072: "这是函数值，问的是斜率",
+            -13107200: "正负号在 a 里：函数沿 a 是升是降",
+            6553600: "0.01 乘 2 的 16 次方是 655.36，还不到 1000",
+            26214400: "加倍得太多：进循环之前的那一次也算",
+            17: "这是加倍的次数，问的是斜率",
         },
     ),
-    3: vector((1.953125, 3.90625), "跳跃在 a 乘 2 的 m 次方恰好等于 1000 的地方"),
-    4: function(
-        lambda x, n: n * x ** (n - 1),
-        [(2.0, 3), (1.5, 1), (-1.0, 4)],
-        "导数是 n 乘 x 的 n - 1 次方；循环要写在 with 里面",
+    2: vector(
+        (1.953125, 3.90625),
+        "a 乘 2 的某个次方恰好等于 1000，f 就在那里跳",
+        mistakes=(
+            ((3.90625, 1.953125), "两个数都对，次序反了：从小到大填"),
+            ((0.9765625, 1.953125), "有一个不在 1 与 4 之间，还漏了一个"),
+            ((512, 256), "这是跳跃两边的斜率，问的是 a"),
+            ((1000, 2000), "这是跳跃两边的函数值，问的是 a"),
+            ((2, 4), "1000 不是 2 的整数次方，跳跃不会恰好在整数上"),
+        ),
     ),
+    3: _prediction,
+    4: _loop,
 }

@@ -36,7 +36,7 @@ from automatic_gradient.figures.chapter_05 import (
 )
 from automatic_gradient.figures.chapter_06 import gradient_field
 from automatic_gradient.figures.chapter_07 import derivative_ladder
-from automatic_gradient.figures.chapter_08 import doubling_function, slope_rounding
+from automatic_gradient.figures.chapter_08 import doubling_function, slope_rounding, two_branches
 from automatic_gradient.figures.chapter_09 import question_chain, source_gates
 from automatic_gradient.figures.chapter_10 import subgradient_fan, where_branches
 from automatic_gradient.figures.chapter_11 import jacobian_cells, largest_curvature, matrix_signs
@@ -161,6 +161,7 @@ __all__ = [
     "times_by_size",
     "trace_matches",
     "turned_valley",
+    "two_branches",
     "two_legs",
     "where_branches",
     "zigzag",
