@@ -114,7 +114,7 @@ def test_nan_does_not_pass():
 
 
 def test_a_function_of_several_values_is_refused():
-    with pytest.raises(ValueError, match=r"交回一个数，它交回了形状 \(3,\)：先求和"):
+    with pytest.raises(ValueError, match=r"返回一个数，它返回了形状 \(3,\)：先求和"):
         gradient_check(np.sin, np.cos, np.ones(3))
 
 

@@ -22,6 +22,8 @@ from tools.book import ROOT, SITE, toc
 
 PAGES = sorted(SITE.glob("book/**/*.html"))
 CHAPTERS = [page for page in PAGES if chapter_of(page.stem)]
+# The other two parts are yet to be written anew, and take longer.
+REWRITTEN = [page for page in CHAPTERS if page.parent.name in ("1-descent", "2-tape")]
 TITLE = "自动求梯度"
 VERSION = importlib.metadata.version("automatic-gradient")
 
@@ -157,6 +159,12 @@ def test_the_map_of_chapters_gives_the_times_that_the_chapters_give():
     assert told == shown
 
 
+@pytest.mark.parametrize("page", REWRITTEN, ids=lambda page: page.stem)
+def test_a_chapter_is_read_in_one_sitting(page):
+    minutes = re.search(r"连练习约 (\d+) 分钟", parse(page).select_one(".about-page").get_text())
+    assert int(minutes[1]) <= 45
+
+
 @chapters
 def test_a_chapter_has_formulas(page):
     assert parse(page).article.select(".math")
@@ -274,18 +282,24 @@ def test_figures_are_numbered_by_file_and_the_numbers_alone_cause_no_new_writing
     assert "no targets are out of date" in book.build().stdout
 
 
-def test_the_reading_time_leaves_folded_solutions_out():
-    def code():
-        return nodes.container("", nodes.literal_block("", "x = 1\n" * 240), classes=["cell_input"])
+def test_the_reading_time_counts_what_takes_time():
+    def code(lines):
+        source = nodes.literal_block("", "# why\n\n" + "x = 1\n" * lines)
+        return nodes.container("", source, classes=["cell_input"])
 
-    def minutes(*cells):
+    def minutes(*parts):
         page = new_document("")
-        page.extend(cells)
+        page.extend(parts)
         return reading(page)["minutes"]
 
-    assert minutes(code()) == 20
-    assert minutes(code(), HideCodeCellNode("", code())) == 20
-    assert minutes(code(), code()) == 40
+    assert minutes(nodes.paragraph("", "字" * 2000)) == 10
+    assert minutes(code(150)) == 20
+    assert minutes(*(nodes.math_block() for _ in range(25))) == 20
+    assert minutes(nodes.paragraph("", "", *(nodes.math() for _ in range(150)))) == 10
+    assert minutes(*(nodes.figure() for _ in range(15))) == 10
+    exercises = [nodes.section(classes=["exercise"]) for _ in range(10)]
+    assert minutes(*exercises) == 15
+    assert minutes(*exercises, HideCodeCellNode("", code(25))) == 30
 
 
 def test_a_formula_is_set_with_its_source_for_screen_readers_and_copying():

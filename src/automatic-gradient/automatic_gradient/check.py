@@ -49,7 +49,7 @@ def gradient_check(
 ):
     """沿随机方向，比较 `gradient` 给出的斜率与 `function` 的中心差分。
 
-    `function(*arguments)` 交回一个数；`gradient(*arguments)` 交回每个参数的梯度，排成一列
+    `function(*arguments)` 返回一个数；`gradient(*arguments)` 返回每个参数的梯度，排成一列
     （只有一个参数时也可以不排）。参数是数、NumPy 数组、引擎或 TensorFlow 的张量，形状任意；
     差分时参数照原样的种类和精度重造。`step` 与 `tolerance` 省略时按最粗的那个参数的精度取
     ε^(1/3) 与 10 ε^(1/2)：float64 是 6e-6 与 1.5e-7，float32 是 5e-3 与 3.5e-3。
@@ -59,7 +59,7 @@ def gradient_check(
     只说哪个参数不对，函数算十遍；`componentwise=True` 逐个分量去比，说出错得最多的是哪一个，
     每个分量函数算两遍。
 
-    函数交回的不是一个数，参数不是浮点数，梯度的个数或形状不对，抛出 TypeError 或 ValueError。
+    函数返回的不是一个数，参数不是浮点数，梯度的个数或形状不对，抛出 TypeError 或 ValueError。
     来源：Nocedal、Wright《Numerical Optimization》第二版第 8.1 节（步长的选法）。
     """
     points = [_as_array(x, number) for number, x in enumerate(arguments, start=1)]
@@ -143,7 +143,7 @@ def _one_number(value):
     value = np.asarray(value, dtype=float)
     if value.size != 1:
         raise ValueError(
-            f"要检验的函数应当交回一个数，它交回了形状 {value.shape}：先求和，或者一次只检验一个"
+            f"要检验的函数应当返回一个数，它返回了形状 {value.shape}：先求和，或者一次只检验一个"
         )
     return float(value.reshape(())[()])
 

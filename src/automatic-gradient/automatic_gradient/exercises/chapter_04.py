@@ -1,14 +1,6 @@
-"""“高维：鞍点与病态”一章的练习。"""
+"""“高维：到处是鞍点”一章的练习。"""
 
-import numpy as np
-
-from automatic_gradient.exercises.answers import function, number, vector
-
-
-def _saddle_free_step(gradient, hessian):
-    curvatures, directions = np.linalg.eigh(hessian)
-    return -directions @ (directions.T @ gradient / np.abs(curvatures))
-
+from automatic_gradient.exercises.answers import number, order
 
 CHECKS = {
     1: number(
@@ -19,26 +11,23 @@ CHECKS = {
             2: "要把极小点与极大点加起来，不是相减",
         },
     ),
-    2: vector(
-        (9, 0.2, 0.8),
-        "只看最小的 1 和最大的 9：κ 是它们的比，学习率是 2 除以它们的和，倍率是 (κ - 1) / (κ + 1)",
-    ),
-    3: number(
-        19,
-        "黑塞矩阵正比于 [[1, 0.9], [0.9, 1]]，特征值是 1 + 0.9 与 1 - 0.9",
+    2: number(
+        2 * 0.5**5,
+        "先想一想，对角矩阵的特征值是哪几个数，彼此牵连不牵连",
         mistakes={
-            1: "标准化只把对角线变成一样，列与列的相关还在",
-            1 / 19: "分子分母倒了，条件数总是不小于 1",
-            10: "大的特征值是 1 + 0.9，不是 1",
+            0.5**5: "这是全为正的份额；全为负的也同号",
+            0.5**4 / 2 * 0.5: "指数多了：一共只有 5 个数",
+            0.0003: "这是原来那个 S 的份额，非对角的元素还没有换成零",
         },
     ),
-    4: function(
-        _saddle_free_step,
+    3: order(
+        "ABCDEF",
         [
-            (np.array([2.0, -1.0]), np.array([[2.0, 0.0], [0.0, -2.0]])),
-            (np.array([3.0, 1.0]), np.array([[1.0, 2.0], [2.0, 1.0]])),
-            (np.array([1.0, -4.0]), np.array([[2.0, 0.0], [0.0, 8.0]])),
+            ("D", "B", "没有说对每个向量都成立，就不能挑一个来用"),
+            ("E", "C", "没有说独立，机会就不能相乘"),
+            ("B", "F", "还不知道 S 全为正与对角线有什么关系"),
+            ("C", "A", "0.5 的 n 次方还没有算出来"),
+            ("F", "A", "两件事还没有比过大小，“所以”没有依据"),
         ],
-        "先用 eigh 分出特征值与特征向量，梯度按特征向量分解，各除以 |λ|，再合起来取负号",
     ),
 }

@@ -20,7 +20,7 @@ def _meets_one_trace(answer):
     except Exception as error:
         return f"你的函数报错：{type(error).__name__}: {error}"
     if len(found) != len(_BATCHES):
-        return f"来了 {len(_BATCHES)} 批，应当交回 {len(_BATCHES)} 个参数，得到 {len(found)} 个"
+        return f"来了 {len(_BATCHES)} 批，应当返回 {len(_BATCHES)} 个参数，得到 {len(found)} 个"
     if not all(hasattr(each, "dtype") for each in found):
         return "有的参数不是张量：Python 的数和列表，一个值一张图"
     shapes = {tuple(each.shape) for each in found}

@@ -1,7 +1,7 @@
 """书里的图：一章一个模块，几章都用的在 `shared`；一个函数一张图，参数就是课文里的量。
 
-每个函数的最后一个参数 `ax` 可以省略；给了就画在上面。交回值是画好的坐标轴，
-有几格就交回几条。在笔记本里先调用一次 `setup()`。
+每个函数的最后一个参数 `ax` 可以省略；给了就画在上面。返回值是画好的坐标轴，
+有几格就返回几条。在笔记本里先调用一次 `setup()`。
 """
 
 from automatic_gradient.figures.chapter_01 import (
@@ -17,11 +17,10 @@ from automatic_gradient.figures.chapter_03 import (
     critical_surfaces,
     leaving_a_saddle,
 )
-from automatic_gradient.figures.chapter_04 import (
+from automatic_gradient.figures.chapter_04 import random_landscape, share_of_minima
+from automatic_gradient.figures.chapter_05 import (
     gap_to_best,
     newton_and_descent,
-    random_landscape,
-    share_of_minima,
     steps_by_condition,
     zigzag,
 )

@@ -8,17 +8,17 @@ from automatic_gradient.figures import palette
 
 
 def new_axes(size=None):
-    """新开一张图，交回它的坐标轴；`size` 是宽与高，单位英寸。"""
+    """新开一张图，返回它的坐标轴；`size` 是宽与高，单位英寸。"""
     return plt.subplots(figsize=size)[1]
 
 
 def new_panels(rows, columns, size, **options):
-    """新开一张分格的图，按行交回各格的坐标轴。"""
+    """新开一张分格的图，按行返回各格的坐标轴。"""
     return list(plt.subplots(rows, columns, figsize=size, squeeze=False, **options)[1].flat)
 
 
 def styled(styles, series):
-    """给 `series` 的每一项配一种样子，交回（样子，项）；字典的一项是键与值。
+    """给 `series` 的每一项配一种样子，返回（样子，项）；字典的一项是键与值。
 
     样子有几种，图里就分得清几项：多了报 ValueError，说是哪几项。
     """
@@ -66,7 +66,7 @@ def arrow(ax, tail, head, color, **properties):
 
 
 def circle(ax, place, name, radius, color=palette.MUTED, linewidth=1.0):
-    """计算图里的一个数：一个圆圈，里面写它的名字；交回圆圈。"""
+    """计算图里的一个数：一个圆圈，里面写它的名字；返回圆圈。"""
     ax.text(*place, f"${name}$", ha="center", va="center", zorder=4, fontsize=12)
     return ax.add_patch(
         patches.Circle(
@@ -76,7 +76,7 @@ def circle(ax, place, name, radius, color=palette.MUTED, linewidth=1.0):
 
 
 def between_circles(tail, head, gap):
-    """两个圆心之间，两头各让开 `gap` 的一段：交回它的起点与终点。"""
+    """两个圆心之间，两头各让开 `gap` 的一段：返回它的起点与终点。"""
     distance = ((head[0] - tail[0]) ** 2 + (head[1] - tail[1]) ** 2) ** 0.5
     inset = [gap * (h - t) / distance for t, h in zip(tail, head, strict=True)]
     start = [t + d for t, d in zip(tail, inset, strict=True)]
@@ -101,7 +101,7 @@ def legend_on_paper(ax, place):
 
 
 def label(ax, text, point, offset=(0, 0), *, color=palette.INK, **options):
-    """在一个点旁边写字，交回写的字；`offset` 的单位是磅。"""
+    """在一个点旁边写字，返回写的字；`offset` 的单位是磅。"""
     return ax.annotate(text, point, offset, textcoords="offset points", color=color, **options)
 
 

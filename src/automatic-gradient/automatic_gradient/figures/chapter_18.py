@@ -66,7 +66,7 @@ _MARKS = ("o-", "s--", "^:")
 def aligned_and_rotated(surface, turn, paths, extent=(-3.2, 0.8, -2.4, 1.6), ax=None):
     """两格：左边的山谷顺着坐标轴，右边是它斜着放；各画几条路径，五角星是极小点。
 
-    `surface` 是左边的函数，吃形状 `(2, …)` 的点，极小点在原点；`turn` 是转过去的矩阵，
+    `surface` 是左边的函数，接收形状 `(2, …)` 的点，极小点在原点；`turn` 是转过去的矩阵，
     形状 `(2, 2)`；`paths` 把至多三种办法的名字对应到两条形状 `(步数 + 1, 2)` 的路径，左右各一条。
     """
     axes = ax or new_panels(1, 2, size=(6.6, 3.7))
@@ -142,7 +142,7 @@ _SCHEDULE_STYLES = ("-", "--", ":", "-.")
 def schedules(plans, steps, ax=None):
     """画学习率随步数的变化，从第 0 步到第 `steps` 步，每 1% 一个点。
 
-    `plans` 把调度的名字对应到一个函数，吃步数，交回学习率，画到小数第四位；至多四个，以线型区分。
+    `plans` 把调度的名字对应到一个函数，接收步数，返回学习率，画到小数第四位；至多四个，以线型区分。
     """
     ax = ax or new_axes(size=(6.4, 3.2))
     shown = range(0, steps + 1, max(1, steps // 100))

@@ -24,7 +24,7 @@ def when_narrow(artist, **properties):
 
 
 def narrowed(figure):
-    """照 `figure` 画一张窄的，交回另一张图，原来的一张不变。"""
+    """照 `figure` 画一张窄的，返回另一张图，原来的一张不变。"""
     copy = pickle.loads(pickle.dumps(figure))
     plt.close(copy)  # pyplot would show it too
     copy.draw_without_rendering()  # which writes the numbers of the axes

@@ -5,7 +5,7 @@ from importlib.resources import files
 
 
 def load(name):
-    """读出名为 `name` 的记录（例如 "speed"），交回一个字典。
+    """读出名为 `name` 的记录（例如 "speed"），返回一个字典。
 
     没有这份记录时报 KeyError，并列出有的名字。
     """

@@ -30,7 +30,7 @@
 答案的写法不同：
 
 - `gather` 与下标的梯度是普通的张量，不是 `IndexedSlices`。
-- `assign` 等交回变量自己，印出来不是 UnreadVariable。
+- `assign` 等返回变量自己，印出来不是 UnreadVariable。
 - 次正规数照 IEEE 754 保留；TensorFlow 把它们当作 0。
 - `transpose` 的 perm 写负数也能求梯度；TensorFlow 在求梯度时抛出错误。
 - MicroPython 自己不会的：`float(x)` 写 `x.numpy()`，`2 > x` 写 `x < 2`；没有 NumPy 时 `numpy()`

@@ -270,7 +270,7 @@ def where(condition, x=None, y=None, name=None):
 
 
 def cast(x, dtype, name=None):
-    """换一种数的类型；已是这种就原样交回。梯度只在两种浮点数之间流过。"""
+    """换一种数的类型；已是这种就原样返回。梯度只在两种浮点数之间流过。"""
     dtype = as_dtype(dtype)
     if isinstance(x, Value) and x.dtype is dtype:
         return x

@@ -7,7 +7,7 @@ from automatic_gradient.tape.tensor import Tensor, Value, new_tensor
 
 
 def convert_to_tensor(value, dtype=None, dtype_hint=None, name=None):
-    """把数、列表、NumPy 数组或变量变成张量；已是张量就原样交回。
+    """把数、列表、NumPy 数组或变量变成张量；已是张量就原样返回。
 
     Python 的浮点数成为 float32，整数成为 int32，放不下时成为 int64；`dtype` 是一定要的类型，
     `dtype_hint` 是最好的类型。类型不合、列表不齐时抛出 TypeError 或 ValueError。

@@ -13,7 +13,7 @@ from automatic_gradient.tape.tensor import Value, new_tensor
 def custom_gradient(f=None):
     """装饰器：自己给一个函数写梯度。
 
-    `f` 交回结果与一个函数；后者吃目标对结果的梯度，交出对每个位置参数的梯度，不能求导的写 None。
+    `f` 返回结果与一个函数；后者接收目标对结果的梯度，交出对每个位置参数的梯度，不能求导的写 None。
     函数里读了别的变量时，后者还要收 `variables`，交出（对参数的梯度，对各个变量的梯度），变量按
     造出来的先后排。关键字参数照样传给 `f`，不求梯度。
     """
@@ -25,7 +25,7 @@ def custom_gradient(f=None):
         with GradientTape() as watcher:
             given = f(*args, **kwargs)
         if not isinstance(given, (list, tuple)) or len(given) != 2 or not callable(given[1]):
-            raise TypeError(f"custom_gradient 的函数要交回（结果，求梯度的函数），得到 {given!r}")
+            raise TypeError(f"custom_gradient 的函数要返回（结果，求梯度的函数），得到 {given!r}")
         results, gradient = given
         # What is no number, such as the self of a method, is passed on and not differentiated.
         passed = [x for x in nest.flatten(args) if _is_number(x)]

@@ -14,7 +14,7 @@ active = _Active()
 
 
 def record(name, result, arguments):
-    """在每条监视着某个参数的磁带上添一行，并从此监视结果；交回结果。"""
+    """在每条监视着某个参数的磁带上添一行，并从此监视结果；返回结果。"""
     for tape in active.tapes:
         watched = tape.watched
         for argument in arguments:

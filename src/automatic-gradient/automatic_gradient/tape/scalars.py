@@ -1,7 +1,7 @@
 """捷径：磁带上全是标量的加减乘、又没有别的磁带在听时，用 Python 的数倒着走。
 
 式子还是 `rules` 里的那几行，次序与舍入也不变，得到的数一个比特也不差；只是省去一步造一个张量。
-`make bench` 的长链上，连同正向省去两成到两成五的时间。遇到别的运算就作罢，交回 None，由磁带
+`make bench` 的长链上，连同正向省去两成到两成五的时间。遇到别的运算就作罢，返回 None，由磁带
 照常去走。
 """
 
@@ -16,7 +16,7 @@ PLAIN = ("add", "subtract", "multiply", "negative", "read")
 
 
 def sweep(tape, targets, seeds, sources):
-    """目标对每个源的梯度，没有连上的是 None；不是这里能走的，交回 None。"""
+    """目标对每个源的梯度，没有连上的是 None；不是这里能走的，返回 None。"""
     if active.tapes or any(seed is not None for seed in seeds):
         return None
     gradients = {}

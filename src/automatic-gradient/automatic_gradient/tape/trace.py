@@ -28,9 +28,9 @@ LONGEST_NAME = 5
 
 
 def trace(expression, values):
-    """把一个算式记上磁带，再倒着回放，交回能写成 JSON 的数据。
+    """把一个算式记上磁带，再倒着回放，返回能写成 JSON 的数据。
 
-    `values` 是各变量的值。交回的字典里：`nodes` 是每个数的名字、值和种类（variable、constant、
+    `values` 是各变量的值。返回的字典里：`nodes` 是每个数的名字、值和种类（variable、constant、
     result）；`entries` 是磁带的各格：运算、参数的名字、结果的名字与值、对各参数的局部导数（没有监视
     的是 None）；`steps` 是回放 0 格、1 格……之后的 `gradients`，连同那一格传出的各份。不是有限数的
     写成 "nan"、"inf"、"-inf"。算式读不懂、变量没有值、太长时抛出 ValueError。

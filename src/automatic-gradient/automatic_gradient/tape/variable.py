@@ -78,7 +78,7 @@ class Variable(Value):
     read_value = value
 
     def assign(self, value, use_locking=False, name=None, read_value=True):
-        """换上新的值，形状要相同；交回变量自己，`read_value=False` 时不交。"""
+        """换上新的值，形状要相同；返回变量自己，`read_value=False` 时不交。"""
         value = convert_to_tensor(value, self.dtype)
         if value.dims != self.dims:
             raise ValueError(

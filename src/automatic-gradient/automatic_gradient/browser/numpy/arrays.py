@@ -232,7 +232,7 @@ def _index(i, n):
 
 
 def asarray(value, dtype=None):
-    """把数、嵌套的列表、张量变成数组；已是数组就原样交回。"""
+    """把数、嵌套的列表、张量变成数组；已是数组就原样返回。"""
     if isinstance(value, ndarray):
         return value if dtype is None or value.kind is _kind(dtype) else value.astype(dtype)
     if hasattr(value, "numpy"):
