@@ -30,7 +30,7 @@ def differentiated(reference, cases, clue):
                 return f"x = {x} 处报错：{told}；每一步都要用 tf 的运算，还要 return"
             names, close = ("值", "梯度"), ((1e-5, 0), (1e-3, 1e-3))
             for name, (rtol, atol), got, expected in zip(names, close, found, reference(x)):
-                got, complaint = as_array(got, np.shape(expected))
+                got, complaint = as_array(got, np.asarray(expected).shape)
                 if complaint:
                     return f"x = {x} 处的{name}，{complaint}：{clue}"
                 if not np.allclose(got, expected, rtol=rtol, atol=atol):
