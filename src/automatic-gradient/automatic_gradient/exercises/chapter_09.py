@@ -59,7 +59,7 @@ CHECKS = {
     2: function(
         lambda f, w, target: 2 * (VALUES[f](w) - target) * SLOPES[f](w),
         [(_cubic, 2.0, 1.0), (_cubic, -1.0, 3.0), (_reciprocal, 1.0, 2.0)],
-        "w 有没有被监视，损失是在哪里算的，路上有没有哪一步只抄下了数值",
+        "损失是差的平方；再看 w 有没有被监视，损失是在哪里算的，有没有哪一步只抄下了数值",
     ),
     3: choice(FORETOLD, CLUES, ANSWERS),
     4: conclusion(

@@ -5,10 +5,11 @@ import numpy as np
 from automatic_gradient.exercises.answers import as_array, is_unanswered, order, vector
 
 
-def differentiated(reference, cases, clue):
-    """检查一对（读者的函数，课文里的 `both`）：在每个 `cases` 处，值与磁带求出的梯度都要对。
+def differentiated(reference, cases):
+    """检查一对（读者的函数，课文里的 `both`）：值与磁带求出的梯度都要对。
 
-    `reference` 给出值与梯度。值该是 0 的地方要正好是 0：添上的小常数藏不住。
+    `cases` 是几对（x，那里错了的提示）；`reference` 给出值与梯度。值该是 0 的地方要正好是 0：
+    添上的小常数藏不住。
     """
 
     def check(answer):
@@ -20,7 +21,7 @@ def differentiated(reference, cases, clue):
             returned.append(answer[0](x))
             return returned[-1]
 
-        for x in cases:
+        for x, clue in cases:
             try:
                 found = answer[1](seen, x)
             except Exception as error:
@@ -54,13 +55,21 @@ def _quotient(x):
 CHECKS = {
     1: differentiated(
         _length,
-        [[3.0, 4.0], [0.0, -2.0, 0.0], [0.0, 0.0], [1e-7, 0.0]],
-        "零向量处，开方的那一支碰到了什么；别处一点也不要改",
+        [
+            ([3.0, 4.0], "这不是长度"),
+            ([0.0, -2.0, 0.0], "有的分量是零，长度却不是零"),
+            ([0.0, 0.0], "值要正好是 0；再看开方的那一支，在这里碰到了什么"),
+            ([1e-7, 0.0], "这个向量很短，可是不是零；添了什么，在这里就看得见"),
+        ],
     ),
     2: differentiated(
         _quotient,
-        [1.0, -2.0, 0.5, 0.0],
-        "0 处选中的是哪一支，它的斜率和 f'(0) 一样吗；没选中的那一支又碰到了什么",
+        [
+            (1.0, "不在 0 处，就是那个商"),
+            (-2.0, "不在 0 处，就是那个商"),
+            (0.5, "不在 0 处，就是那个商"),
+            (0.0, "选中的一支，值和斜率都对吗；没选中的一支，在这里碰到了什么"),
+        ],
     ),
     3: vector(
         (1, 0.5),
