@@ -309,6 +309,18 @@ def test_every_colour_is_of_the_palette_and_has_a_dark_twin(name):
     assert set(re.findall(r"#[0-9a-f]{6}\b", drawing)) <= set(palette.DARK)
 
 
+def test_a_subgradient_stays_under_the_curve_and_what_is_wrong_does_not():
+    kinks = {
+        "|x|": (-1, 1, {"tf.abs": 0, "tf.maximum": 1}),
+        "x": (1, 1, {"relu": 0, "maximum": 2}),
+    }
+    for panel in figures.subgradient_fan(kinks):
+        curve, *lines = panel.get_lines()[:3]
+        for line in lines:
+            under = (line.get_ydata() <= curve.get_ydata() + 1e-12).all()
+            assert under == (not line.get_label().endswith("，错")), line.get_label()
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("name", PICTURES)
 def test_a_figure_drawn_twice_has_the_same_bytes(name):

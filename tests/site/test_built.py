@@ -45,6 +45,7 @@ LATIN_NAMES = {
     "learning",
     "rate",
     "None",
+    "inf",
     "nan",
 }
 

@@ -15,34 +15,36 @@ from automatic_gradient.figures.axes import (
 from automatic_gradient.figures.narrow import when_narrow
 
 
-def subgradient_fan(kinks, lines=9, ax=None):
-    """一格一个在 0 处有尖角的凸函数：细线都不高于曲线，粗的虚线与点线是抽中的斜率。
+def subgradient_fan(kinks, ax=None):
+    """一格一个函数：橙色的一片是 0 处全部的次梯度，虚线与点线是 TensorFlow 给出的斜率。
 
-    `kinks` 把函数的公式（LaTeX，不带美元号）对应到（最小的次梯度，最大的次梯度，各种写法抽中的
-    斜率），抽中的斜率至多两种；函数就是这两条最斜的直线里较高的一条；每格画 `lines` 条细线。
+    `kinks` 把函数的公式（LaTeX，不带美元号）对应到（最小的次梯度，最大的次梯度，各种写法给出的
+    斜率），给出的斜率至多两种；函数就是这两条最斜的直线里较高的一条。不在两者之间的斜率，注上“错”。
     """
-    axes = ax or new_panels(1, len(kinks), size=(6.6, 3.5), sharey=True)
+    axes = ax or new_panels(1, len(kinks), size=(6.8, 3.5), sharey=True)
     x = np.linspace(-1, 1, 81)
-    for panel, (formula, (low, high, chosen)) in zip(axes, kinks.items(), strict=True):
-        for slope in np.linspace(low, high, lines):
-            panel.plot(x, slope * x, color=palette.GRADIENT, linewidth=0.7, alpha=0.55)
+    for panel, (formula, (low, high, given)) in zip(axes, kinks.items(), strict=True):
+        panel.fill_between(x, low * x, high * x, color=palette.GRADIENT, alpha=0.22, linewidth=0)
         panel.plot(x, np.maximum(low * x, high * x), color=palette.FUNCTION, linewidth=3)
-        styles = {slope: line for line, slope in styled(("--", ":"), sorted({*chosen.values()}))}
-        for name, slope in chosen.items():
+        styles = {slope: line for line, slope in styled(("--", ":"), sorted({*given.values()}))}
+        for name, slope in given.items():
+            verdict = "" if low <= slope <= high else "，错"
             panel.plot(
                 x,
                 slope * x,
                 styles[slope],
                 color=palette.GRADIENT,
                 linewidth=2.4,
-                label=f"{name}：{slope:g}",
+                label=f"{name}：{slope:g}{verdict}",
             )
-        mark_critical(panel, 0, 0)
-        panel.legend(loc="lower left", handlelength=2.2, borderaxespad=0.2)
+        if low < high:
+            mark_critical(panel, 0, 0)
+        panel.legend(loc="lower right", handlelength=1.8, borderaxespad=0.1)
         panel.set_xlabel("$x$")
         panel.set_ylabel(f"${formula}$")
-        panel.set_ylim(-2.3, 1.1)
-        panel.set_yticks([-1, 0, 1])
+        panel.set_ylim(-3.1, 1.2)
+        panel.set_yticks([-2, -1, 0, 1])
+        panel.set_xticks([-1, 0, 1])
         panel.tick_params(labelleft=True)
     return axes
 
