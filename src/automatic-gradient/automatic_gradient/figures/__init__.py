@@ -33,7 +33,7 @@ from automatic_gradient.figures.chapter_09 import (
     subgradient_fan,
     where_branches,
 )
-from automatic_gradient.figures.chapter_11 import jacobian_cells, largest_curvature, matrix_signs
+from automatic_gradient.figures.chapter_11 import batch_blocks, jacobian_cells, work_by_size
 from automatic_gradient.figures.chapter_12 import (
     cliff_descent,
     clipping_geometry,
@@ -90,6 +90,7 @@ __all__ = [
     "approximation_error",
     "argument_errors",
     "basins",
+    "batch_blocks",
     "batch_spread",
     "break_even",
     "cliff_descent",
@@ -114,13 +115,11 @@ __all__ = [
     "gradient_weights",
     "jacobian_cells",
     "kink_difference",
-    "largest_curvature",
     "layer_gradients",
     "learning_curves",
     "learning_rate_sweep",
     "learning_rates",
     "leaving_a_saddle",
-    "matrix_signs",
     "memory_peaks",
     "momentum_cycle",
     "momentum_factors",
@@ -153,5 +152,6 @@ __all__ = [
     "times_by_size",
     "trace_matches",
     "where_branches",
+    "work_by_size",
     "zigzag",
 ]
