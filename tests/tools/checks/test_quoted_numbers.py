@@ -158,7 +158,7 @@ def test_an_excuse_without_a_reason_is_found(check):
         ("Polyak 1964 年提出。", "Polyak 1965 年提出。"),
         ("在 TensorFlow 2.21 上。", "在 TensorFlow 2.12 上。"),
         ("书的第 4.3 节。", "书的 4.3。"),
-        ("见[第 9 章](../2-tape/09_none_and_nan.ipynb)。", "见[第 11 章](09_x.ipynb)。"),
+        ("见[第 9 章](../2-tape/09_none.ipynb)。", "见[第 11 章](09_x.ipynb)。"),
     ],
 )
 def test_a_number_that_names_something_must_name_it(check, right, wrong):
