@@ -40,7 +40,7 @@ CALLS = {
     ),
     "basins": lambda ax: figures.basins(surfaces.two_valleys, [-1, 0.5], [-2, 1], [-2, 1], ax=ax),
     "batch_blocks": lambda ax: figures.batch_blocks(
-        {"": [[[[2, 1]], [[0, 0]]], [[[0, -1]], [[2, 0]]]]}, ax=ax
+        {"": [[[[2, 1], [0, 0]]], [[[0, -1], [2, 0]]]]}, ax=ax
     ),
     "batch_spread": lambda ax: figures.batch_spread(
         [1, 4], {"放回": [3.6, 1.8], "不放回": [3.6, 1.7]}, [3.6, 1.8], ax=ax
