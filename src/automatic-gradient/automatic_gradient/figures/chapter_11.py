@@ -129,5 +129,5 @@ def work_by_size(sizes, counts, ax=None):
     ax.set_xticks(sizes, sizes)
     ax.minorticks_off()
     ax.set_xlabel("变量的个数 $n$")
-    ax.set_ylabel("一共算出多少个数")
+    ax.set_ylabel("算出的实数有几个")
     return ax
