@@ -43,6 +43,9 @@ CALLS = {
         ax=ax,
     ),
     "basins": lambda ax: figures.basins(surfaces.two_valleys, [[-1, -2], [0.5, 1]], ax=ax),
+    "batch_blocks": lambda ax: figures.batch_blocks(
+        {"": [[[[2, 1], [0, 0]]], [[[0, -1], [2, 0]]]]}, ax=ax
+    ),
     "batch_spread": lambda ax: figures.batch_spread(
         [1, 4], {"放回": [3.6, 1.8], "不放回": [3.6, 1.7]}, [3.6, 1.8], ax=ax
     ),
@@ -96,13 +99,10 @@ CALLS = {
     "gradient_valve": lambda ax: figures.gradient_valve((2, 4, 4, 8), gradient=4, ax=ax),
     "gradient_weights": lambda ax: figures.gradient_weights({0.5: 0.5 ** np.arange(20)}, ax=ax),
     "jacobian_cells": lambda ax: figures.jacobian_cells(
-        [[2, 1], [0, 12]], u=[0, 1], row=[0, 12], v=[1, 0], column=[2, 0], ax=ax
+        [[2, 1], [0, 12]], u=[0, 1], v=[1, 0], ax=ax
     ),
     "kink_difference": lambda ax: figures.kink_difference(
         [-0.2, -0.1, 0, 0.1], [0, 0, 1, 1], [0, 0, 0.5, 1], 0.1, ax=ax
-    ),
-    "largest_curvature": lambda ax: figures.largest_curvature(
-        [900, 1500, 1700], 1800, {"1.9": [1, 0.1], "2.1": [1, 2]}, ax=ax
     ),
     "layer_gradients": lambda ax: figures.layer_gradients(
         {"sigmoid": [0.01, 0.1, 1], "relu": [1, 1, 1]}, ax=ax
@@ -117,7 +117,6 @@ CALLS = {
         surfaces.parabola, (0.3, 1.0, 1.7, 2.0, 2.1), ax=ax
     ),
     "leaving_a_saddle": lambda ax: figures.leaving_a_saddle([0.1, 0.001], [13, 38], ax=ax),
-    "matrix_signs": lambda ax: figures.matrix_signs({"": [[2, -1], [0, 2]]}, block=1, ax=ax),
     "memory_peaks": lambda ax: figures.memory_peaks({"普通磁带": SPREAD}, 2, "机器", ax=ax),
     "momentum_cycle": lambda ax: figures.momentum_cycle(
         [-2, 0, 2], [-50, 0, 26], [0.6, -1.8, 1.9], {"重球法": [3, 0.6, -1.8]}, ax=ax
@@ -220,6 +219,9 @@ CALLS = {
         {"x": np.nan, "s": np.nan, "r": 0, "q": 0, "y": 1},
         ax=ax,
     ),
+    "work_by_size": lambda ax: figures.work_by_size(
+        [2, 8], {"黑塞矩阵": [250, 2300], "梯度": [36, 198], "函数": [11, 71]}, ax=ax
+    ),
     "zigzag": lambda ax: figures.zigzag(
         {1: np.array([[1, 1], [0, 0]]), 10: np.array([[1, 1], [0.8, -0.8]])}, ax=ax
     ),
@@ -227,14 +229,13 @@ CALLS = {
 PANELS = {
     "aligned_and_rotated": 2,
     "basins": 2,
+    "batch_blocks": 1,
     "convexity": 1,
     "critical_surfaces": 1,
     "fitted_line": 2,
-    "largest_curvature": 2,
     "error_parts": 2,
     "learning_curves": 1,
     "learning_rates": 6,
-    "matrix_signs": 1,
     "momentum_cycle": 2,
     "peano_radius": 2,
     "newton_and_descent": 2,

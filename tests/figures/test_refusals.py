@@ -74,10 +74,6 @@ MOST = {
             {momentum: np.ones(20) for momentum in (0.1, 0.2, 0.3, 0.4)[:count]}
         ),
     ),
-    "largest_curvature": (
-        2,
-        lambda count: figures.largest_curvature([900, 1700], 1800, several(count, [1, 0.1])),
-    ),
     "layer_gradients": (3, lambda count: figures.layer_gradients(several(count, [0.1, 1]))),
     "momentum_cycle": (
         3,
@@ -114,6 +110,10 @@ MOST = {
     "times_by_size": (
         5,
         lambda count: figures.times_by_size({"1": several(count, SPREAD)}, "个数", "机器"),
+    ),
+    "work_by_size": (
+        4,
+        lambda count: figures.work_by_size([2, 8], several(count, [11, 71])),
     ),
 }
 

@@ -5,23 +5,6 @@ import numpy as np
 from automatic_gradient.exercises.answers import function, vector
 
 
-def unit_jacobian(x):
-    """x / ‖x‖ 的雅可比矩阵。"""
-    x = np.asarray(x, dtype=float)
-    length = np.linalg.norm(x)
-    return (np.eye(len(x)) - np.outer(x, x) / length**2) / length
-
-
-def smallest_eigenvalue(product, start, largest):
-    """用乘法 `product` 拼出整个矩阵，再求最小的特征值。"""
-    return np.linalg.eigvalsh([product(unit) for unit in np.eye(len(start))])[0]
-
-
-def product_with(matrix):
-    """乘一个写明的矩阵。"""
-    return lambda v: np.asarray(matrix, dtype=float) @ v
-
-
 def two(x):
     """课文里的 x₁²x₂。"""
     return x[0] ** 2 * x[1]
@@ -32,36 +15,114 @@ def three(x):
     return x[0] * x[1] * x[2]
 
 
-# At the points of the cases below.
-HESSIANS = {
-    two: np.array([[4, 2], [2, 0]]),
-    three: np.array([[0, 3, 2], [3, 0, 1], [2, 1, 0]]),
-}
+# A function, a point, its Hessian there, and a direction.
+CURVED = [
+    (two, [1.0, 2.0], [[4, 2], [2, 0]], [1.0, 0.0]),
+    (three, [1.0, 2.0, 3.0], [[0, 3, 2], [3, 0, 1], [2, 1, 0]], [1.0, 1.0, 2.0]),
+]
+
+
+def reverse_over_forward(answer):
+    """黑塞向量积算得对，而且里面向前走，外面向后走。"""
+    # Not at the top: the page checks the other exercises without them.
+    from unittest.mock import patch
+
+    import tensorflow as tf
+
+    asked = []
+
+    def noting(owner, name):
+        method = getattr(owner, name)
+
+        def noted(*arguments, **options):
+            asked.append(name)
+            return method(*arguments, **options)
+
+        return patch.object(owner, name, noted)
+
+    products = {f: np.array(hessian) @ v for f, _, hessian, v in CURVED}
+    right = function(
+        lambda f, x, v: products[f],
+        [(f, tf.constant(x), tf.constant(v)) for f, x, _, v in CURVED],
+        "要的是黑塞矩阵乘 v，形状与 x 一样",
+    )
+    with noting(tf.autodiff.ForwardAccumulator, "jvp"), noting(tf.GradientTape, "gradient"):
+        hint = right(answer)
+    if hint is not None:
+        return hint
+    if "jvp" not in asked:
+        return "数对，可是没有一步是向前走的：ForwardAccumulator 没有用上"
+    # TensorFlow itself may ask for gradients on the way forward: only the last one tells.
+    if asked[-1] == "jvp":
+        return "数对，可是外面是向前走的，题目要里面向前、外面向后"
+    return None
+
+
+# A symmetric matrix with its smallest and largest eigenvalue, and a vector to start from.
+# Whoever does not divide by the length overflows on the second.
+SYMMETRIC = [
+    ([[2, 4], [4, 2]], -2.0, 6.0, [1.0, 0.5]),
+    (
+        [[2e4, 1e4, 0], [1e4, 2e4, 1e4], [0, 1e4, 2e4]],
+        1e4 * (2 - 2**0.5),
+        1e4 * (2 + 2**0.5),
+        [1.0, 2.0, 4.0],
+    ),
+]
+
+
+def product_with(matrix):
+    """乘一个写明的矩阵；拿坐标方向来一列一列地拼出它，就报 ValueError。"""
+    matrix = np.array(matrix, dtype=float)
+
+    def product(v):
+        if sum(part != 0 for part in v) == 1:
+            raise ValueError("这样是一列一列地拼出整张矩阵，变量多时拼不起")
+        return matrix @ v
+
+    return product
+
+
+def smallest_eigenvalue(answer):
+    """只用乘积求最小的特征值。"""
+    cases = [
+        (product_with(matrix), np.array(start), largest) for matrix, _, largest, start in SYMMETRIC
+    ]
+    smallest = {case[0]: known[1] for case, known in zip(cases, SYMMETRIC)}
+
+    def told(value, clue):
+        return function(lambda product, v, largest: value(smallest[product], largest), cases, clue)
+
+    hint = told(lambda low, high: low, "与最小的特征值不符")(answer)
+    if hint is None or hint is ...:
+        return hint
+    for mistake, words in (
+        (lambda low, high: high, "得到的就是 λ_max：迭代时乘的是 H 自己，|λ| 最大的还是它"),
+        (lambda low, high: high - low, "得到的是平移以后的矩阵的特征值，还没有换回 H 的"),
+        (lambda low, high: low - high, "得到的比最小的特征值少了一个 λ_max"),
+        (lambda low, high: abs(low), "第一个矩阵的答案丢了负号：长度没有正负"),
+    ):
+        if told(mistake, "")(answer) is None:
+            return words
+    return hint
+
 
 CHECKS = {
     1: vector(
         (32 * 10 * 64 * 10, 32 * 10 * 64),
-        "形状是 (32, 10, 64, 10)；y 的第 b 行第 k 列，只用到 W 的第 k 列那 64 个数",
-    ),
-    2: function(
-        unit_jacobian,
-        [(np.array([3.0, 4.0]),), (np.array([1.0, 2.0, 2.0]),)],
-        "用乘积的求导法则，再用长度的导数 x / ‖x‖；验一验 J 乘 x 是不是零",
-    ),
-    3: function(
-        lambda f, x, v: HESSIANS[f] @ v,
-        [
-            (two, np.array([1, 2], dtype=np.float32), np.array([1, 0], dtype=np.float32)),
-            (three, np.array([1, 2, 3], dtype=np.float32), np.array([1, 1, 2], dtype=np.float32)),
+        "先写目标的形状，再写源的；一个输出只用到 W 的一部分",
+        mistakes=[
+            (
+                (32 * 10 * 64 * 10,) * 2,
+                "第二个数像是说没有一个必定是零：y 的一列与 W 的别的列有没有关系",
+            ),
+            ((32 * 10 * 32 * 64, 32 * 10 * 64), "第一个数是对 x 求的，问的是对 W"),
+            ((32 * 10 * 64 * 10, 64 * 10), "第二个数像是只数了一个样本"),
+            ((32 * 10 * 64 * 10, 32 * 64), "第二个数像是只数了一个输出"),
+            ((32 * 10 * 64, 32 * 10 * 64 * 10), "两个数的次序反了"),
+            ((64 * 10, 64), "两个数都像是只数了一个输出，y 有一整批"),
         ],
-        "里层的 jvp 交出一个数 ∇fᵀv，外层的磁带要记着它，再对 x 求梯度",
     ),
-    4: function(
-        smallest_eigenvalue,
-        [
-            (product_with([[2, 4], [4, 2]]), np.array([1.0, 0.0]), 6.0),
-            (product_with([[2, 1, 0], [1, 2, 1], [0, 1, 2]]), np.ones(3), 2 + np.sqrt(2)),
-        ],
-        "λ_max I − H 的特征值是 λ_max − λ，最大的那个对应最小的 λ；别忘了每次归一",
-    ),
+    2: reverse_over_forward,
+    3: smallest_eigenvalue,
 }

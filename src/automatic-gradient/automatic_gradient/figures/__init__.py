@@ -39,7 +39,7 @@ from automatic_gradient.figures.chapter_07 import derivative_ladder
 from automatic_gradient.figures.chapter_08 import doubling_function, slope_rounding, two_branches
 from automatic_gradient.figures.chapter_09 import question_chain, source_gates
 from automatic_gradient.figures.chapter_10 import subgradient_fan, where_branches
-from automatic_gradient.figures.chapter_11 import jacobian_cells, largest_curvature, matrix_signs
+from automatic_gradient.figures.chapter_11 import batch_blocks, jacobian_cells, work_by_size
 from automatic_gradient.figures.chapter_12 import (
     cliff_descent,
     clipping_geometry,
@@ -95,6 +95,7 @@ __all__ = [
     "aligned_and_rotated",
     "argument_errors",
     "basins",
+    "batch_blocks",
     "batch_spread",
     "break_even",
     "cliff_descent",
@@ -121,13 +122,11 @@ __all__ = [
     "gradient_weights",
     "jacobian_cells",
     "kink_difference",
-    "largest_curvature",
     "layer_gradients",
     "learning_curves",
     "learning_rate_sweep",
     "learning_rates",
     "leaving_a_saddle",
-    "matrix_signs",
     "memory_peaks",
     "momentum_cycle",
     "momentum_factors",
@@ -164,5 +163,6 @@ __all__ = [
     "two_branches",
     "two_legs",
     "where_branches",
+    "work_by_size",
     "zigzag",
 ]
