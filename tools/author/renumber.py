@@ -68,7 +68,11 @@ def renumbered(text, numbers, stems):
 
     text = re.sub(r"第 ?\d+(?: ?[、至到和与] ?\d+)* ?[两三]?章", partial(first, count=0), text)
     text = re.sub(r'(?:练习|图) ?\d+\.\d|\bcheck\(\\?"\d+\.\d|chapter \d+', first, text)
-    return re.sub("|".join([*stems, r"chapter_\d\d"]), lambda one: moved(one[0], numbers), text)
+    return re.sub(
+        "|".join([*stems, r"chapter_\d\d", r"(?<!\w)\d\d(?=#)"]),
+        lambda one: moved(one[0], numbers),
+        text,
+    )
 
 
 def turned(digits, numbers):

@@ -20,6 +20,7 @@ STEMS = ["03_points", "04_high", "09_none"]
         ('exercises.check("4.1", 4.1)', 'exercises.check("3.1", 4.1)'),
         ("[第 9 章](../2-tape/09_none.ipynb)", "[第 10 章](../2-tape/10_none.ipynb)"),
         ("figures.chapter_03", "figures.chapter_04"),
+        ("问\t09#节 | 03#节", "问\t10#节 | 04#节"),
         ("# chapter 9 says", "# chapter 10 says"),
         ("第 3 周，3 章，4.1 秒，03_other", "第 3 周，3 章，4.1 秒，03_other"),
     ],

@@ -3,7 +3,7 @@
 import numpy as np
 
 from automatic_gradient.exercises.answers import conclusion, function, number
-from automatic_gradient.surfaces import hill, parabola, trough
+from automatic_gradient.surfaces import parabola, trough
 
 
 def _rule(enough):
@@ -36,7 +36,7 @@ _STEPS = [
     (_quartic, _quartic_gradient, 3.0, 0.02),
     (_quartic, _quartic_gradient, 3.0, 1 / 256),
     (_quartic, _quartic_gradient, -0.5, 0.6),
-    (hill, hill.gradient, 1.0, 0.1),
+    (lambda x: -(x**2), lambda x: -2 * x, 1.0, 0.1),
     (trough, trough.gradient, np.array([-2.6, 1.2]), 0.25),
     (trough, trough.gradient, np.array([3.0, 0.1]), 0.5),
     (parabola, parabola.gradient, 0.0, 0.3),
