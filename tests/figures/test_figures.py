@@ -77,7 +77,9 @@ CALLS = {
     "doubling_function": lambda ax: figures.doubling_function(
         TEETH, np.array([1843.2, 1986.56, 1003.52, 1536]), ax=ax
     ),
-    "dropout_outputs": lambda ax: figures.dropout_outputs([90, 100, 110], 100, ax=ax),
+    "dropout_outputs": lambda ax: figures.dropout_outputs(
+        {"和": [90, 100, 110], "平方和": [180, 200, 220]}, 100, ax=ax
+    ),
     "error_parts": lambda ax: figures.error_parts(
         np.diag([1, 10]), np.eye(2), [[-2, 1], [-1.7, -0.5], [-1.4, 0.2]], ax=ax
     ),
@@ -135,7 +137,9 @@ CALLS = {
     "momentum_steps": lambda ax: figures.momentum_steps(
         [1, 10], {"梯度下降": [1, 69]}, {"梯度下降": 1}, ax=ax
     ),
-    "moving_average": lambda ax: figures.moving_average([0, 0.5, 0.95], 5, ax=ax),
+    "moving_average": lambda ax: figures.moving_average(
+        {0.9: [0, 0.5, 0.95], 0.99: [0, 0.05, 0.1]}, 5, ax=ax
+    ),
     "newton_and_descent": lambda ax: figures.newton_and_descent(
         surfaces.rosenbrock, [(-1.2, 1), (0.8, -3.2), (1, 1)], [(-1.2, 1), (-1, 1)], ax=ax
     ),
@@ -214,6 +218,9 @@ CALLS = {
         [[5.5, 4.5], [4.5, 5.5]], [(1, -1), (0.5, -1), (0.6, -0.4)], ax=ax
     ),
     "two_branches": lambda ax: figures.two_branches({"即时执行": (6, None), "图": (6, 0)}, ax=ax),
+    "validation_losses": lambda ax: figures.validation_losses(
+        [2, 1, 0.5, 0.4], [2, 1.2, 1.1, 1.3], ax=ax
+    ),
     "where_branches": lambda ax: figures.where_branches(
         {"x": 0, "s": 0, "r": np.inf, "q": np.nan, "y": 1},
         {"x": np.nan, "s": np.nan, "r": 0, "q": 0, "y": 1},
@@ -232,6 +239,7 @@ PANELS = {
     "batch_blocks": 1,
     "convexity": 1,
     "critical_surfaces": 1,
+    "dropout_outputs": 2,
     "fitted_line": 2,
     "error_parts": 2,
     "learning_curves": 1,
@@ -320,6 +328,29 @@ def test_a_subgradient_stays_under_the_curve_and_what_is_wrong_does_not():
         for line in lines:
             under = (line.get_ydata() <= curve.get_ydata() + 1e-12).all()
             assert under == (not line.get_label().endswith("，错")), line.get_label()
+
+
+def test_every_sample_is_counted_and_the_lines_are_mean_and_inference():
+    samples = {"sums": [60, 98, 98, 100, 132], "squares": [120, 196, 196, 200, 264]}
+    for panel, values in zip(figures.dropout_outputs(samples, 100), samples.values(), strict=True):
+        assert sum(bar.get_height() for bar in panel.patches) == len(values)
+        lines = {line.get_linestyle(): line.get_xdata()[0] for line in panel.get_lines()}
+        assert lines == {"-": np.mean(values), "--": 100}
+
+
+def test_each_track_of_a_moving_average_has_its_own_marker():
+    ax = figures.moving_average({0.9: [0, 0.5], 0.99: [0, 0.05]}, 5)
+    target, *tracks = ax.get_lines()
+    assert set(target.get_ydata()) == {5}
+    assert [track.get_marker() for track in tracks] == ["o", "s"]
+    assert [list(track.get_ydata()) for track in tracks] == [[0, 0.5], [0, 0.05]]
+
+
+def test_the_star_stands_at_the_lowest_validation_loss():
+    ax = figures.validation_losses([2, 1, 0.5, 0.4], [2, 1.2, 1.1, 1.3])
+    training, validation, star = ax.get_lines()
+    assert (training.get_linestyle(), validation.get_linestyle()) == ("-", "--")
+    assert (star.get_marker(), *star.get_xdata(), *star.get_ydata()) == ("*", 3, 1.1)
 
 
 @pytest.mark.slow

@@ -48,7 +48,11 @@ from automatic_gradient.figures.chapter_12 import (
     rounding_staircase,
     softplus_tails,
 )
-from automatic_gradient.figures.chapter_13 import dropout_outputs, moving_average
+from automatic_gradient.figures.chapter_13 import (
+    dropout_outputs,
+    moving_average,
+    validation_losses,
+)
 from automatic_gradient.figures.chapter_14 import expression_swell
 from automatic_gradient.figures.chapter_15 import computation_graph, tape_replay
 from automatic_gradient.figures.chapter_16 import argument_errors, kink_difference
@@ -162,6 +166,7 @@ __all__ = [
     "turned_valley",
     "two_branches",
     "two_legs",
+    "validation_losses",
     "where_branches",
     "work_by_size",
     "zigzag",

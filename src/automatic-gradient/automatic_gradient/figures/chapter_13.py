@@ -3,37 +3,65 @@
 import numpy as np
 
 from automatic_gradient.figures import palette
-from automatic_gradient.figures.axes import label, new_axes
+from automatic_gradient.figures.axes import label, mark_critical, new_axes, new_panels, styled
 
 
-def dropout_outputs(training, inference, ax=None):
-    """画训练模式下多次输出的分布，竖线标出推断模式的那一个值。
+def dropout_outputs(samples, inference, ax=None):
+    """一格一种读出：训练模式下多次结果的直方图，虚线是推断模式的值，实线是平均。
 
-    `training` 是许多次输出，都是偶数，一条竖条装两种；`inference` 是一个数。
+    `samples` 把读出的名字对应到许多次结果，每格两种以上；`inference` 是推断模式的那一个值。
     """
-    ax = ax or new_axes(size=(6.4, 3.4))
-    training = np.asarray(training)
-    # The sums are even: edges at odd places give each bar two of them.
-    edges = np.arange(training.min() - 1, training.max() + 3, 4)
-    ax.hist(training, bins=edges, color=palette.FUNCTION, alpha=0.75)
-    ax.axvline(inference, color=palette.PATH, linestyle="--")
-    label(
-        ax, "推断模式：每次都是这个值", (inference, ax.get_ylim()[1]), (8, -12), color=palette.PATH
-    )
-    ax.set_xlabel("输出之和")
-    ax.set_ylabel("次数")
-    return ax
+    axes = ax or new_panels(1, len(samples), size=(6.8, 3.2))
+    for panel, (name, values) in zip(axes, samples.items(), strict=True):
+        values = np.asarray(values)
+        # The values lie on a lattice: edges between its points give each bar two of them.
+        gap = np.diff(np.unique(values)).min()
+        edges = np.arange(values.min() - gap / 2, values.max() + 2 * gap, 2 * gap)
+        panel.hist(values, bins=edges, color=palette.FUNCTION, alpha=0.6)
+        panel.axvline(values.mean(), color=palette.INK, linewidth=2, label="平均")
+        panel.axvline(inference, color=palette.GRADIENT, linestyle="--", label="推断模式")
+        panel.set_ylim(top=1.4 * panel.get_ylim()[1])
+        panel.legend(loc="upper right")
+        panel.set_xlabel(name)
+        panel.set_ylabel("次数")
+    return axes
 
 
-def moving_average(averages, target, ax=None):
-    """画滑动平均随步数的变化，横线标出它要追上的均值 `target`。
+def moving_average(tracks, target, ax=None):
+    """画记下的均值随调用次数的变化，横虚线标出它要追上的均值 `target`。
 
-    `averages` 从第 0 步开始，一步一个数。
+    `tracks` 把 `momentum` 对应到一串均值，从第 0 次开始；至多两串。
     """
     ax = ax or new_axes(size=(6.4, 3.4))
     ax.axhline(target, color=palette.FUNCTION, linestyle="--")
     label(ax, "这批数据的均值", (0, target), (0, 5), color=palette.FUNCTION)
-    ax.plot(averages, "o-", color=palette.PATH, markersize=3.5)
+    styles = (("o", palette.PATH), ("s", palette.GRADIENT))
+    for (marker, color), (momentum, track) in styled(styles, tracks):
+        ax.plot(
+            track,
+            linestyle="none",
+            marker=marker,
+            color=color,
+            markersize=3.5,
+            label=f"momentum = {momentum:g}",
+        )
+    ax.legend(loc="center right")
+    ax.set_ylim(top=1.15 * target)
     ax.set_xlabel("训练模式下调用的次数")
-    ax.set_ylabel("层里记着的均值")
+    ax.set_ylabel("层里记下的均值")
+    return ax
+
+
+def validation_losses(training, validation, ax=None):
+    """画每一轮的训练损失（实线）与验证损失（虚线），五角星标出验证损失最低的一轮。"""
+    ax = ax or new_axes(size=(6.4, 3.4))
+    epochs = np.arange(1, len(training) + 1)
+    ax.plot(epochs, training, color=palette.PATH, label="训练损失")
+    ax.plot(epochs, validation, color=palette.FUNCTION, linestyle="--", label="验证损失")
+    lowest = int(np.argmin(validation))
+    mark_critical(ax, epochs[lowest], validation[lowest])
+    ax.legend(loc="upper right")
+    ax.set_ylim(bottom=0)
+    ax.set_xlabel("轮数")
+    ax.set_ylabel("损失")
     return ax
