@@ -279,19 +279,23 @@ def test_the_keyboard_reaches_everything_in_order(visit):
         page.keyboard.press("Tab")
         reached.append(
             page.evaluate(
-                "[document.activeElement.className, document.activeElement.textContent.trim()]"
+                """() => {
+                  const here = document.activeElement;
+                  // What a picture holds stands in a tree of its own.
+                  const held = here.shadowRoot?.activeElement ?? here;
+                  const outline = getComputedStyle(held).outlineStyle;
+                  return [here.className, here.textContent.trim(), outline];
+                }"""
             )
         )
-    names = [text for kind, text in reached]
+    names = [text for _, text, _ in reached]
     assert names[0] == "跳到正文"
     assert names[1] == "自动求梯度"
     assert names[2].startswith("搜索全书")
     assert reached[3][0].startswith("theme-button")
     assert "1导数：往哪里走" in names
     assert "下载笔记本" in names
-    # Each is to be seen when it is reached.
-    page.keyboard.press("Shift+Tab")
-    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+    assert [one for one in reached if one[2] != "solid"] == []
 
 
 def test_sections_have_addresses_in_words_that_stay(visit):

@@ -64,7 +64,7 @@ def test_the_pdf_holds_the_chinese_text_and_the_folded_answers(pdf):
     for phrase in [
         "学习率",
         "两个方向：狭长的山谷",
-        "descend(slope, start=0.0",
+        "descend(slope,start=0.0",
         "#参考答案",
         "图2.1",
     ]:
