@@ -1,6 +1,8 @@
 """The kinds of checks that the chapters share: what each accepts, and how it refuses."""
 
-from automatic_gradient.exercises.answers import conclusion, number, order
+import numpy as np
+
+from automatic_gradient.exercises.answers import conclusion, function, number, order
 
 
 def test_a_number_cut_short_is_told_how_exact_it_is_to_be():
@@ -26,3 +28,21 @@ def test_steps_may_stand_in_any_order_that_breaks_no_need():
     assert check("BACD") == "B 排在 A 前面，不对：B 用到 A"
     assert check("ABC") == "把 A、B、C、D 各用一次，写成一个词，得到 'ABC'"
     assert "各用一次" in check(["A", "B", "C", "D"])
+
+
+def test_a_mistaken_function_is_known_by_what_it_gives_in_every_case():
+    check = function(np.square, [(1.0,), (3.0,)], "线索", mistakes=[(lambda x: 2 * x, "那是两倍")])
+    assert check(lambda x: x * x) is None
+    assert check(lambda x: x + x) == "那是两倍"
+    assert check(lambda x: x + 1).endswith("得到 2.：线索")
+    assert check(lambda x: ...) is ...
+
+
+def test_a_function_that_changes_its_argument_is_compared_with_what_was_given():
+    def in_place(x):
+        x *= 2
+        return x
+
+    check = function(lambda x: 2 * x, [(np.array([1.0, 2.0]),)], "线索", mistakes=[(abs, "没有变")])
+    assert check(in_place) is None
+    assert check(in_place) is None

@@ -86,6 +86,27 @@ def choice(expected, clue, options):
     return check
 
 
+def choices(expected, clues, options):
+    """检查从 `options` 里选出的一串词，每一个有自己的提示。"""
+    checks = [choice(target, clue, options) for target, clue in zip(expected, clues)]
+
+    def check(answer):
+        words = tuple(answer) if isinstance(answer, (list, tuple)) else (answer,)
+        if len(words) != len(checks):
+            return f"需要 {len(checks)} 个词，得到 {len(words)} 个"
+        return first_hint(checks, words, "第 {} 个：")
+
+    return check
+
+
+def first_hint(checks, answers, place):
+    """逐个检查几个答案，各有自己的检查；返回头一句提示，前面写上 `place`，例如 "第 {} 个："。"""
+    for number, (check, answer) in enumerate(zip(checks, answers), start=1):
+        if hint := check(answer):
+            return place.format(number) + hint
+    return None
+
+
 def conclusion(expected, hints):
     """检查从几个都说得通的结论里选出的一个；`hints` 把每个错的结论对应到它自己的提示。"""
     options = {expected} | set(hints)
@@ -115,16 +136,28 @@ def order(steps, needs):
     return check
 
 
-def function(reference, cases, clue, *, relative=1e-3):
-    """在每组参数 `cases` 上把读者的函数与 `reference` 比较。"""
+def function(reference, cases, clue, *, mistakes=(), relative=1e-3):
+    """在每组参数 `cases` 上把读者的函数与 `reference` 比较。
+
+    `mistakes` 是几对（常见的错误函数，专门的提示）。
+    """
 
     def check(answer):
+        hint = compare(answer)
+        if hint not in (None, ...):
+            for mistake, words in mistakes:
+                if function(mistake, cases, "", relative=relative)(answer) is None:
+                    return words
+        return hint
+
+    def compare(answer):
         if not callable(answer):
             return f"需要一个函数，得到 {type(answer).__name__}：{_quoted(answer)}"
         for case in cases:
             shown = ", ".join(_show(argument) for argument in case)
             try:
-                value = answer(*case)
+                # Whoever changes an array in place does not spoil it for the comparison.
+                value = answer(*[_copied(argument) for argument in case])
             except Exception as error:
                 return f"你的函数接收 ({shown}) 时报错：{type(error).__name__}: {error}"
             if value is None:
@@ -140,52 +173,6 @@ def function(reference, cases, clue, *, relative=1e-3):
                 return f"接收 ({shown}) 时，{complaint}：{clue}"
             if not np.allclose(value, expected, rtol=relative, atol=relative):
                 return f"接收 ({shown}) 时应当得到 {_show(expected)}，得到 {_show(value)}：{clue}"
-        return None
-
-    return check
-
-
-def as_array(answer, shape):
-    """答案化成指定形状的数组，或者一句抱怨。"""
-    wanted = "一个数" if shape == () else f"形状 {shape} 的一组数"
-    try:
-        value = np.asarray(answer, dtype=float)
-    except (TypeError, ValueError):
-        return None, f"需要{wanted}，得到 {type(answer).__name__}：{_quoted(answer)}"
-    if value.shape != shape:
-        # Rows and columns are what chapter 6 teaches to tell apart: no silent reshaping.
-        return None, f"需要{wanted}，得到形状 {value.shape}"
-    if np.any(np.isnan(value)):
-        return None, f"需要{wanted}，得到的里面有 nan"
-    return value, None
-
-
-def _quoted(answer):
-    # MicroPython writes 汉字 as numbers.
-    if isinstance(answer, tuple):
-        inner = ", ".join(_quoted(part) for part in answer)
-        return f"({inner},)" if len(answer) == 1 else f"({inner})"
-    return f"'{answer}'" if isinstance(answer, str) else repr(answer)
-
-
-def _show(value):
-    if callable(value):
-        return "一个函数"
-    text = np.array2string(np.asarray(value, dtype=float), precision=4, separator=", ")
-    return " ".join(text.split())
-
-
-def choices(expected, clues, options):
-    """检查从 `options` 里选出的一串词，每一个有自己的提示。"""
-    checks = [choice(target, clue, options) for target, clue in zip(expected, clues)]
-
-    def check(answer):
-        words = tuple(answer) if isinstance(answer, (list, tuple)) else (answer,)
-        if len(words) != len(checks):
-            return f"需要 {len(checks)} 个词，得到 {len(words)} 个"
-        for place, (word, complain) in enumerate(zip(words, checks), start=1):
-            if hint := complain(word):
-                return f"第 {place} 个：{hint}"
         return None
 
     return check
@@ -224,3 +211,37 @@ def taped(differentiate, cases, clue):
         return hint
 
     return check
+
+
+def as_array(answer, shape):
+    """答案化成指定形状的数组，或者一句抱怨。"""
+    wanted = "一个数" if shape == () else f"形状 {shape} 的一组数"
+    try:
+        value = np.asarray(answer, dtype=float)
+    except (TypeError, ValueError):
+        return None, f"需要{wanted}，得到 {type(answer).__name__}：{_quoted(answer)}"
+    if value.shape != shape:
+        # Rows and columns are what chapter 6 teaches to tell apart: no silent reshaping.
+        return None, f"需要{wanted}，得到形状 {value.shape}"
+    if np.any(np.isnan(value)):
+        return None, f"需要{wanted}，得到的里面有 nan"
+    return value, None
+
+
+def _copied(argument):
+    return argument.copy() if isinstance(argument, np.ndarray) else argument
+
+
+def _quoted(answer):
+    # MicroPython writes 汉字 as numbers.
+    if isinstance(answer, tuple):
+        inner = ", ".join(_quoted(part) for part in answer)
+        return f"({inner},)" if len(answer) == 1 else f"({inner})"
+    return f"'{answer}'" if isinstance(answer, str) else repr(answer)
+
+
+def _show(value):
+    if callable(value):
+        return "一个函数"
+    text = np.array2string(np.asarray(value, dtype=float), precision=4, separator=", ")
+    return " ".join(text.split())

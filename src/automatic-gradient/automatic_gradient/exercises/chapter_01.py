@@ -35,36 +35,24 @@ def _only_rounding(value):
     )
 
 
-_TIMES = ((1.0,), (-2.0,), (0.5,))
-_rate = function(
+_path_rate = function(
     lambda t: 4 * t**3 + 6 * t,
-    _TIMES,
+    [(1.0,), (-2.0,), (0.5,)],
     "两个偏导数各乘自己那个坐标的速度，再相加",
-)
-# The rates that come from a mistake.
-_WRONG_RATES = (
-    (lambda t: 2 * t**3 + t**2 + 3, "两个偏导数都没有乘速度"),
-    (lambda t: 2 * t**3, "还有 y 传来的一份"),
-    (lambda t: 2 * t**3 + 6 * t, "还有 x 传来的一份"),
-    (lambda t: 4 * t**4 + t**2 + 3, "速度乘错了坐标：x 的速度乘对 x 的偏导数"),
-    (lambda t: 4 * t**3, "3y 对 y 也有偏导数"),
-    (lambda t: -(4 * t**3) - 6 * t, "差一个负号"),
-    (lambda t: t**4 + 3 * t**2, "那是高度，不是高度的变化率"),
-    (
-        lambda t: (4 * t**3 + 6 * t) / np.sqrt(1 + 4 * t**2),
-        "那是每走单位长度的变化，这里问每过单位时间的",
+    mistakes=(
+        (lambda t: 2 * t**3 + t**2 + 3, "不对：两个偏导数都没有乘速度"),
+        (lambda t: 2 * t**3, "不对：还有 y 传来的一份"),
+        (lambda t: 2 * t**3 + 6 * t, "不对：还有 x 传来的一份"),
+        (lambda t: 4 * t**4 + t**2 + 3, "不对：速度乘错了坐标：x 的速度乘对 x 的偏导数"),
+        (lambda t: 4 * t**3, "不对：3y 对 y 也有偏导数"),
+        (lambda t: -(4 * t**3) - 6 * t, "不对：差一个负号"),
+        (lambda t: t**4 + 3 * t**2, "不对：那是高度，不是高度的变化率"),
+        (
+            lambda t: (4 * t**3 + 6 * t) / np.sqrt(1 + 4 * t**2),
+            "不对：那是每走单位长度的变化，这里问每过单位时间的",
+        ),
     ),
 )
-
-
-def _path_rate(answer):
-    complaint = _rate(answer)
-    if isinstance(complaint, str):
-        for mistaken, hint in _WRONG_RATES:
-            if function(mistaken, _TIMES, "")(answer) is None:
-                return f"不对：{hint}"
-    return complaint
-
 
 _GRADIENTS = tuple((np.array(pair),) for pair in ((3.0, 4.0), (1.0, -2.0), (0.0, 5.0), (-0.3, 0.1)))
 # So lax that only what is no pair of numbers is refused: two answers are right.

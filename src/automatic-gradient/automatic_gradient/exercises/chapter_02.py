@@ -42,9 +42,8 @@ _STEPS = [
     (parabola, parabola.gradient, 0.0, 0.3),
 ]
 _enough = _rule(lambda drop, rate, square: drop >= rate / 2 * square)
-_agrees = function(_enough, _STEPS, "只要返回 True 或 False")
 _SLIPS = [
-    (function(_rule(enough), _STEPS, ""), hint)
+    (_rule(enough), hint)
     for enough, hint in (
         (lambda drop, rate, square: drop < rate / 2 * square, "你的 True 与 False 反了"),
         (lambda drop, rate, square: drop >= 0, "你只要求不升，没有要求降多少"),
@@ -54,6 +53,7 @@ _SLIPS = [
         (lambda drop, rate, square: drop >= rate / 2 * square**0.5, "梯度的长度没有平方"),
     )
 ]
+_agrees = function(_enough, _STEPS, "只要返回 True 或 False", mistakes=_SLIPS)
 
 
 def _armijo(answer):
@@ -64,9 +64,6 @@ def _armijo(answer):
     for one in said:
         if one not in (True, False):
             return f"要返回 True 或 False，得到 {one:.4g}"
-    for made, hint in _SLIPS:
-        if made(answer) is None:
-            return hint
     return next(_told(step) for step, one in zip(_STEPS, said) if one != _enough(*step))
 
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from automatic_gradient.exercises.answers import choice, conclusion, order
+from automatic_gradient.exercises.answers import choice, conclusion, first_hint, order
 
 _PLACES = (
     conclusion(
@@ -39,11 +39,7 @@ _PLACES = (
 def _places(answer):
     if not isinstance(answer, (list, tuple)) or len(answer) != len(_PLACES):
         return f"需要 {len(_PLACES)} 个词，写在一对括号里"
-    for place, (word, check) in enumerate(zip(answer, _PLACES), start=1):
-        complaint = check(word)
-        if complaint:
-            return f"第 {place} 个，{complaint}"
-    return None
+    return first_hint(_PLACES, answer, "第 {} 个，")
 
 
 _KINDS = ("极小点", "极大点", "鞍点", "说不准")

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from automatic_gradient.exercises.answers import as_array, function, number
+from automatic_gradient.exercises.answers import as_array, first_hint, function, number
 
 
 def _each(*checks):
@@ -12,29 +12,7 @@ def _each(*checks):
         values, complaint = as_array(answer, (len(checks),))
         if complaint:
             return complaint
-        for place, (value, one) in enumerate(zip(values, checks), start=1):
-            if hint := one(value):
-                return f"第 {place} 个数，{hint}"
-        return None
-
-    return check
-
-
-def _diagnosed(reference, mistakes, cases, clue):
-    """Check a function like `function`, with words of their own for known mistakes."""
-
-    def check(answer):
-        # What changes its arguments in place must not spoil them for the next comparison.
-        own = answer
-        if callable(answer):
-            own = lambda *case: answer(*[np.array(argument) for argument in case])  # noqa: E731
-        hint = function(reference, cases, clue)(own)
-        if hint in (None, ...):
-            return hint
-        for mistake, words in mistakes:
-            if function(mistake, cases, clue)(own) is None:
-                return words
-        return hint
+        return first_hint(checks, values, "第 {} 个数，")
 
     return check
 
@@ -202,13 +180,16 @@ CHECKS = {
             },
         ),
     ),
-    2: _diagnosed(
-        _tables, _TABLE_MISTAKES, _TABLE_CASES, "看看训练的那张表：每列的均值与标准差应当各是多少"
+    2: function(
+        _tables,
+        _TABLE_CASES,
+        "看看训练的那张表：每列的均值与标准差应当各是多少",
+        mistakes=_TABLE_MISTAKES,
     ),
-    3: _diagnosed(
+    3: function(
         _saddle_free_step,
-        _STEP_MISTAKES,
         _STEP_CASES,
         "先在特征方向上想：那里的每个分量各走多远，再合起来",
+        mistakes=_STEP_MISTAKES,
     ),
 }

@@ -62,15 +62,6 @@ _MISTAKES = (
 )
 
 
-def _loop(answer):
-    complaint = function(_slope, _CASES, "梯度要沿着走过的每一遍传回 a", relative=1e-4)(answer)
-    if complaint not in (None, ...):
-        for wrong, hint in _MISTAKES:
-            if function(wrong, _CASES, "", relative=1e-4)(answer) is None:
-                return hint
-    return complaint
-
-
 CHECKS = {
     1: number(
         13107200,
@@ -96,5 +87,5 @@ CHECKS = {
         ),
     ),
     3: _prediction,
-    4: _loop,
+    4: function(_slope, _CASES, "梯度要沿着走过的每一遍传回 a", mistakes=_MISTAKES, relative=1e-4),
 }

@@ -90,21 +90,26 @@ def smallest_eigenvalue(answer):
     ]
     smallest = {case[0]: known[1] for case, known in zip(cases, SYMMETRIC)}
 
-    def told(value, clue):
-        return function(lambda product, v, largest: value(smallest[product], largest), cases, clue)
+    def of(value):
+        return lambda product, v, largest: value(smallest[product], largest)
 
-    hint = told(lambda low, high: low, "与最小的特征值不符")(answer)
-    if hint is None or hint is ...:
-        return hint
-    for mistake, words in (
-        (lambda low, high: high, "得到的就是 λ_max：迭代时乘的是 H 自己，|λ| 最大的还是它"),
-        (lambda low, high: high - low, "得到的是平移以后的矩阵的特征值，还没有换回 H 的"),
-        (lambda low, high: low - high, "得到的比最小的特征值少了一个 λ_max"),
-        (lambda low, high: abs(low), "第一个矩阵的答案丢了负号：长度没有正负"),
-    ):
-        if told(mistake, "")(answer) is None:
-            return words
-    return hint
+    return function(
+        of(lambda low, high: low),
+        cases,
+        "与最小的特征值不符",
+        mistakes=(
+            (
+                of(lambda low, high: high),
+                "得到的就是 λ_max：迭代时乘的是 H 自己，|λ| 最大的还是它",
+            ),
+            (
+                of(lambda low, high: high - low),
+                "得到的是平移以后的矩阵的特征值，还没有换回 H 的",
+            ),
+            (of(lambda low, high: low - high), "得到的比最小的特征值少了一个 λ_max"),
+            (of(lambda low, high: abs(low)), "第一个矩阵的答案丢了负号：长度没有正负"),
+        ),
+    )(answer)
 
 
 CHECKS = {
