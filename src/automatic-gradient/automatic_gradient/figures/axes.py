@@ -100,6 +100,10 @@ def legend_on_paper(ax, place):
     )
 
 
+# For words that stand on lines: a piece of paper below them.
+ON_PAPER = {"bbox": {"facecolor": palette.PAPER, "edgecolor": "none", "pad": 1}}
+
+
 def label(ax, text, point, offset=(0, 0), *, color=palette.INK, **options):
     """在一个点旁边写字，返回写的字；`offset` 的单位是磅。"""
     return ax.annotate(text, point, offset, textcoords="offset points", color=color, **options)

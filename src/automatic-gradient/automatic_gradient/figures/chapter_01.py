@@ -4,6 +4,7 @@ import numpy as np
 
 from automatic_gradient.figures import palette
 from automatic_gradient.figures.axes import (
+    ON_PAPER,
     arrow,
     draw_contours,
     label,
@@ -46,10 +47,6 @@ def tangent_and_chord(f, at, distances, ax=None):
     return ax
 
 
-# Words that stand on contours.
-_ON_PAPER = {"bbox": {"facecolor": palette.PAPER, "edgecolor": "none", "pad": 1}}
-
-
 def two_legs(surface, start, step, ax=None):
     """把从 `start` 迈出的一步 `step` 拆成先向东、再向北的两段，写出每一段的升降与平均斜率。
 
@@ -71,8 +68,8 @@ def two_legs(surface, start, step, ax=None):
         (corner, (8, -8), "left"),
         (end, (8, 6), "left"),
     ):
-        ax.plot(*[[coordinate] for coordinate in point], "o", color=palette.INK, zorder=5)
-        label(ax, f"高 {surface(point):.4g}", point, offset, ha=side, va="center", **_ON_PAPER)
+        ax.plot(*point, "o", color=palette.INK, zorder=5)
+        label(ax, f"高 {surface(point):.4g}", point, offset, ha=side, va="center", **ON_PAPER)
     ax.set_xlabel("向东 $x$")
     ax.set_ylabel("向北 $y$")
     return ax
@@ -86,12 +83,12 @@ def _leg(ax, surface, tail, head, axis):
     slope = rise / length
     along = np.linspace(tail, head, 1001).T
     middle = along[:, np.argmin(np.abs(surface.gradient(along)[axis] - slope))]
-    ax.plot(*[[coordinate] for coordinate in middle], "s", color=palette.GRADIENT)
+    ax.plot(*middle, "s", color=palette.GRADIENT)
     return rf"{length:g}，升 ${rise:.4g} = {length:g} \times {slope:.4g}$", middle
 
 
 def _slope(ax, words, point, offset, **places):
-    written = label(ax, words, point, offset, color=palette.GRADIENT, **places, **_ON_PAPER)
+    written = label(ax, words, point, offset, color=palette.GRADIENT, **places, **ON_PAPER)
     when_narrow(written, text=words.replace("，", "，\n"))
 
 
@@ -110,7 +107,7 @@ def gradient_map(surface, at, ax=None):
     draw_contours(ax, surface, _MAP, levels=np.arange(1, 10) * surface(at) / 3)
     for point in np.array([*_PLACES, at]):
         arrow(ax, point, point + 0.1 * surface.gradient(point), palette.GRADIENT)
-        ax.plot(*[[coordinate] for coordinate in point], ".", color=palette.INK)
+        ax.plot(*point, ".", color=palette.INK)
     uphill = 0.1 * surface.gradient(at)
     across = 1.4 * np.array([-uphill[1], uphill[0]])
     ax.plot(*np.transpose([at - across, at + across]), "--", color=palette.INK, linewidth=1.4)
@@ -124,11 +121,11 @@ def gradient_map(surface, at, ax=None):
         ax.plot(*np.transpose([at, minimum]), ":", color=palette.MUTED, linewidth=1.4)
         mark_critical(ax, *minimum)
     arrow(ax, at, at - uphill, palette.PATH)
-    label(ax, "沿梯度", at + uphill, (6, 2), color=palette.GRADIENT, **_ON_PAPER)
+    label(ax, "沿梯度", at + uphill, (6, 2), color=palette.GRADIENT, **ON_PAPER)
     label(
-        ax, "背着梯度", at - uphill, (0, -8), color=palette.PATH, ha="center", va="top", **_ON_PAPER
+        ax, "背着梯度", at - uphill, (0, -8), color=palette.PATH, ha="center", va="top", **ON_PAPER
     )
-    label(ax, "等高线的切线", at + across, (-6, 6), ha="center", **_ON_PAPER)
+    label(ax, "等高线的切线", at + across, (-6, 6), ha="center", **ON_PAPER)
     ax.set_aspect("equal")
     ax.set_xlim(_MAP[:2])
     ax.set_ylim(_MAP[2:])

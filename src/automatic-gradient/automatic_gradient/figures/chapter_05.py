@@ -122,7 +122,7 @@ def newton_and_descent(surface, newton, descent, extent=(-1.8, 1.6, -3.6, 2.2), 
         for minimum in surface.minima:
             # Below the paths, which end in it.
             panel.plot(
-                *[[coordinate] for coordinate in minimum], "*", color=palette.MINIMUM,
+                *minimum, "*", color=palette.MINIMUM,
                 markersize=17, markerfacecolor=palette.PAPER, zorder=1.5,
             )  # fmt: skip
         panel.plot(*np.transpose(descent), ":", color=palette.PATH, linewidth=3, label="梯度下降")

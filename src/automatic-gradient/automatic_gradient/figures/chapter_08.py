@@ -4,6 +4,7 @@ import numpy as np
 
 from automatic_gradient.figures import palette
 from automatic_gradient.figures.axes import (
+    ON_PAPER,
     arrow,
     between_circles,
     circle,
@@ -114,7 +115,6 @@ def _way_back(ax, result, argument, words):
     start, end = _between(result, argument)
     arrow(ax, start, end, palette.GRADIENT)
     middle = [(one + other) / 2 for one, other in zip(start, end, strict=True)]
-    paper = {"facecolor": palette.PAPER, "edgecolor": "none", "pad": 1.0}
     if words:  # over the arrow, on a piece of paper
-        style = {"ha": "center", "va": "center", "zorder": 4, "bbox": paper}
-        label(ax, words, middle, color=palette.GRADIENT, **style)
+        style = {"ha": "center", "va": "center", "zorder": 4}
+        label(ax, words, middle, color=palette.GRADIENT, **style, **ON_PAPER)

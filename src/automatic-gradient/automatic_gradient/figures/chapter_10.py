@@ -4,6 +4,7 @@ import numpy as np
 
 from automatic_gradient.figures import palette
 from automatic_gradient.figures.axes import (
+    ON_PAPER,
     arrow,
     between_circles,
     circle,
@@ -117,6 +118,6 @@ def _back(ax, head, tail, factor, note=""):
         va="center",
         color=palette.GRADIENT,
         fontsize=10,
-        bbox={"facecolor": palette.PAPER, "edgecolor": "none", "pad": 1.0},
         zorder=4,  # over its arrow
+        **ON_PAPER,
     )
