@@ -1,4 +1,4 @@
-"""Number the figures by chapter: those of the file 06_first_gradient are 5.1, 5.2 and so on.
+"""Number the figures by chapter: those of the file 06_first_gradient are 6.1, 6.2 and so on.
 
 Sphinx counts places in the table of contents, so a chapter put in would change every number; the
 one in the file's name stays.
@@ -32,7 +32,7 @@ def chapter_of(docname):
 
 
 def numbers_of(chapter, numbers):
-    """Turn `{"figure": {"fig-a": (3,)}}` of chapter 6 into `{"figure": {"fig-a": (5, 1)}}`."""
+    """Turn `{"figure": {"fig-a": (3,)}}` of chapter 6 into `{"figure": {"fig-a": (6, 1)}}`."""
     return {
         kind: {label: (chapter, n) for n, label in enumerate(labels, start=1)}
         for kind, labels in numbers.items()
