@@ -8,6 +8,7 @@ import sys
 from functools import cache
 from pathlib import Path
 
+from automatic_gradient import exercises
 from automatic_gradient.widgets.bundle import NODE, PACKAGES
 from tools import book
 
@@ -39,6 +40,12 @@ def committed(cell):
         if output.output_type == "execute_result":
             text += "\n"
     return text
+
+
+def said(capsys, exercise, answer):
+    """What the reader is told of the answer."""
+    exercises.check(exercise, answer)
+    return capsys.readouterr().out.strip()
 
 
 def evaluate(module, expression, **values):

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from automatic_gradient import exercises
+from tests.helpers import said
 from tools import book
 
 FORMS, MISTAKES = 3, 6
@@ -40,11 +41,6 @@ WRONG = [
     for exercise, _, wrong in ATTACKS
     for place, pair in enumerate(wrong)
 ]
-
-
-def said(capsys, exercise, answer):
-    exercises.check(exercise, answer)
-    return capsys.readouterr().out.strip()
 
 
 @pytest.mark.parametrize(("exercise", "answer"), RIGHT)

@@ -5,14 +5,10 @@ import pytest
 
 from automatic_gradient import exercises
 from automatic_gradient.exercises.answers import function
+from tests.helpers import said
 
 UNANSWERED = [..., (..., ...), [[..., ...], [..., ...]], (1, ...)]
 NONSENSE = ["a", None, object(), [], {}, (1, 2, 3, 4, 5, 6, 7), float("nan"), lambda: 1, np.eye(7)]
-
-
-def said(capsys, exercise, answer):
-    exercises.check(exercise, answer)
-    return capsys.readouterr().out.strip()
 
 
 @pytest.mark.parametrize("exercise", exercises.ids())

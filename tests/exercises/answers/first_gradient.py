@@ -7,12 +7,20 @@ import tensorflow as tf
 from automatic_gradient import tape as engine
 
 
-def watched(f, x):
-    x = tf.constant(x)
-    with tf.GradientTape() as tape:
-        tape.watch(x)
-        y = f(x)
-    return tape.gradient(y, x)
+def on(library):
+    """The gradient of f at x, taken with the tape of `library`."""
+
+    def gradient(f, x):
+        x = library.constant(x)
+        with library.GradientTape() as tape:
+            tape.watch(x)
+            y = f(x)
+        return tape.gradient(y, x)
+
+    return gradient
+
+
+watched, on_the_books_own_tape = on(tf), on(engine)
 
 
 def with_a_variable(f, x):
@@ -20,14 +28,6 @@ def with_a_variable(f, x):
     with tf.GradientTape() as tape:
         y = f(x)
     return tape.gradient(y, x).numpy()
-
-
-def on_the_books_own_tape(f, x):
-    x = engine.constant(x)
-    with engine.GradientTape() as tape:
-        tape.watch(x)
-        y = f(x)
-    return tape.gradient(y, x)
 
 
 def by_differences(f, x, h=1e-2):
