@@ -53,7 +53,7 @@ from automatic_gradient.figures.chapter_13 import (
     moving_average,
     validation_losses,
 )
-from automatic_gradient.figures.chapter_14 import expression_swell
+from automatic_gradient.figures.chapter_14 import cost_of_a_gradient, expression_swell
 from automatic_gradient.figures.chapter_15 import computation_graph, tape_replay
 from automatic_gradient.figures.chapter_16 import argument_errors, kink_difference
 from automatic_gradient.figures.chapter_17 import (
@@ -90,7 +90,6 @@ from automatic_gradient.figures.chapter_21 import (
 from automatic_gradient.figures.setup import setup
 from automatic_gradient.figures.shared import (
     contour_path,
-    cost_of_a_gradient,
     step_size_error,
     tape_strip,
 )
