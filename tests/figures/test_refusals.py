@@ -60,12 +60,6 @@ MOST = {
         3,
         lambda count: figures.cost_of_a_gradient([1, 10], several(count, [2, 11])),
     ),
-    "derivative_ladder": (
-        3,
-        lambda count: figures.derivative_ladder(
-            [0, 1], {name: [0, 1] for name in "abcd"[:count]}, (1, 1)
-        ),
-    ),
     "first_steps": (3, lambda count: figures.first_steps([1], several(count, [0.1]), 0.1)),
     "gap_to_best": (3, lambda count: figures.gap_to_best(several(count, [9, 5, 4]))),
     "gradient_weights": (

@@ -35,7 +35,7 @@ from automatic_gradient.figures.chapter_05 import (
     zigzag,
 )
 from automatic_gradient.figures.chapter_06 import gradient_field
-from automatic_gradient.figures.chapter_07 import derivative_ladder
+from automatic_gradient.figures.chapter_07 import outer_spans
 from automatic_gradient.figures.chapter_08 import doubling_function, slope_rounding, two_branches
 from automatic_gradient.figures.chapter_09 import question_chain, source_gates
 from automatic_gradient.figures.chapter_10 import subgradient_fan, where_branches
@@ -108,7 +108,6 @@ __all__ = [
     "convexity",
     "cost_of_a_gradient",
     "critical_surfaces",
-    "derivative_ladder",
     "descent_bound",
     "digit_images",
     "doubling_function",
@@ -140,6 +139,7 @@ __all__ = [
     "newton_and_descent",
     "noise_floor",
     "online_walk",
+    "outer_spans",
     "peano_radius",
     "positions_by_step",
     "quantized_weight",
