@@ -53,9 +53,6 @@ CALLS = {
     "cliff_descent": lambda ax: figures.cliff_descent(
         lambda w: (w**10 - 1) ** 2, [1.5, 1.4, 1.2], thrown=-216, minimum=1.0, ax=ax
     ),
-    "clipping_geometry": lambda ax: figures.clipping_geometry(
-        (3, 1.2), (1, 1), (0.93, 0.37), limit=1.0, ax=ax
-    ),
     "computation_graph": lambda ax: figures.computation_graph(
         [("z", "x y", ("x", "y"))], {"x": 2, "y": 3, "z": 6}, {"z": 1}, "z", ax=ax
     ),
@@ -164,9 +161,6 @@ CALLS = {
         np.array([-2, 0, 0, 2]),
         ax=ax,
     ),
-    "rounding_staircase": lambda ax: figures.rounding_staircase(
-        [0, 0.4, 0.6, 1], [0, 0, 1, 1], ax=ax
-    ),
     "saddles_in_a_row": lambda ax: figures.saddles_in_a_row(
         [1, 2], {"不扰动": [50, 166], "每步扰动": [50, 130]}, ax=ax
     ),
@@ -177,11 +171,6 @@ CALLS = {
         {"矩阵": {2: 0.15, 3: 0.02}, "临界点": {2: 0.25, 3: 0.12}}, [(2, 0.25)], ax=ax
     ),
     "slope_rounding": lambda ax: figures.slope_rounding([-1, 1], [6e-8, 0], ax=ax),
-    "softplus_tails": lambda ax: figures.softplus_tails(
-        ([-17, -16, -15], [0, 1e-7, 3e-7], [4e-8, 1.1e-7, 3.1e-7]),
-        ([80, 90], [80, np.inf], [80, 90]),
-        ax=ax,
-    ),
     "source_gates": lambda ax: figures.source_gates(("名单", "路"), {"x": 2, "c": 0}, ax=ax),
     "speedups": lambda ax: figures.speedups(
         {"走一步": {"eager": SPREAD, "XLA": SPREAD}}, "机器", ax=ax
@@ -248,7 +237,6 @@ PANELS = {
     "peano_radius": 2,
     "newton_and_descent": 2,
     "random_landscape": 2,
-    "softplus_tails": 2,
     "subgradient_fan": 1,
     "tape_replay": 2,
     "two_branches": 2,
@@ -622,3 +610,10 @@ def test_a_branch_that_was_not_recorded_has_no_way_back():
     assert "补 0" in [text.get_text() for text in graph.texts]
     assert "补 0" not in [text.get_text() for text in eager.texts]
     assert (len(eager.lines), len(graph.lines)) == (2, 0)
+
+
+def test_the_step_that_is_not_clipped_leaves_by_the_left_edge():
+    ax = CALLS["cliff_descent"](None)
+    (flight,) = [text for text in ax.texts if text.arrow_patch]
+    assert flight.xy[0] == ax.get_xlim()[0]
+    assert flight.xyann[0] == 1.5

@@ -42,11 +42,8 @@ from automatic_gradient.figures.chapter_10 import subgradient_fan, where_branche
 from automatic_gradient.figures.chapter_11 import batch_blocks, jacobian_cells, work_by_size
 from automatic_gradient.figures.chapter_12 import (
     cliff_descent,
-    clipping_geometry,
     gradient_valve,
     quantized_weight,
-    rounding_staircase,
-    softplus_tails,
 )
 from automatic_gradient.figures.chapter_13 import (
     dropout_outputs,
@@ -102,7 +99,6 @@ __all__ = [
     "batch_spread",
     "break_even",
     "cliff_descent",
-    "clipping_geometry",
     "computation_graph",
     "contour_path",
     "convexity",
@@ -145,13 +141,11 @@ __all__ = [
     "quantized_weight",
     "question_chain",
     "random_landscape",
-    "rounding_staircase",
     "saddles_in_a_row",
     "schedules",
     "setup",
     "share_of_minima",
     "slope_rounding",
-    "softplus_tails",
     "source_gates",
     "speedups",
     "step_lengths",
