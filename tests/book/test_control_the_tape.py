@@ -130,9 +130,10 @@ def test_ten_times_the_loss_walks_alike_and_then_swings():
     assert set(ten[21:].round(3)) == {0.995, 1.02}
 
 
-def test_the_global_norm_tells_of_a_nan():
-    _, norm = tf.clip_by_global_norm([tf.constant([np.nan, 4.0]), tf.constant([12.0])], 1.0)
-    assert np.isnan(norm)
+@pytest.mark.parametrize("broken", [np.nan, np.inf, 1e20])
+def test_the_global_norm_tells_of_what_is_broken(broken):
+    _, norm = tf.clip_by_global_norm([[broken, 4.0], [12.0]], 1.0)
+    assert not np.isfinite(norm)
 
 
 def test_arithmetic_refuses_sparse_gradients_and_clipping_does_not_add_first():
