@@ -158,6 +158,11 @@ def recomputed(f, x):
     return y.numpy(), tape.gradient(y, x).numpy()
 
 
+def test_a_variable_changed_after_the_gradient_does_no_harm():
+    v = tf.Variable(3.0)
+    assert recomputed(lambda x: x * v * v, tf.Variable(1.0)) == (9, 9)
+
+
 def test_dropout_is_drawn_anew_when_recomputed():
     dropout = keras.layers.Dropout(0.5, seed=0)
     value, gradient = recomputed(lambda x: dropout(x, training=True), tf.Variable(tf.ones(64)))
