@@ -91,9 +91,6 @@ CALLS = {
     "gap_to_best": lambda ax: figures.gap_to_best(
         {"原始": [9, 5, 4, 3], "标准化": [9, 2, 0.5, 0.1]}, ax=ax
     ),
-    "gradient_descent": lambda ax: figures.gradient_descent(
-        surfaces.parabola, start=-1.5, rate=0.3, ax=ax
-    ),
     "gradient_field": lambda ax: figures.gradient_field(
         surfaces.bowl, [(1, 0), (0, 1)], [(2, 0), (0, 2)], ax=ax
     ),

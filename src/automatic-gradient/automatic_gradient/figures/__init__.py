@@ -12,7 +12,6 @@ from automatic_gradient.figures.chapter_01 import (
 from automatic_gradient.figures.chapter_02 import (
     descent_bound,
     fitted_line,
-    gradient_descent,
     learning_rates,
     turned_valley,
 )
@@ -118,7 +117,6 @@ __all__ = [
     "first_steps",
     "fitted_line",
     "gap_to_best",
-    "gradient_descent",
     "gradient_field",
     "gradient_map",
     "gradient_valve",
