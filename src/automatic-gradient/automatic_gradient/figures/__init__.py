@@ -29,7 +29,6 @@ from automatic_gradient.figures.chapter_04 import (
 )
 from automatic_gradient.figures.chapter_05 import (
     error_parts,
-    gap_to_best,
     newton_and_descent,
     zigzag,
 )
@@ -116,7 +115,6 @@ __all__ = [
     "expression_swell",
     "first_steps",
     "fitted_line",
-    "gap_to_best",
     "gradient_field",
     "gradient_map",
     "gradient_valve",
