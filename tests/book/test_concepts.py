@@ -139,7 +139,7 @@ TAUGHT = [
     ("牛顿法", "conditioning", "newton", "np.linalg.solve"),
     ("二次收敛", "conditioning", "squared", "二次收敛"),
     ("牛顿法失手", "conditioning", "newton-fails", "saddle"),
-    ("L-BFGS", "conditioning", "quasi", "L-BFGS-B"),
+    ("L-BFGS", "conditioning", "newton-fails", "L-BFGS"),
     ("梯度消失与死掉的 ReLU", "real_data", "deep", "梯度消失"),
     ("初始化", "real_data", "zeros", "零"),
     ("真实数据", "real_data", "data", "load_digits"),

@@ -88,9 +88,6 @@ CALLS = {
         [1e-6, 1e-3, 1], {"梯度下降": [1e-7, 1e-4, 0.1], "Adam": [0.02, 0.1, 0.1]}, 0.1, ax=ax
     ),
     "fitted_line": lambda ax: figures.fitted_line([1, 2], [2.5, 3.5], (1, 1.9), ax=ax),
-    "gap_to_best": lambda ax: figures.gap_to_best(
-        {"原始": [9, 5, 4, 3], "标准化": [9, 2, 0.5, 0.1]}, ax=ax
-    ),
     "gradient_descent": lambda ax: figures.gradient_descent(
         surfaces.parabola, start=-1.5, rate=0.3, ax=ax
     ),

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from automatic_gradient.exercises.answers import choice, conclusion, first_hint, order
+from automatic_gradient.exercises.answers import called, choice, conclusion, first_hint, order
 
 _PLACES = (
     conclusion(
@@ -68,13 +68,10 @@ _MATRICES = (
 
 
 def _kinds(answer):
-    if not callable(answer):
-        return f"需要一个函数，得到 {type(answer).__name__}"
     for matrix, kind, given in _MATRICES:
-        try:
-            word = answer(np.array(matrix, dtype=float))
-        except Exception as error:
-            return f"{given}时，你的函数报错：{type(error).__name__}: {error}"
+        word, complaint = called(answer, np.array(matrix, dtype=float), when=f"在{given}时")
+        if complaint:
+            return complaint
         if word is ...:
             return ...
         complaint = choice(kind, f"这个矩阵的{given}", _KINDS)(word)

@@ -29,7 +29,6 @@ from automatic_gradient.figures.chapter_04 import (
 )
 from automatic_gradient.figures.chapter_05 import (
     error_parts,
-    gap_to_best,
     newton_and_descent,
     zigzag,
 )
@@ -115,7 +114,6 @@ __all__ = [
     "expression_swell",
     "first_steps",
     "fitted_line",
-    "gap_to_best",
     "gradient_descent",
     "gradient_field",
     "gradient_map",
