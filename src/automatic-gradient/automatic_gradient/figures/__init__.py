@@ -17,7 +17,6 @@ from automatic_gradient.figures.chapter_02 import (
 )
 from automatic_gradient.figures.chapter_03 import (
     basins,
-    convexity,
     critical_surfaces,
     leaving_a_saddle,
     peano_radius,
@@ -103,7 +102,6 @@ __all__ = [
     "clipping_geometry",
     "computation_graph",
     "contour_path",
-    "convexity",
     "cost_of_a_gradient",
     "critical_surfaces",
     "derivative_ladder",
