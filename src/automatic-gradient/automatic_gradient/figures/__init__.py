@@ -12,13 +12,11 @@ from automatic_gradient.figures.chapter_01 import (
 from automatic_gradient.figures.chapter_02 import (
     descent_bound,
     fitted_line,
-    gradient_descent,
     learning_rates,
     turned_valley,
 )
 from automatic_gradient.figures.chapter_03 import (
     basins,
-    convexity,
     critical_surfaces,
     leaving_a_saddle,
     peano_radius,
@@ -100,7 +98,6 @@ __all__ = [
     "cliff_descent",
     "computation_graph",
     "contour_path",
-    "convexity",
     "cost_of_a_gradient",
     "critical_surfaces",
     "derivative_ladder",
@@ -112,7 +109,6 @@ __all__ = [
     "expression_swell",
     "first_steps",
     "fitted_line",
-    "gradient_descent",
     "gradient_field",
     "gradient_map",
     "gradient_valve",
