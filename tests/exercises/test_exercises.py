@@ -1,5 +1,7 @@
 """A reader's answer is met with silence, a hint or a pass, and never with an exception."""
 
+import re
+
 import numpy as np
 import pytest
 
@@ -25,26 +27,40 @@ def test_nonsense_gets_a_hint_and_no_exception(capsys, exercise):
 
 
 def test_a_function_that_still_returns_dots_is_unanswered(capsys):
-    assert said(capsys, "2.4", lambda f, gradient, x, rate: ...) == "还没有作答"
-    assert said(capsys, "1.2", lambda t: ...) == "还没有作答"
+    assert said(capsys, "2.4", lambda c, curvature: ...) == "还没有作答"
+    assert said(capsys, "1.2", lambda gradient, path, velocity, t: ...) == "还没有作答"
 
 
 def test_a_common_mistake_gets_its_own_hint(capsys):
-    assert "二次项前面还有一个 1/2" in said(capsys, "1.1", np.e)
+    assert "不一样陡" in said(capsys, "1.1", 4)
 
 
 def test_an_error_in_the_readers_function_is_told_with_its_input(capsys):
-    hint = said(capsys, "2.4", lambda f, gradient, x, rate: x / 0)
-    assert "(一个函数, 一个函数, 1., 1.) 时报错：ZeroDivisionError" in hint
+    hint = said(capsys, "2.4", lambda c, curvature: c / 0)
+    assert "(0.5, 1.) 时报错：ZeroDivisionError" in hint
+
+
+@pytest.mark.parametrize("exercise", ["2.4", "3.2", "6.4", "13.4", "21.2"])
+def test_no_function_and_an_error_are_told_in_the_same_words(capsys, exercise):
+    def fails(*given):
+        raise ValueError("这里")
+
+    assert "需要一个函数，得到 int：3" in said(capsys, exercise, 3)
+    assert re.search("你的函数.*报错：ValueError: 这里", said(capsys, exercise, fails))
+
+
+def test_a_generator_that_fails_is_told_so(capsys):
+    hint = said(capsys, "21.2", lambda batches: (batch + "" for batch in batches))
+    assert "你的函数报错：TypeError" in hint
 
 
 def test_a_function_without_return_is_told_so(capsys):
-    assert "return" in said(capsys, "2.4", lambda f, gradient, x, rate: None)
+    assert "return" in said(capsys, "2.4", lambda c, curvature: None)
 
 
 def test_a_missing_gradient_is_not_taken_for_a_nan(capsys):
     assert "None" in said(capsys, "6.2", lambda f, x: None)
-    hint = said(capsys, "12.2", lambda x, w: (1.0, None))
+    hint = said(capsys, "12.2", lambda x, w: (w * x**2, lambda g: (2 * g * w * x, None)))
     assert "None" in hint
     assert "nan" not in hint
 

@@ -223,7 +223,7 @@ def test_an_exercise_is_checked(visit, version):
     page.evaluate(name_cell, index)
     press(page, "#asked .cell_input pre")
     wait(page, "() => document.activeElement.shadowRoot")
-    for answer, said in (("100", "不对"), ("2 / 8", "通过")):
+    for answer, said in (("100", "不对"), ("2 / 9", "通过")):
         press(page, "#asked .editor")
         page.keyboard.press("Control+a")
         page.keyboard.insert_text(f'answer = {answer}\nexercises.check("2.1", answer)')

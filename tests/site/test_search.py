@@ -256,7 +256,7 @@ def test_where_nothing_is_found_there_are_ways_on(search):
     [
         ("学习率的五种情形", "book/1-descent/02_gradient_descent.html", "学习率的五种情形"),
         ("梯度检验", "book/3-engine/16_check_gradients.html", "第 16 章 梯度检验"),
-        ("练习 2.4", "book/1-descent/02_gradient_descent.html", "练习 2.4 自己写一遍"),
+        ("练习 2.4", "book/1-descent/02_gradient_descent.html", "练习 2.4 换一个系数"),
         ("第2章", "book/1-descent/02_gradient_descent.html", "第 2 章 梯度下降：走多远"),
         ("图 6.1", "book/2-tape/06_first_gradient.html", None),
         ("梯度爆炸", "book/faq.html", "梯度爆炸了怎么裁剪"),
@@ -485,7 +485,7 @@ def test_an_excerpt_does_not_tell_a_solution(search):
             told += bool(folded)
     assert told > 60
     # It is found all the same.
-    assert search('exercises.check("2.1", 2 / 8)') == ["book/1-descent/02_gradient_descent.html"]
+    assert search('exercises.check("2.1", 2 / 9)') == ["book/1-descent/02_gradient_descent.html"]
     assert search.page.locator("#search .excerpt").all_text_contents() == ["在参考答案里"]
 
 

@@ -147,7 +147,8 @@ def test_where_no_root_can_adopt_a_sheet_picture_and_editor_look_the_same(visit)
                 place.locator(".function").first.evaluate("(one) => getComputedStyle(one).stroke"),
                 place.evaluate("(one) => getComputedStyle(one).fontSize"),
                 cell.locator(".cm-content").evaluate("(one) => getComputedStyle(one).padding"),
-                cell.locator(".cm-line span").first.evaluate(
+                # Not a bracket that the click happens to stand beside.
+                cell.locator(".cm-line span:not(.cm-matchingBracket)").first.evaluate(
                     "(one) => getComputedStyle(one).color"
                 ),
                 cell.locator(".editor").bounding_box()["height"],

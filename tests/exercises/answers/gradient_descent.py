@@ -2,107 +2,93 @@
 
 import numpy as np
 
+from automatic_gradient.optimizers import descend
+
 NAN = float("nan")
+H = np.array([[5, 2], [2, 8]])
 
 
-def condition(f, gradient, x, rate):
-    g = gradient(x)
-    return f(x - rate * g) <= f(x) - rate / 2 * np.sum(g**2)
+def counted(power):
+    """How many times as many steps it takes to 0.1 as to 0.2."""
+    path = abs(descend(lambda x: power * x ** (power - 1), 1.0, 0.01, 42000))
+    return np.argmax(path <= 0.1) / np.argmax(path <= 0.2)
 
 
-def drop(f, gradient, x, rate):
-    g = np.asarray(gradient(x))
-    return bool(f(x) - f(x - rate * g) >= 0.5 * rate * np.vdot(g, g))
-
-
-def norm(f, gradient, x, rate):
-    g = np.atleast_1d(gradient(x))
-    there = f(x - rate * gradient(x))
-    return 1 if there - f(x) + rate * (g @ g) / 2 <= 0 else 0
-
-
-def asks(enough):
-    """The rule with another condition."""
-
-    def rule(f, gradient, x, rate):
-        g = gradient(x)
-        return bool(enough(f(x) - f(x - rate * g), rate, np.sum(g * g)))
-
-    return rule
-
-
-def uphill(f, gradient, x, rate):
-    g = gradient(x)
-    return f(x + rate * g) <= f(x) - rate / 2 * np.sum(g * g)
-
-
-def taxicab(f, gradient, x, rate):
-    g = gradient(x)
-    return f(x - rate * g) <= f(x) - rate / 2 * np.sum(abs(g)) ** 2
+def bisected(c, curvature):
+    """Where the drop from 1 and what the rule asks for are the same."""
+    low, high = 0.0, 2 / curvature
+    for _ in range(60):
+        rate = (low + high) / 2
+        drop = curvature / 2 * (1 - (1 - rate * curvature) ** 2)
+        low, high = (rate, high) if drop >= c * rate * curvature**2 else (low, rate)
+    return low
 
 
 RIGHT = {
-    1: [2 / 8, 0.25, np.float64(1 / 4), np.array(0.2501)],
-    2: [1 / 6, 0.16667, np.float32(1 / 6), 3 / 18],
-    3: ["一百倍", "一" + "百倍", str(np.str_("一百倍"))],
-    4: [condition, drop, norm],
+    1: [2 / 9, 0.2222, 2 / np.linalg.eigvalsh(H).max(), np.float32(2 / 9)],
+    2: [2 / 11, 0.1818, np.array(2 / (2 + 3**2))],
+    3: [16, 16.0, np.array(16), counted(6)],
+    4: [lambda c, curvature: 2 * (1 - c) / curvature, lambda c, b: (2 - 2 * c) / b, bisected],
 }
 
 WRONG = {
     1: [
-        (2 / 7, "y 轴"),
-        (2 / 4, "x 轴"),
-        (2 / 3, "较平"),
-        (1 / 8, "还能再大"),
-        (2 / 11, "还能再大"),
-        (2 / 5.5, "坐标轴不是特征方向"),
-        (8, "曲率"),
-        (-0.25, "不对"),
+        (2 / 8, "y 轴"),
+        (2 / 5, "x 轴"),
+        (2 / 4, "较平"),
+        (1 / 9, "还能再大"),
+        (2 / 13, "还能再大"),
+        (2 / 6.5, "坐标轴不是特征方向"),
+        (9, "曲率"),
+        (-2 / 9, "不对"),
         (0.2, "失控"),
+        (0.22, "很接近"),
         (NAN, "nan"),
         (None, "一个数"),
-        ((0.25, 0.25), "形状"),
+        ((2 / 9, 2 / 9), "形状"),
     ],
     2: [
-        (0.167, "很接近"),
-        (1 / 3, "来回"),
-        (1 / 18, "平均"),
-        (1 / 9, "系数"),
-        (1 / 12, "一半"),
-        (6, "曲率"),
-        (-1 / 6, "1 - ηλ"),
-        (0.3, "平方"),
-        (0.18, "先平均"),
+        (1, "余弦那一项"),
+        (2 / 9, "x²"),
+        (2 / 7, "最小值"),
+        (2 / 5, "两次"),
+        (2 / 3, "系数"),
+        (1 / 11, "还能再大"),
+        (11, "上限"),
+        (0.18, "很接近"),
+        (-2 / 11, "绝对值"),
         (NAN, "nan"),
         (None, "一个数"),
-        ("1/6", "str"),
+        ("2/11", "str"),
     ],
     3: [
-        ("两倍", "同一个数"),
-        ("十倍", "1/x"),
-        ("一千倍", "梯度"),
-        ("100 倍", "只能从"),
-        (100, "只能从"),
-        (None, "只能从"),
-        ("", "只能从"),
+        (2, "1/x"),
+        (4, "x⁴"),
+        (counted(4), "四个数"),
+        (32, "梯度"),
+        (8, "四个数"),
+        (5**4, "四个数"),
+        (1 / 16, "四个数"),
+        (2596, "四个数"),
+        ("十六", "需要一个数"),
+        (NAN, "nan"),
+        (None, "一个数"),
     ],
     4: [
-        (asks(lambda drop, rate, square: drop < rate / 2 * square), "反了"),
-        (asks(lambda drop, rate, square: drop >= 0), "降多少"),
-        (asks(lambda drop, rate, square: drop > rate / 2 * square), "恰好"),
-        (asks(lambda drop, rate, square: drop >= rate * square), "系数"),
-        (asks(lambda drop, rate, square: drop >= square / 2), "学习率"),
-        (asks(lambda drop, rate, square: drop >= rate / 2 * square**0.5), "平方"),
-        (asks(lambda drop, rate, square: drop >= 1e-4 * rate * square), "却说够"),
-        (asks(lambda drop, rate, square: drop <= rate * square), "却说"),
-        (uphill, "却说不够"),
-        (taxicab, "却说不够"),
-        (lambda f, gradient, x, rate: rate <= 1 / 108, "却说"),
-        (lambda f, gradient, x, rate: True, "却说够"),
-        (lambda f, gradient, x, rate: x - rate * gradient(x), "True 或 False"),
-        (lambda f, gradient, x, rate: gradient(x) @ gradient(x) > 0, "报错"),
-        (lambda f, gradient, x, rate: None, "None"),
-        (lambda f, gradient, x, rate: NAN, "nan"),
-        (True, "需要一个函数"),
+        (lambda c, curvature: 1 / curvature, "没有用上 c"),
+        (lambda c, curvature: 2 / curvature, "步步都降"),
+        (lambda c, curvature: (1 - c) / curvature, "算小"),
+        (lambda c, curvature: 2 * c / curvature, "越严"),
+        (lambda c, curvature: 2 * (1 - c) * curvature, "曲率越大"),
+        (lambda c, curvature: 2 * (1 - c), "没有用上曲率"),
+        (lambda c, curvature: 2 * (c - 1) / curvature, "应当得到"),
+        (lambda c, curvature: 2 / (curvature * (1 - c)), "应当得到"),
+        (lambda curvature, c: 2 * (1 - c) / curvature, "应当得到"),
+        (lambda c, curvature: 2 - c / curvature, "应当得到"),
+        (lambda c: 2 * (1 - c), "报错"),
+        (lambda c, curvature: (2 * (1 - c), curvature), "形状"),
+        (lambda c, curvature: NAN, "nan"),
+        (lambda c, curvature: None, "return"),
+        (1.0, "需要一个函数"),
     ],
 }

@@ -24,7 +24,7 @@ def test_its_cells_figures_and_exercises_are_checked():
     words = [str(word) for word in chapter.checks(book.chapter("gradient_descent"))]
     chosen = words[words.index("-k") + 1].split(" or ")
     assert chosen[0] == "02_gradient_descent"
-    assert {"gradient_descent", "learning_rates", "[2.1]"} < set(chosen)
+    assert {"fitted_line", "learning_rates", "[2.1]"} < set(chosen)
     # Nothing of another chapter, nor what several share.
     assert not {"zigzag", "contour_path", "[1.1]", "[12.1]"} & set(chosen)
     assert words[words.index("--nbval") + 1] == str(book.chapter("gradient_descent"))

@@ -72,7 +72,7 @@ def test_the_pdf_holds_the_chinese_text_and_the_folded_answers(pdf):
 
 
 def test_a_figure_stands_on_the_page_of_the_code_that_draws_it(pdf):
-    calls = {"图2.2": "figures.gradient_descent(", "图2.3": "figures.learning_rates("}
+    calls = {"图2.1": "figures.fitted_line(", "图2.2": "figures.learning_rates("}
     texts = ["".join(page.extract_text().split()) for page in pdf.pages]
     for caption, call in calls.items():
         (drawn,) = [text for text in texts if call in text]

@@ -3,53 +3,63 @@
 import numpy as np
 
 from automatic_gradient.exercises.answers import as_array, function, number, order
-
-_coefficient = number(
-    np.e / 2,
-    "误差约为 f''(1) ε² / 2，而 eˣ 的二阶导数还是 eˣ",
-    mistakes={
-        np.e: "泰勒公式的二次项前面还有一个 1/2",
-        0.5: "f''(1) 不是 1",
-        -np.e / 2: "误差是函数减切线，eˣ 的曲线在切线的上方",
-        np.e / 6: "那是三次项的系数",
-        1: "那是 x² 的系数，这里的函数是 eˣ",
-    },
-)
+from automatic_gradient.surfaces import trough
 
 
-def _error_coefficient(answer):
-    complaint = _coefficient(answer)
-    value, unfit = as_array(answer, ())
-    if complaint is None or unfit or not _only_rounding(value[()]):
-        return complaint
-    return (
-        f"{value[()]:.4g} 不对：ε 太小了，两个几乎相等的数相减，剩下的多半是舍入误差；换大一点的 ε"
-    )
+def _product_gradient(point):
+    x, y, z = point
+    return np.array([y * z, x * z, x * y])
 
 
-def _only_rounding(value):
-    """Whether it is 0, or a few units in the last place of e divided by a very small ε²."""
-    counts = [value * distance**2 * 2.0**51 for distance in (1e-7, 1e-8, 1e-9, 1e-10)]
-    return value == 0 or any(
-        0.5 < abs(count) < 40 and abs(count - round(count)) < 1e-3 for count in counts
-    )
+# Around in the plane, and along a curve in space.
+_WALKS = [
+    (
+        trough.gradient,
+        lambda t: np.array([2 * np.cos(t), 3 * np.sin(t)]),
+        lambda t: np.array([-2 * np.sin(t), 3 * np.cos(t)]),
+        0.5,
+    ),
+    (
+        _product_gradient,
+        lambda t: np.array([t, t**2, t**3]),
+        lambda t: np.array([1, 2 * t, 3 * t**2]),
+        2.0,
+    ),
+]
+
+
+def _rate(multiply):
+    """Give a function such as readers write, of the gradient, the place and the velocity."""
+
+    def rate(gradient, path, velocity, t):
+        return multiply(gradient(path(t)), path(t), velocity(t))
+
+    return rate
 
 
 _path_rate = function(
-    lambda t: 4 * t**3 + 6 * t,
-    [(1.0,), (-2.0,), (0.5,)],
-    "两个偏导数各乘自己那个坐标的速度，再相加",
+    _rate(lambda g, x, v: np.sum(g * v)),
+    _WALKS,
+    "每个坐标各有一份，各是两个变化率之积",
     mistakes=(
-        (lambda t: 2 * t**3 + t**2 + 3, "不对：两个偏导数都没有乘速度"),
-        (lambda t: 2 * t**3, "不对：还有 y 传来的一份"),
-        (lambda t: 2 * t**3 + 6 * t, "不对：还有 x 传来的一份"),
-        (lambda t: 4 * t**4 + t**2 + 3, "不对：速度乘错了坐标：x 的速度乘对 x 的偏导数"),
-        (lambda t: 4 * t**3, "不对：3y 对 y 也有偏导数"),
-        (lambda t: -(4 * t**3) - 6 * t, "不对：差一个负号"),
-        (lambda t: t**4 + 3 * t**2, "不对：那是高度，不是高度的变化率"),
+        (_rate(lambda g, x, v: np.sum(g)), "不对：每个坐标变得多快，你没有算进去"),
+        (_rate(lambda g, x, v: np.sum(g * x)), "不对：梯度乘的是位置，位置不说变得多快"),
+        (_rate(lambda g, x, v: -np.sum(g * v)), "不对：差一个负号"),
         (
-            lambda t: (4 * t**3 + 6 * t) / np.sqrt(1 + 4 * t**2),
+            _rate(lambda g, x, v: g[0] * v[0] + g[1] * v[1]),
+            "不对：两个坐标时对了，第三个坐标漏了",
+        ),
+        (
+            _rate(lambda g, x, v: np.sum(g * v) / np.sqrt(np.sum(v * v))),
             "不对：那是每走单位长度的变化，这里问每过单位时间的",
+        ),
+        (
+            _rate(lambda g, x, v: np.sqrt(np.sum(g * g) * np.sum(v * v))),
+            "不对：两个长度之积，只在顺着梯度走时才对",
+        ),
+        (
+            lambda gradient, path, velocity, t: np.sum(gradient(velocity(t)) * velocity(t)),
+            "不对：梯度要取在你站的那一点",
         ),
     ),
 )
@@ -59,36 +69,64 @@ _GRADIENTS = tuple((np.array(pair),) for pair in ((3.0, 4.0), (1.0, -2.0), (0.0,
 _pair = function(lambda gradient: (0, 0), _GRADIENTS, "一个方向有两个分量", relative=1e12)
 
 
-def _level_direction(answer):
+def _half_as_steep(answer):
     complaint = _pair(answer)
     if complaint:
         return complaint
     for (gradient,) in _GRADIENTS:
         direction, _ = as_array(answer(gradient), (2,))
         length = np.linalg.norm(direction)
-        slope = direction @ gradient
+        steepest = np.linalg.norm(gradient)
         given = f"接收梯度 ({gradient[0]:g}, {gradient[1]:g}) 时"
         if length < 1e-9:
             return f"{given}得到零向量，它不指任何方向"
-        if abs(slope) > 1e-3 * length * np.linalg.norm(gradient):
-            return f"{given}，沿你的方向的变化率是 {slope:.4g}，不是 0"
         if abs(length - 1) > 1e-3:
-            return f"{given}方向对了，长度却是 {length:.4g}：单位方向的长度是 1"
+            return f"{given}得到的向量长 {length:.4g}，不是 1"
+        slope = direction @ gradient
+        if abs(slope + steepest / 2) > 1e-3 * steepest:
+            return (
+                f"{given}，沿你的方向的变化率是 {slope:.4g}，最速下降的是 {-steepest:.4g}，"
+                "前者不是后者的一半"
+            )
     return None
 
 
+_proof = order(
+    "ABCEF",
+    [
+        ("C", "E", "E 里的 u 到 C 才选定"),
+        ("C", "A", "A 里的 u 到 C 才选定"),
+        ("A", "F", "F 里的 δ 到 A 才出现"),
+        ("E", "B", "B 用到 E 算出的变化率"),
+        ("F", "B", "B 用到 F 对 δ 的限制"),
+    ],
+)
+
+
+def _always_lower(answer):
+    if not isinstance(answer, str) or len(answer) != 5 or not set(answer) <= set("ABCDEF"):
+        return "从六个字母里选五个，各用一次，写成一个词"
+    if len(set(answer)) != 5:
+        return "有一个字母用了两次"
+    if "D" in answer:
+        return "你留下的 D 不对：ε 大了，线性近似的误差未必小"
+    return _proof(answer)
+
+
 CHECKS = {
-    1: _error_coefficient,
-    2: _path_rate,
-    3: _level_direction,
-    4: order(
-        "ABCDE",
-        [
-            ("C", "E", "E 里的 u 到 C 才选定"),
-            ("C", "A", "A 里的 u 到 C 才选定"),
-            ("A", "D", "D 里的余项 r 到 A 才出现"),
-            ("E", "B", "B 用到 E 算出的变化率"),
-            ("D", "B", "B 用到 D 对余项的限制"),
-        ],
+    1: number(
+        3,
+        "把你的数代进 4 - ε，走到那里，高度与 f(4) 比一比",
+        mistakes={
+            4: "谷底两边不一样陡，对面同样高的地方，离谷底没有这么远",
+            2: "这恰好走到谷底，再远一点仍比出发处低",
+            1: "这是走到的地方，不是走了多远",
+            0.75: "这是出发处的导数，它只说方向",
+            5: "这是出发处的高度",
+            -3: "步子 ε 是正数",
+        },
     ),
+    2: _path_rate,
+    3: _half_as_steep,
+    4: _always_lower,
 }

@@ -12,13 +12,11 @@ from automatic_gradient.figures.chapter_01 import (
 from automatic_gradient.figures.chapter_02 import (
     descent_bound,
     fitted_line,
-    gradient_descent,
     learning_rates,
     turned_valley,
 )
 from automatic_gradient.figures.chapter_03 import (
     basins,
-    convexity,
     critical_surfaces,
     leaving_a_saddle,
     peano_radius,
@@ -30,7 +28,6 @@ from automatic_gradient.figures.chapter_04 import (
 )
 from automatic_gradient.figures.chapter_05 import (
     error_parts,
-    gap_to_best,
     newton_and_descent,
     zigzag,
 )
@@ -42,11 +39,8 @@ from automatic_gradient.figures.chapter_10 import subgradient_fan, where_branche
 from automatic_gradient.figures.chapter_11 import batch_blocks, jacobian_cells, work_by_size
 from automatic_gradient.figures.chapter_12 import (
     cliff_descent,
-    clipping_geometry,
     gradient_valve,
     quantized_weight,
-    rounding_staircase,
-    softplus_tails,
 )
 from automatic_gradient.figures.chapter_13 import (
     dropout_outputs,
@@ -102,10 +96,8 @@ __all__ = [
     "batch_spread",
     "break_even",
     "cliff_descent",
-    "clipping_geometry",
     "computation_graph",
     "contour_path",
-    "convexity",
     "cost_of_a_gradient",
     "critical_surfaces",
     "descent_bound",
@@ -116,8 +108,6 @@ __all__ = [
     "expression_swell",
     "first_steps",
     "fitted_line",
-    "gap_to_best",
-    "gradient_descent",
     "gradient_field",
     "gradient_map",
     "gradient_valve",
@@ -145,13 +135,11 @@ __all__ = [
     "quantized_weight",
     "question_chain",
     "random_landscape",
-    "rounding_staircase",
     "saddles_in_a_row",
     "schedules",
     "setup",
     "share_of_minima",
     "slope_rounding",
-    "softplus_tails",
     "source_gates",
     "speedups",
     "step_lengths",

@@ -97,7 +97,7 @@ _PLACES = ((1.1, 0.85), (2.6, -0.62), (1.2, -0.3), (4.0, -0.5))
 
 
 def gradient_map(surface, at, ax=None):
-    """一张等高线地图：几处画出梯度，`at` 处再画出背着梯度的方向与等高线的切线，点线连到谷底。
+    """一张等高线地图：几处画出梯度，`at` 处再画出负梯度与等高线的切线，点线连到谷底。
 
     `at` 正在一条等高线上，相邻两条的高差都一样；箭头长是梯度的十分之一；两轴的单位一样长，
     直角看上去就是直角。地图向东从 -0.4 到 4.6，向北从 -1.8 到 1.8。
@@ -123,7 +123,7 @@ def gradient_map(surface, at, ax=None):
     arrow(ax, at, at - uphill, palette.PATH)
     label(ax, "沿梯度", at + uphill, (6, 2), color=palette.GRADIENT, **ON_PAPER)
     label(
-        ax, "背着梯度", at - uphill, (0, -8), color=palette.PATH, ha="center", va="top", **ON_PAPER
+        ax, "逆着梯度", at - uphill, (0, -8), color=palette.PATH, ha="center", va="top", **ON_PAPER
     )
     label(ax, "等高线的切线", at + across, (-6, 6), ha="center", **ON_PAPER)
     ax.set_aspect("equal")

@@ -55,39 +55,10 @@ def fitted_line(t, y, slopes, ax=None):
     return axes
 
 
-def gradient_descent(f, start, rate, steps=8, ax=None):
-    """把 `f`、它的导数和从 `start` 出发的一条下降路径画在一起。
-
-    `f` 是一元曲面，极小点在 0，从 -2 画到 2；`rate` 是学习率，`steps` 是步数。
-    """
-    ax = ax or new_axes()
-    x = np.linspace(-2, 2, 201)
-    ax.axhline(0, color=palette.MUTED, linewidth=0.8)
-    ax.axvline(0, color=palette.MUTED, linewidth=0.8)
-    ax.plot(x, f(x), color=palette.FUNCTION)
-    ax.plot(x, f.gradient(x), color=palette.GRADIENT, linestyle="--")
-    label(
-        ax, f"$f(x) = {f.formula}$", (1.95, f(1.95)), (-10, 2), color=palette.FUNCTION, ha="right"
-    )
-    label(ax, "$f'(x)$", (-1.9, f.gradient(-1.9)), (8, -4), color=palette.GRADIENT)
-
-    path = descend(f.gradient, start, rate, steps)
-    ax.plot(path, f(path), "o", color=palette.PATH)
-    for here, there in pairwise(path):
-        step_arrow(ax, (here, f(here)), (there, f(there)))
-    mark_critical(ax, 0, f(0))
-    label(ax, "$f'(x) < 0$：向右走", (-1.25, -0.35), ha="center")
-    label(ax, "$f'(x) > 0$：向左走", (1.25, -0.35), ha="center")
-    label(ax, "$f'(0) = 0$：停下", (0.12, -1.1), color=palette.MINIMUM)
-    ax.set_xlabel("$x$")
-    ax.set_ylabel("$f(x)$ 与 $f'(x)$")
-    return ax
-
-
 def learning_rates(f, rates, start=1.0, steps=6, ax=None):
-    """五个学习率各走几步，第六格画出每步的倍率 |1 - ηλ|。
+    """五个学习率各走几步，第六格画出倍率的绝对值 |1 - ηλ|。
 
-    `f` 是曲率处处为 λ 的一元二次曲面，极小点在 0；`rates` 是五个学习率；
+    `f` 是曲率处处为 λ 的一元二次曲面，最低点在 0；`rates` 是五个学习率；
     `ax` 若给出，是六条坐标轴。
     """
     axes = ax or new_panels(2, 3, (6.6, 4.6))
@@ -117,7 +88,7 @@ def learning_rates(f, rates, start=1.0, steps=6, ax=None):
     for rate in rates:
         summary.plot([rate], [abs(1 - rate * curvature)], "o", color=palette.PATH, markersize=5)
     label(summary, "以上发散", (0, 1), (18, 4), fontsize=9)
-    summary.set_title("每步的倍率")
+    summary.set_title("倍率的绝对值")
     summary.set_xlabel(r"$\eta$")
     summary.set_ylabel(r"$|1 - \eta\lambda|$")
     return axes
@@ -174,7 +145,7 @@ def _say_curvature(ax, matrix, direction, distance, color):
 def descent_bound(f, at, bound, extent=(-3, 4), ax=None):
     """一元曲面 `f` 与盖在它上面的抛物线：在 `at` 处相切，曲率是 `bound`。
 
-    `f` 的极小点在 0，二阶导数不超过 `bound`；`extent` 是 x 的左右两端。标出抛物线的最低点，
+    `f` 的最低点在 0，二阶导数不超过 `bound`；`extent` 是 x 的左右两端。标出抛物线的最低点，
     和正下方的函数值：以学习率 1 / `bound` 走一步，引理保证降到哪里，其实降到哪里。
     """
     ax = ax or new_axes()

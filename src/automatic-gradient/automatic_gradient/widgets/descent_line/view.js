@@ -1,5 +1,5 @@
 // Gradient descent in one dimension: drag the start along the curve, set the learning rate, and see
-// which of the five cases it is. Grows from figures/gradient_descent.py and learning_rates.py.
+// which of the five cases it is. Grows from figures/chapter_02.py.
 
 import { choice, draggable, slider, voice } from "../shared/controls.js";
 import * as curves from "../shared/curves.js";
