@@ -94,9 +94,6 @@ CALLS = {
     "gradient_descent": lambda ax: figures.gradient_descent(
         surfaces.parabola, start=-1.5, rate=0.3, ax=ax
     ),
-    "gradient_field": lambda ax: figures.gradient_field(
-        surfaces.bowl, [(1, 0), (0, 1)], [(2, 0), (0, 2)], ax=ax
-    ),
     "gradient_map": lambda ax: figures.gradient_map(surfaces.trough, at=(3, 0.4), ax=ax),
     "gradient_valve": lambda ax: figures.gradient_valve((2, 4, 4, 8), gradient=4, ax=ax),
     "gradient_weights": lambda ax: figures.gradient_weights({0.5: 0.5 ** np.arange(20)}, ax=ax),

@@ -34,7 +34,6 @@ from automatic_gradient.figures.chapter_05 import (
     newton_and_descent,
     zigzag,
 )
-from automatic_gradient.figures.chapter_06 import gradient_field
 from automatic_gradient.figures.chapter_07 import derivative_ladder
 from automatic_gradient.figures.chapter_08 import doubling_function, slope_rounding, two_branches
 from automatic_gradient.figures.chapter_09 import question_chain, source_gates
@@ -119,7 +118,6 @@ __all__ = [
     "fitted_line",
     "gap_to_best",
     "gradient_descent",
-    "gradient_field",
     "gradient_map",
     "gradient_valve",
     "gradient_weights",
