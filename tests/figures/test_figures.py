@@ -94,6 +94,9 @@ CALLS = {
     "gradient_descent": lambda ax: figures.gradient_descent(
         surfaces.parabola, start=-1.5, rate=0.3, ax=ax
     ),
+    "gradient_field": lambda ax: figures.gradient_field(
+        surfaces.bowl, [(1, 0), (0, 1)], [(2, 0), (0, 2)], ax=ax
+    ),
     "gradient_map": lambda ax: figures.gradient_map(surfaces.trough, at=(3, 0.4), ax=ax),
     "gradient_valve": lambda ax: figures.gradient_valve((2, 4, 4, 8), gradient=4, ax=ax),
     "gradient_weights": lambda ax: figures.gradient_weights({0.5: 0.5 ** np.arange(20)}, ax=ax),
@@ -173,7 +176,6 @@ CALLS = {
     "share_of_minima": lambda ax: figures.share_of_minima(
         {"矩阵": {2: 0.15, 3: 0.02}, "临界点": {2: 0.25, 3: 0.12}}, [(2, 0.25)], ax=ax
     ),
-    "slope_rounding": lambda ax: figures.slope_rounding([-1, 1], [6e-8, 0], ax=ax),
     "softplus_tails": lambda ax: figures.softplus_tails(
         ([-17, -16, -15], [0, 1e-7, 3e-7], [4e-8, 1.1e-7, 3.1e-7]),
         ([80, 90], [80, np.inf], [80, 90]),

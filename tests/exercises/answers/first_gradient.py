@@ -134,7 +134,7 @@ down = step(lambda v, g, rate: v.assign_sub(rate * g))
 RIGHT = {
     1: [("有", "无", "无", "有"), ["有", "无", "无", "有"], tuple("有无无有")],
     2: [watched, with_a_variable, on_the_books_own_tape],
-    3: [("BAC", "BCA", "ABC"), ["BAC", "BCA", "ABC"], tuple("BAC BCA ABC".split())],
+    3: [("BAC", "BCA", "ABC"), ["BAC", "BCA", "ABC"], np.array(["BAC", "BCA", "ABC"]).tolist()],
     4: [
         down,
         step(lambda v, g, rate: v.assign(v - rate * g)),

@@ -34,8 +34,9 @@ from automatic_gradient.figures.chapter_05 import (
     newton_and_descent,
     zigzag,
 )
+from automatic_gradient.figures.chapter_06 import gradient_field
 from automatic_gradient.figures.chapter_07 import derivative_ladder
-from automatic_gradient.figures.chapter_08 import doubling_function, slope_rounding, two_branches
+from automatic_gradient.figures.chapter_08 import doubling_function, two_branches
 from automatic_gradient.figures.chapter_09 import question_chain, source_gates
 from automatic_gradient.figures.chapter_10 import subgradient_fan, where_branches
 from automatic_gradient.figures.chapter_11 import batch_blocks, jacobian_cells, work_by_size
@@ -118,6 +119,7 @@ __all__ = [
     "fitted_line",
     "gap_to_best",
     "gradient_descent",
+    "gradient_field",
     "gradient_map",
     "gradient_valve",
     "gradient_weights",
@@ -148,7 +150,6 @@ __all__ = [
     "schedules",
     "setup",
     "share_of_minima",
-    "slope_rounding",
     "softplus_tails",
     "source_gates",
     "speedups",
