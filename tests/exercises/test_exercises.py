@@ -1,5 +1,7 @@
 """A reader's answer is met with silence, a hint or a pass, and never with an exception."""
 
+import re
+
 import numpy as np
 import pytest
 
@@ -36,6 +38,20 @@ def test_a_common_mistake_gets_its_own_hint(capsys):
 def test_an_error_in_the_readers_function_is_told_with_its_input(capsys):
     hint = said(capsys, "2.4", lambda f, gradient, x, rate: x / 0)
     assert "(一个函数, 一个函数, 1., 1.) 时报错：ZeroDivisionError" in hint
+
+
+@pytest.mark.parametrize("exercise", ["2.4", "3.2", "6.4", "13.4", "21.2"])
+def test_no_function_and_an_error_are_told_in_the_same_words(capsys, exercise):
+    def fails(*given):
+        raise ValueError("这里")
+
+    assert "需要一个函数，得到 int：3" in said(capsys, exercise, 3)
+    assert re.search("你的函数.*报错：ValueError: 这里", said(capsys, exercise, fails))
+
+
+def test_a_generator_that_fails_is_told_so(capsys):
+    hint = said(capsys, "21.2", lambda batches: (batch + "" for batch in batches))
+    assert "你的函数报错：TypeError" in hint
 
 
 def test_a_function_without_return_is_told_so(capsys):

@@ -25,7 +25,8 @@ TEETH = np.array([0.9, 0.97, 0.98, 1.5])
 SPREAD = {"median": 2.0, "low": 1.0, "high": 3.0}
 
 
-def peano(x, y):
+def peano(point):
+    x, y = point
     return (y - x**2) * (y - 3 * x**2)
 
 
@@ -62,7 +63,6 @@ CALLS = {
     "contour_path": lambda ax: figures.contour_path(
         surfaces.trough, {"0.05": descend(surfaces.trough.gradient, (2, 1), 0.05, 5)}, ax=ax
     ),
-    "convexity": lambda ax: figures.convexity({"凸": (surfaces.parabola, -1.0, 2.0)}, ax=ax),
     "cost_of_a_gradient": lambda ax: figures.cost_of_a_gradient(
         [1, 10], {"差分": [2, 11], "前向": [2, 20], "反向": [3, 3]}, ax=ax
     ),
@@ -88,9 +88,6 @@ CALLS = {
         [1e-6, 1e-3, 1], {"梯度下降": [1e-7, 1e-4, 0.1], "Adam": [0.02, 0.1, 0.1]}, 0.1, ax=ax
     ),
     "fitted_line": lambda ax: figures.fitted_line([1, 2], [2.5, 3.5], (1, 1.9), ax=ax),
-    "gap_to_best": lambda ax: figures.gap_to_best(
-        {"原始": [9, 5, 4, 3], "标准化": [9, 2, 0.5, 0.1]}, ax=ax
-    ),
     "gradient_descent": lambda ax: figures.gradient_descent(
         surfaces.parabola, start=-1.5, rate=0.3, ax=ax
     ),
@@ -174,7 +171,7 @@ CALLS = {
         {"不变": lambda step: 0.1, "变小": lambda step: 0.1 / (1 + step)}, steps=3, ax=ax
     ),
     "share_of_minima": lambda ax: figures.share_of_minima(
-        {"矩阵": {2: 0.15, 3: 0.02}, "临界点": {2: 0.25, 3: 0.12}}, [(2, 0.25)], ax=ax
+        {"矩阵": {2: 0.15, 3: 0.02}, "临界点": {2: 0.25, 3: 0.12}}, ax=ax
     ),
     "softplus_tails": lambda ax: figures.softplus_tails(
         ([-17, -16, -15], [0, 1e-7, 3e-7], [4e-8, 1.1e-7, 3.1e-7]),
@@ -236,7 +233,6 @@ PANELS = {
     "aligned_and_rotated": 2,
     "basins": 2,
     "batch_blocks": 1,
-    "convexity": 1,
     "critical_surfaces": 1,
     "dropout_outputs": 2,
     "fitted_line": 2,
@@ -430,15 +426,15 @@ def marked(ax, marker):
     ]
 
 
-def test_along_each_ray_peano_rises_up_to_the_dot_and_is_low_behind_it():
+def test_along_each_ray_peano_is_higher_up_to_the_dot_and_lower_behind_it():
     plane, _ = CALLS["peano_radius"](None)
     dots = marked(plane, "o")
     assert len(dots) == 3
-    for x, y in dots:
-        assert peano(0.99 * x, 0.99 * y) > 0 > peano(1.01 * x, 1.01 * y)
+    for dot in map(np.array, dots):
+        assert peano(0.99 * dot) > 0 > peano(1.01 * dot)
 
 
-def test_of_the_directions_tried_around_peano_one_falls():
+def test_of_the_directions_tried_around_peano_one_is_lower():
     _, polar = CALLS["peano_radius"](None)
     assert marked(polar, "X") == [(15, 0.1)]
     assert (30, 0.1) in marked(polar, "o")

@@ -67,7 +67,6 @@ MOST = {
         ),
     ),
     "first_steps": (3, lambda count: figures.first_steps([1], several(count, [0.1]), 0.1)),
-    "gap_to_best": (3, lambda count: figures.gap_to_best(several(count, [9, 5, 4]))),
     "gradient_weights": (
         3,
         lambda count: figures.gradient_weights(
@@ -140,7 +139,6 @@ def test_every_style_meets_its_series():
 
 # What else a figure needs, as its docstring says.
 REFUSED = {
-    "gap_to_best": (lambda: figures.gap_to_best({"原始": [9]}), "原始 只有 1 个差距"),
     "gradient_weights": (
         lambda: figures.gradient_weights({0.5: [1, 0.5]}),
         "β = 0.5 的权重只有 2 个，至少要 12 个",

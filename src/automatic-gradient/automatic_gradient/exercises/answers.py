@@ -151,15 +151,13 @@ def function(reference, cases, clue, *, mistakes=(), relative=1e-3):
         return hint
 
     def compare(answer):
-        if not callable(answer):
-            return f"需要一个函数，得到 {type(answer).__name__}：{_quoted(answer)}"
         for case in cases:
             shown = ", ".join(_show(argument) for argument in case)
-            try:
-                # Whoever changes an array in place does not spoil it for the comparison.
-                value = answer(*[_copied(argument) for argument in case])
-            except Exception as error:
-                return f"你的函数接收 ({shown}) 时报错：{type(error).__name__}: {error}"
+            # Whoever changes an array in place does not spoil it for the comparison.
+            given = [_copied(argument) for argument in case]
+            value, complaint = called(answer, *given, when=f"接收 ({shown}) 时")
+            if complaint:
+                return complaint
             if value is None:
                 return f"得到 None：要么忘了 return，要么磁带给了 None；{clue}"
             if is_unanswered(value):
@@ -211,6 +209,16 @@ def taped(differentiate, cases, clue):
         return hint
 
     return check
+
+
+def called(answer, *arguments, when=""):
+    """读者的函数返回的值，或者一句抱怨：它不是函数，或者在 `when` 报错。"""
+    if not callable(answer):
+        return None, f"需要一个函数，得到 {type(answer).__name__}：{_quoted(answer)}"
+    try:
+        return answer(*arguments), None
+    except Exception as error:
+        return None, f"你的函数{when}报错：{type(error).__name__}: {error}"
 
 
 def as_array(answer, shape):

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from automatic_gradient.exercises.answers import choice, conclusion, first_hint, order
+from automatic_gradient.exercises.answers import called, choice, conclusion, first_hint, order
 
 _PLACES = (
     conclusion(
@@ -15,8 +15,8 @@ _PLACES = (
     conclusion(
         "鞍点",
         {
-            "极小点": "沿 y 轴走 ε，函数值是 -ε⁴，比原点低",
-            "极大点": "沿 x 轴走 ε，函数值是 ε²，比原点高",
+            "极小点": "沿每条直线，起先都比原点高，可是路不止直线",
+            "极大点": "沿 y 轴走 ε，函数值是 ε²，比原点高",
         },
     ),
     conclusion(
@@ -68,13 +68,10 @@ _MATRICES = (
 
 
 def _kinds(answer):
-    if not callable(answer):
-        return f"需要一个函数，得到 {type(answer).__name__}"
     for matrix, kind, given in _MATRICES:
-        try:
-            word = answer(np.array(matrix, dtype=float))
-        except Exception as error:
-            return f"{given}时，你的函数报错：{type(error).__name__}: {error}"
+        word, complaint = called(answer, np.array(matrix, dtype=float), when=f"在{given}时")
+        if complaint:
+            return complaint
         if word is ...:
             return ...
         complaint = choice(kind, f"这个矩阵的{given}", _KINDS)(word)
@@ -83,16 +80,21 @@ def _kinds(answer):
     return None
 
 
-CHECKS = {
-    1: _places,
-    2: _kinds,
-    3: order(
-        "ABCDE",
-        [
-            ("C", "D", "D 要移项，那个不等式还没有写出来"),
-            ("D", "A", "A 要取极限，左边还不是差商"),
-            ("A", "B", "B 要代进去的地方还没有，极限尚未取"),
-            ("E", "B", "B 要代进去的那个零，还不知道"),
-        ],
-    ),
-}
+_ordered = order(
+    "ABCDE",
+    [
+        ("C", "D", "D 要移项，那个不等式还没有写出来"),
+        ("D", "A", "A 要取极限，左边还不是差商"),
+        ("A", "B", "B 要代进去的地方还没有，极限尚未取"),
+        ("E", "B", "B 要代进去的那个零，还不知道"),
+    ],
+)
+
+
+def _proof(answer):
+    if isinstance(answer, str) and "F" in answer:
+        return "F 说到二阶导数，题目只说 f 可导"
+    return _ordered(answer)
+
+
+CHECKS = {1: _places, 2: _kinds, 3: _proof}

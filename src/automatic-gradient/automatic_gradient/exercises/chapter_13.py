@@ -3,6 +3,7 @@
 import numpy as np
 
 from automatic_gradient.exercises.answers import (
+    called,
     choices,
     conclusion,
     function,
@@ -80,18 +81,15 @@ def _adversaries(answer):
     """Check a function that returns the gradients of a generative adversarial network."""
     import tensorflow as tf
 
-    if not callable(answer):
-        return f"需要一个函数，得到 {type(answer).__name__}"
     real = tf.constant([[1.0, 2.0], [0.5, -1.0], [3.0, 0.0], [-1.0, 1.5]])
     noise = tf.constant([[0.3, -1, 0.8], [1.2, 0.4, -0.5], [-0.7, 0.1, 2], [0, 0.9, -1.6]])
     modes = [(True, False), (False, True), (False, False)]
     # A call in training mode changes what inference mode gives after it: new models each time.
     inference = [_slopes(*_models(), real, noise, training=mode) for mode in modes]
     slopes = _slopes(*_models(), real, noise)
-    try:
-        value = answer(*_models(), real, noise)
-    except Exception as error:
-        return f"你的函数报错：{type(error).__name__}: {error}"
+    value, complaint = called(answer, *_models(), real, noise)
+    if complaint:
+        return complaint
     if is_unanswered(value):
         return ...
     if not isinstance(value, (list, tuple)) or len(value) != len(GROUPS):

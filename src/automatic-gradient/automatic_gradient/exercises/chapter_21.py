@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from automatic_gradient.exercises.answers import number, vector
+from automatic_gradient.exercises.answers import called, number, vector
 
 _BATCHES = ([1.0, 2.0, 3.0], [4.0], [5.0, 6.0])
 _PADDED = ([1, 2, 3], [4, 0, 0], [5, 6, 0])
@@ -10,15 +10,14 @@ _PADDED = ([1, 2, 3], [4, 0, 0], [5, 6, 0])
 
 def _meets_one_trace(answer):
     """Check that `answer` makes batches into tensors of one type and shape, padded with zeros."""
-    if not callable(answer):
-        return f"需要一个函数，得到 {type(answer).__name__}：{answer!r}"
-    try:
-        found = answer([list(batch) for batch in _BATCHES])
-        if found is ...:
-            return ...
-        found = list(found)
-    except Exception as error:
-        return f"你的函数报错：{type(error).__name__}: {error}"
+    found, complaint = called(answer, [list(batch) for batch in _BATCHES])
+    if found is ...:
+        return ...
+    if not complaint:
+        # A generator raises only now.
+        found, complaint = called(list, found)
+    if complaint:
+        return complaint
     if len(found) != len(_BATCHES):
         return f"来了 {len(_BATCHES)} 批，应当返回 {len(_BATCHES)} 个参数，得到 {len(found)} 个"
     if not all(hasattr(each, "dtype") for each in found):

@@ -18,7 +18,6 @@ from automatic_gradient.figures.chapter_02 import (
 )
 from automatic_gradient.figures.chapter_03 import (
     basins,
-    convexity,
     critical_surfaces,
     leaving_a_saddle,
     peano_radius,
@@ -30,7 +29,6 @@ from automatic_gradient.figures.chapter_04 import (
 )
 from automatic_gradient.figures.chapter_05 import (
     error_parts,
-    gap_to_best,
     newton_and_descent,
     zigzag,
 )
@@ -105,7 +103,6 @@ __all__ = [
     "clipping_geometry",
     "computation_graph",
     "contour_path",
-    "convexity",
     "cost_of_a_gradient",
     "critical_surfaces",
     "derivative_ladder",
@@ -117,7 +114,6 @@ __all__ = [
     "expression_swell",
     "first_steps",
     "fitted_line",
-    "gap_to_best",
     "gradient_descent",
     "gradient_field",
     "gradient_map",

@@ -41,20 +41,20 @@ def _kind_at_the_origin(surface):
     return next(kind for kind, points in kinds.items() if (0, 0) in points)
 
 
-def peano_radius(f, first_fall, tries, ax=None):
+def peano_radius(f, higher_until, tries, ax=None):
     """皮亚诺的例子：哪里比原点低，与沿每个方向走多远才碰到那里。
 
-    `f` 接收 x 与 y；`first_fall` 把方向的角度（弧度）对应到开始下降的距离；`tries` 把半径
-    对应到那一圈上均匀地试几个方向。`ax` 若给出，是两条坐标轴。
+    `f` 接收一个点或一批点，第一条轴放坐标；`higher_until` 把方向的角度（弧度）对应到头一次回到
+    原点高度的距离；`tries` 把半径对应到那一圈上均匀地试几个方向。`ax` 若给出，是两条坐标轴。
     """
     axes = ax or new_panels(1, 2, (7.2, 3.4))
     plane, polar = axes
     # A mesh of parabolas: the ground that is too low comes to a point at the origin.
     x, bend = np.meshgrid(np.linspace(-0.45, 0.45, 91), np.linspace(0, 6, 61))
-    _shade_below(plane, x, bend * x**2, f(x, bend * x**2))
+    _shade_below(plane, x, bend * x**2, f(np.stack([x, bend * x**2])))
     for degrees, beside in {15: (3, -16), 30: (8, -8), 45: (8, -6)}.items():
         angle = np.radians(degrees)
-        ray = np.outer([np.cos(angle), np.sin(angle)], [0, first_fall(angle)])
+        ray = np.outer(_unit(angle), [0, higher_until(angle)])
         plane.plot(*ray, color=palette.PATH)
         plane.plot(*ray[:, 1:], "o", color=palette.PATH)
         label(plane, f"{degrees}°", ray[:, 1], beside, color=palette.PATH)
@@ -66,14 +66,14 @@ def peano_radius(f, first_fall, tries, ax=None):
 
     degrees, radii = np.meshgrid(np.linspace(0, 45, 451), np.geomspace(0.004, 0.4, 161))
     angles = np.radians(degrees)
-    _shade_below(polar, degrees, radii, f(radii * np.cos(angles), radii * np.sin(angles)))
-    polar.plot(degrees[0, 1:], first_fall(angles[0, 1:]), color=palette.PATH)
+    _shade_below(polar, degrees, radii, f(radii * _unit(angles)))
+    polar.plot(degrees[0, 1:], higher_until(angles[0, 1:]), color=palette.PATH)
     for radius, count in tries.items():
         tried = np.arange(0, 46, 360 / count)
-        rises = f(radius * np.cos(np.radians(tried)), radius * np.sin(np.radians(tried))) > 0
+        above = f(radius * _unit(np.radians(tried))) > 0
         polar.axhline(radius, color=palette.MUTED, linewidth=0.8)
-        polar.plot(tried[rises], 0 * tried[rises] + radius, "o", color=palette.INK, markersize=5)
-        polar.plot(tried[~rises], 0 * tried[~rises] + radius, "X", color=palette.INK, markersize=9)
+        polar.plot(tried[above], 0 * tried[above] + radius, "o", color=palette.INK, markersize=5)
+        polar.plot(tried[~above], 0 * tried[~above] + radius, "X", color=palette.INK, markersize=9)
     label(polar, "比原点低", (24, 0.25), ha="center", va="center")
     polar.set_yscale("log")
     polar.set_xlim(-1.5, 46.5)
@@ -81,6 +81,10 @@ def peano_radius(f, first_fall, tries, ax=None):
     polar.set_xlabel(r"方向 $\theta$（度）")
     polar.set_ylabel("离原点的距离")
     return axes
+
+
+def _unit(angles):
+    return np.stack([np.cos(angles), np.sin(angles)])
 
 
 def _shade_below(ax, x, y, heights):
@@ -114,29 +118,6 @@ def basins(f, paths, ax=None):
     ground.set_ylabel("$x$")
     walk.set_xlabel("步数")
     walk.set_ylabel("$x$")
-    return axes
-
-
-def convexity(cases, ax=None):
-    """并排画几个一元函数与各自的一条弦；弦低于曲线的地方另用灰色标出。
-
-    `cases` 把每格的标题对应到 `(函数, 左端, 右端)`；`ax` 若给出，是同样多条坐标轴。
-    """
-    axes = ax or new_panels(1, len(cases), (7.2, 2.9))
-    for panel, (title, (f, left, right)) in zip(axes, cases.items(), strict=True):
-        margin = 0.25 * (right - left)
-        x = np.linspace(left - margin, right + margin, 121)
-        panel.plot(x, f(x), color=palette.FUNCTION)
-        inside = np.linspace(left, right, 121)
-        chord = np.interp(inside, [left, right], [f(left), f(right)])
-        panel.plot(inside, chord, "--", color=palette.GRADIENT, linewidth=1.6)
-        panel.plot([left, right], [f(left), f(right)], "o", color=palette.PATH)
-        panel.fill_between(inside, chord, f(inside), where=f(inside) > chord, color=palette.GRID)
-        label(panel, "$a$", (left, f(left)), (-4, 9), ha="right")
-        label(panel, "$b$", (right, f(right)), (8, -11))
-        panel.set_title(title)
-        panel.set_xlabel("$x$")
-        panel.set_ylabel("$f(x)$")
     return axes
 
 

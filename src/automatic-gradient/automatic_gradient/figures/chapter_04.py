@@ -55,24 +55,18 @@ def random_landscape(field, points, downhill, heights, ax=None):
 _STYLES = ((palette.PATH, "o-"), (palette.MINIMUM, "s--"), (palette.MUTED, ":"))
 
 
-def share_of_minima(shares, exact=(), ax=None):
-    """在对数纵轴上画几种份额对维数，至多三种，各有记号。
+def share_of_minima(shares, ax=None):
+    """在对数纵轴上画几种比例对维数，至多三种，各有记号。
 
-    `shares` 把图例的文字对应到 {维数: 份额}；`exact` 是几对（维数，精确值），
-    画成空心大圆，套在量出来的点上。
+    `shares` 把图例的文字对应到 {维数: 比例}。
     """
     ax = ax or new_axes()
     for (color, line), (name, found) in styled(_STYLES, shares):
         ax.semilogy(list(found), list(found.values()), line, color=color, label=name)
-    if exact:
-        ax.semilogy(
-            *zip(*exact, strict=True), "o", label="精确值", markersize=13,
-            markerfacecolor="none", markeredgecolor=palette.INK, markeredgewidth=1.2,
-        )  # fmt: skip
     ax.set_xticks(sorted({n for found in shares.values() for n in found}))
     ax.legend(loc="lower left")
     ax.set_xlabel("维数 $n$")
-    ax.set_ylabel("特征值全为正的份额")
+    ax.set_ylabel("特征值全为正的比例")
     return ax
 
 
@@ -80,7 +74,7 @@ _WAYS = ("o-", "s--")
 
 
 def saddles_in_a_row(numbers, steps, ax=None):
-    """在对数纵轴上画离开一连串鞍点的步数对鞍点的个数 `numbers`，至多两种办法。
+    """在对数纵轴上画离开一连串鞍点的步数对变量的个数 `numbers`，至多两种办法。
 
     `steps` 把图例的文字对应到一列步数，与 `numbers` 等长。
     """
@@ -89,6 +83,6 @@ def saddles_in_a_row(numbers, steps, ax=None):
         ax.semilogy(numbers, found, line, color=palette.PATH, label=name)
     ax.legend(loc="upper left")
     ax.set_xticks(numbers)
-    ax.set_xlabel("鞍点的个数")
+    ax.set_xlabel("变量的个数 $n$")
     ax.set_ylabel("总共走的步数")
     return ax

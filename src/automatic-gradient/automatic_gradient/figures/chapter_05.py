@@ -8,9 +8,7 @@ from automatic_gradient.figures.axes import (
     label,
     legend_on_paper,
     mark_critical,
-    new_axes,
     new_panels,
-    styled,
 )
 
 _PARTS = {"缓": "o-", "陡": "s--"}
@@ -53,7 +51,7 @@ def error_parts(hessian, directions, path, ax=None):
     shares.legend(loc="lower left")
     shares.set_xticks(range(0, len(path), 2))
     shares.set_xlabel("步数")
-    shares.set_ylabel("误差的一份")
+    shares.set_ylabel("一份误差的大小")
     return axes
 
 
@@ -79,29 +77,6 @@ def zigzag(paths, ax=None):
         panel.label_outer()
         panel.set_ylabel("$y$")
     return axes
-
-
-_LINES = ("-", "--", ":")
-
-
-def gap_to_best(gaps, ax=None):
-    """在双对数坐标上画每一种办法的差距对步数，至多三条，名字写在线的末端。
-
-    `gaps` 把名字对应到一列差距，第 k 个数是走了 k 步之后的，至少两个；第 0 步画不上对数轴，略去。
-    """
-    ax = ax or new_axes(size=(6.4, 3.4))
-    for line, (name, gap) in styled(_LINES, gaps):
-        if len(gap) < 2:
-            raise ValueError(f"{name} 只有 {len(gap)} 个差距，画不成线：至少走一步，给两个")
-        gap, steps = np.asarray(gap, dtype=float), np.arange(1, len(gap))
-        # A thousand steps need no thousand vertices on a logarithmic axis.
-        shown = np.unique(np.geomspace(1, len(gap) - 1, 120).round().astype(int)) - 1
-        ax.loglog(steps[shown], gap[1:][shown], line, color=palette.PATH)
-        label(ax, name, (steps[-1], gap[-1]), (5, 0), color=palette.PATH, va="center")
-    ax.margins(x=0.14)
-    ax.set_xlabel("步数")
-    ax.set_ylabel("损失与最小值之差")
-    return ax
 
 
 _CLOSE = (0.68, 1.12, 0.5, 1.12)
