@@ -156,10 +156,6 @@ REFUSED = {
         "只能是 0、1、2，给了 3",
     ),
     "slope_rounding": (lambda: figures.slope_rounding([1, 2], [0, -2e-7]), "2e-07 大过 1.2e-7"),
-    "source_gates": (
-        lambda: figures.source_gates(("名单", "路"), {"x": 3}),
-        "x 过了 3 关，而一共 2 关",
-    ),
     "speedups": (
         lambda: figures.speedups({"走一步": {"eager": SPREAD, "JAX": SPREAD}}, "机器"),
         "走一步 里的跑法 JAX 没有记号",
