@@ -34,7 +34,7 @@ from automatic_gradient.figures.chapter_05 import (
 from automatic_gradient.figures.chapter_06 import gradient_field
 from automatic_gradient.figures.chapter_07 import derivative_ladder
 from automatic_gradient.figures.chapter_08 import doubling_function, slope_rounding, two_branches
-from automatic_gradient.figures.chapter_09 import question_chain
+from automatic_gradient.figures.chapter_09 import question_chain, stations_reached
 from automatic_gradient.figures.chapter_10 import subgradient_fan, where_branches
 from automatic_gradient.figures.chapter_11 import batch_blocks, jacobian_cells, work_by_size
 from automatic_gradient.figures.chapter_12 import (
@@ -141,6 +141,7 @@ __all__ = [
     "share_of_minima",
     "slope_rounding",
     "speedups",
+    "stations_reached",
     "step_lengths",
     "step_size_error",
     "subgradient_fan",

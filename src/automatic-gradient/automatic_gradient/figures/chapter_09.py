@@ -50,3 +50,36 @@ def _box(ax, sides, y, text, color):
     )
     words = ax.text((left + right) / 2, y, text, ha="center", va="center", fontsize=10.5)
     when_narrow(words, text=text.replace("，", "，\n"))
+
+
+_FIRST, _APART = 3.4, 1.0
+
+
+def stations_reached(stations, reached, step, ax=None):
+    """一行一种走法，从源到目标排着几站：圆点是目标对它有梯度的站，叉是没有的。
+
+    `stations` 是各站的名字，最后一个是目标；`reached` 把走法对应到有梯度的几站；`step` 是
+    换来换去的那一步两头的站，画成灰带。
+    """
+    ax = ax or new_axes(size=(6.4, 0.75 + 0.34 * len(reached)))
+    places = {name: _FIRST + _APART * index for index, name in enumerate(stations)}
+    *sources, target = stations
+    lowest = len(reached) - 0.5
+    middle = (places[step[0]] + places[step[1]]) / 2
+    ax.plot([middle, middle], [-0.5, lowest], color=palette.GRID, linewidth=16, zorder=0)
+    for name, place in places.items():
+        label = f"{name}（目标）" if name == target else name
+        ax.text(place, -0.7, label, ha="center", va="baseline", color=palette.MUTED)
+    for row, (way, found) in enumerate(reached.items()):
+        ax.text(_FIRST - 0.4, row, way, ha="right", va="center", fontsize=10.5)
+        ax.plot([places[sources[0]], places[target]], [row, row], color=palette.GRID, zorder=0)
+        live = [places[name] for name in (*found, target)]
+        ax.plot(live, [row] * len(live), "-", color=palette.GRADIENT, linewidth=2.4)
+        ax.plot(live[:-1], [row] * len(found), "o", color=palette.GRADIENT, markersize=7)
+        ax.plot(live[-1], row, "s", color=palette.INK, markersize=6)
+        lost = [places[name] for name in sources if name not in found]
+        ax.plot(lost, [row] * len(lost), "x", color=palette.MUTED, markersize=7, markeredgewidth=2)
+    ax.set_xlim(0.2, places[target] + 0.75)
+    ax.set_ylim(lowest, -1.3)
+    ax.set_axis_off()
+    return ax
