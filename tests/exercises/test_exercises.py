@@ -59,7 +59,7 @@ def test_a_function_without_return_is_told_so(capsys):
 
 
 def test_a_missing_gradient_is_not_taken_for_a_nan(capsys):
-    assert "None" in said(capsys, "6.2", lambda f, x: None)
+    assert "None" in said(capsys, "6.2", lambda f, x, h: None)
     hint = said(capsys, "12.2", lambda x, w: (w * x**2, lambda g: (2 * g * w * x, None)))
     assert "None" in hint
     assert "nan" not in hint

@@ -164,7 +164,6 @@ CALLS = {
     "share_of_minima": lambda ax: figures.share_of_minima(
         {"矩阵": {2: 0.15, 3: 0.02}, "临界点": {2: 0.25, 3: 0.12}}, ax=ax
     ),
-    "slope_rounding": lambda ax: figures.slope_rounding([-1, 1], [6e-8, 0], ax=ax),
     "speedups": lambda ax: figures.speedups(
         {"走一步": {"eager": SPREAD, "XLA": SPREAD}}, "机器", ax=ax
     ),

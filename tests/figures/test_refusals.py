@@ -155,7 +155,6 @@ REFUSED = {
         lambda: figures.random_landscape(None, None, np.array([0, 3]), None),
         "只能是 0、1、2，给了 3",
     ),
-    "slope_rounding": (lambda: figures.slope_rounding([1, 2], [0, -2e-7]), "2e-07 大过 1.2e-7"),
     "speedups": (
         lambda: figures.speedups({"走一步": {"eager": SPREAD, "JAX": SPREAD}}, "机器"),
         "走一步 里的跑法 JAX 没有记号",

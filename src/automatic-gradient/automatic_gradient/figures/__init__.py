@@ -33,7 +33,7 @@ from automatic_gradient.figures.chapter_05 import (
 )
 from automatic_gradient.figures.chapter_06 import gradient_field
 from automatic_gradient.figures.chapter_07 import derivative_ladder
-from automatic_gradient.figures.chapter_08 import doubling_function, slope_rounding, two_branches
+from automatic_gradient.figures.chapter_08 import doubling_function, two_branches
 from automatic_gradient.figures.chapter_09 import question_chain, stations_reached
 from automatic_gradient.figures.chapter_10 import subgradient_fan, where_branches
 from automatic_gradient.figures.chapter_11 import batch_blocks, jacobian_cells, work_by_size
@@ -139,7 +139,6 @@ __all__ = [
     "schedules",
     "setup",
     "share_of_minima",
-    "slope_rounding",
     "speedups",
     "stations_reached",
     "step_lengths",
