@@ -77,9 +77,6 @@ CALLS = {
     "doubling_function": lambda ax: figures.doubling_function(
         TEETH, np.array([1843.2, 1986.56, 1003.52, 1536]), ax=ax
     ),
-    "dropout_outputs": lambda ax: figures.dropout_outputs(
-        {"和": [90, 100, 110], "平方和": [180, 200, 220]}, 100, ax=ax
-    ),
     "error_parts": lambda ax: figures.error_parts(
         np.diag([1, 10]), np.eye(2), [[-2, 1], [-1.7, -0.5], [-1.4, 0.2]], ax=ax
     ),
@@ -213,7 +210,7 @@ CALLS = {
     ),
     "two_branches": lambda ax: figures.two_branches({"即时执行": (6, None), "图": (6, 0)}, ax=ax),
     "validation_losses": lambda ax: figures.validation_losses(
-        [2, 1, 0.5, 0.4], [2, 1.2, 1.1, 1.3], ax=ax
+        [2, 1, 0.5, 0.4], [2, 1.2, 1.1, 1.3], 0.6, ax=ax
     ),
     "where_branches": lambda ax: figures.where_branches(
         {"x": 0, "s": 0, "r": np.inf, "q": np.nan, "y": 1},
@@ -232,7 +229,6 @@ PANELS = {
     "basins": 2,
     "batch_blocks": 1,
     "critical_surfaces": 1,
-    "dropout_outputs": 2,
     "fitted_line": 2,
     "error_parts": 2,
     "learning_curves": 1,
@@ -323,14 +319,6 @@ def test_a_subgradient_stays_under_the_curve_and_what_is_wrong_does_not():
             assert under == (not line.get_label().endswith("，错")), line.get_label()
 
 
-def test_every_sample_is_counted_and_the_lines_are_mean_and_inference():
-    samples = {"sums": [60, 98, 98, 100, 132], "squares": [120, 196, 196, 200, 264]}
-    for panel, values in zip(figures.dropout_outputs(samples, 100), samples.values(), strict=True):
-        assert sum(bar.get_height() for bar in panel.patches) == len(values)
-        lines = {line.get_linestyle(): line.get_xdata()[0] for line in panel.get_lines()}
-        assert lines == {"-": np.mean(values), "--": 100}
-
-
 def test_each_track_of_a_moving_average_has_its_own_marker():
     ax = figures.moving_average({0.9: [0, 0.5], 0.99: [0, 0.05]}, 5)
     target, *tracks = ax.get_lines()
@@ -340,9 +328,10 @@ def test_each_track_of_a_moving_average_has_its_own_marker():
 
 
 def test_the_star_stands_at_the_lowest_validation_loss():
-    ax = figures.validation_losses([2, 1, 0.5, 0.4], [2, 1.2, 1.1, 1.3])
-    training, validation, star = ax.get_lines()
+    ax = figures.validation_losses([2, 1, 0.5, 0.4], [2, 1.2, 1.1, 1.3], 0.6)
+    training, validation, noise, star = ax.get_lines()
     assert (training.get_linestyle(), validation.get_linestyle()) == ("-", "--")
+    assert (noise.get_linestyle(), set(noise.get_ydata())) == (":", {0.6})
     assert (star.get_marker(), *star.get_xdata(), *star.get_ydata()) == ("*", 3, 1.1)
 
 

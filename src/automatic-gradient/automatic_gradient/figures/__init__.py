@@ -46,7 +46,6 @@ from automatic_gradient.figures.chapter_12 import (
     softplus_tails,
 )
 from automatic_gradient.figures.chapter_13 import (
-    dropout_outputs,
     moving_average,
     validation_losses,
 )
@@ -108,7 +107,6 @@ __all__ = [
     "descent_bound",
     "digit_images",
     "doubling_function",
-    "dropout_outputs",
     "error_parts",
     "expression_swell",
     "first_steps",
