@@ -4,7 +4,6 @@ import numpy as np
 
 from automatic_gradient.exercises.answers import function, vector
 
-
 # A symmetric matrix with its smallest and largest eigenvalue, and a vector to start from.
 # Whoever does not divide by the length overflows on the second.
 SYMMETRIC = [
