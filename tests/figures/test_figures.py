@@ -319,6 +319,20 @@ def test_a_subgradient_stays_under_the_curve_and_what_is_wrong_does_not():
             assert under == (not line.get_label().endswith("，错")), line.get_label()
 
 
+def test_the_framed_blocks_add_up_to_what_batch_jacobian_returns():
+    import tensorflow as tf
+
+    x = tf.Variable([[1.0, 2.0], [0.0, 1.0], [2.0, 0.0]])
+    with tf.GradientTape(persistent=True) as tape:
+        coupled = tf.tanh((x - tf.reduce_mean(x, axis=0)) @ [[1.0, -1.0], [2.0, 1.0]])
+    jacobian = tape.jacobian(coupled, x).numpy()
+    (panel,) = figures.batch_blocks({"": jacobian}, chosen=2)
+    (frame,) = [one for one in panel.patches if one.get_linestyle() == "--"]
+    assert (round(frame.get_x()), round(frame.get_x() + frame.get_width())) == (2, 4)
+    added = jacobian[:, :, 1].sum(axis=0)
+    assert np.allclose(tape.batch_jacobian(coupled, x)[1], added, atol=1e-6)
+
+
 def test_each_track_of_a_moving_average_has_its_own_marker():
     ax = figures.moving_average({0.9: [0, 0.5], 0.99: [0, 0.05]}, 5)
     target, *tracks = ax.get_lines()

@@ -21,12 +21,13 @@ def _model_and_batch():
     frozen = keras.layers.Dense(2, kernel_initializer=start)
     frozen.trainable = False
     layers = [
+        keras.Input((2,)),
         keras.layers.Dense(3, kernel_initializer=start),
         keras.layers.BatchNormalization(momentum=0.9),
         frozen,
         keras.layers.Dense(1, kernel_initializer=start),
     ]
-    model = keras.Sequential([keras.Input((2,)), *layers])
+    model = keras.Sequential(layers)
     x = tf.constant([[1.0, 2.0], [0.5, -1.0], [3.0, 0.0], [-1.0, 1.5]])
     return model, keras.optimizers.SGD(0.1), x, tf.constant([[2.0], [-1.0], [0.5], [1.0]])
 
