@@ -16,7 +16,8 @@ CELLS = {cell.id: cell.source for cell in book.cells(book.chapter("build_a_tape"
 def chapter():
     """The names of the page once the network is trained."""
     known = {"np": np}
-    more = {"compare", "network-rules", "moons-run", "neurons-build", "taped-build", "train-build"}
+    more = {"compare", "network-rules", "moons-run", "neurons-build"}
+    more |= {"score-build", "loss-build", "taped-build", "train-build"}
     for name in CELLS:
         if name.startswith("build-") or name in more:
             exec(CELLS[name], known)

@@ -13,8 +13,8 @@ def square_root(answer):
         return f"用你的磁带求导时报错：{type(error).__name__}: {error}"
 
 
-# Three times the root of x, and the root of x times x: what comes back to the root is not 1, and
-# in the second depends on x itself. The slope and the second derivative, as multiples of x's powers.
+# What comes back to the root is not 1, and in the second depends on x itself. The slope and the
+# second derivative are given as a multiple of a power of x.
 _USES = (
     ("3 * sqrt(x)", lambda root, x: 3 * root, (1.5, -0.5), (-0.75, -1.5)),
     ("x * sqrt(x)", lambda root, x: x * root, (1.5, 0.5), (0.75, -0.5)),
