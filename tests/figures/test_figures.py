@@ -7,6 +7,7 @@ import sys
 import warnings
 from functools import cache
 from pathlib import Path
+from types import SimpleNamespace
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -54,9 +55,6 @@ CALLS = {
     "cliff_descent": lambda ax: figures.cliff_descent(
         lambda w: (w**10 - 1) ** 2, [1.5, 1.4, 1.2], thrown=-216, minimum=1.0, ax=ax
     ),
-    "computation_graph": lambda ax: figures.computation_graph(
-        [("z", "x y", ("x", "y"))], {"x": 2, "y": 3, "z": 6}, {"z": 1}, "z", ax=ax
-    ),
     "contour_path": lambda ax: figures.contour_path(
         surfaces.trough, {"0.05": descend(surfaces.trough.gradient, (2, 1), 0.05, 5)}, ax=ax
     ),
@@ -64,6 +62,12 @@ CALLS = {
         [1, 10], {"差分": [2, 11], "前向": [2, 20], "反向": [3, 3]}, ax=ax
     ),
     "critical_surfaces": lambda ax: figures.critical_surfaces([surfaces.saddle], ax=ax),
+    "decision_boundaries": lambda ax: figures.decision_boundaries(
+        lambda k, x, y: SimpleNamespace(value=x - k * y),
+        {"前": 0, "后": 3},
+        [(1, 0, 1), (-1, -0.5, -1)],
+        ax=ax,
+    ),
     "descent_bound": lambda ax: figures.descent_bound(surfaces.hyperbola, at=2.0, bound=1, ax=ax),
     "digit_images": lambda ax: figures.digit_images(
         np.tile([0, 0.5, 1, 0], (2, 16)), ["0", "1"], ax=ax
@@ -179,12 +183,7 @@ CALLS = {
     "tangent_and_chord": lambda ax: figures.tangent_and_chord(
         surfaces.valley, at=1.0, distances=(1, 0.5), ax=ax
     ),
-    "tape_replay": lambda ax: figures.tape_replay(
-        [("z", "x y", ("x", "y"))],
-        {"x": 2, "y": 3, "z": 6},
-        [{"z": 1}, {"z": 1, "x": 3, "y": 2}],
-        ax=ax,
-    ),
+    "tape_replay": lambda ax: figures.tape_replay("x * y", {"x": 2, "y": 3}, ax=ax),
     "tape_strip": lambda ax: figures.tape_strip([(("y = 2x", 6), ("2", 2), ("2", 2))], ax=ax),
     "times_by_size": lambda ax: figures.times_by_size(
         {"1": {"循环": SPREAD}, "10": {"循环": SPREAD}}, "个数", "机器", ax=ax
@@ -219,6 +218,7 @@ PANELS = {
     "basins": 2,
     "batch_blocks": 1,
     "critical_surfaces": 1,
+    "decision_boundaries": 2,
     "fitted_line": 2,
     "error_parts": 2,
     "learning_curves": 1,

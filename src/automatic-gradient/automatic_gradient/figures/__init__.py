@@ -47,7 +47,7 @@ from automatic_gradient.figures.chapter_13 import (
     validation_losses,
 )
 from automatic_gradient.figures.chapter_14 import cost_of_a_gradient, expression_swell
-from automatic_gradient.figures.chapter_15 import computation_graph, tape_replay
+from automatic_gradient.figures.chapter_15 import decision_boundaries, tape_replay
 from automatic_gradient.figures.chapter_16 import argument_errors, kink_difference
 from automatic_gradient.figures.chapter_17 import (
     gradient_weights,
@@ -95,10 +95,10 @@ __all__ = [
     "batch_spread",
     "break_even",
     "cliff_descent",
-    "computation_graph",
     "contour_path",
     "cost_of_a_gradient",
     "critical_surfaces",
+    "decision_boundaries",
     "descent_bound",
     "digit_images",
     "doubling_function",
