@@ -54,9 +54,6 @@ CALLS = {
     "cliff_descent": lambda ax: figures.cliff_descent(
         lambda w: (w**10 - 1) ** 2, [1.5, 1.4, 1.2], thrown=-216, minimum=1.0, ax=ax
     ),
-    "clipping_geometry": lambda ax: figures.clipping_geometry(
-        (3, 1.2), (1, 1), (0.93, 0.37), limit=1.0, ax=ax
-    ),
     "computation_graph": lambda ax: figures.computation_graph(
         [("z", "x y", ("x", "y"))], {"x": 2, "y": 3, "z": 6}, {"z": 1}, "z", ax=ax
     ),
@@ -67,9 +64,6 @@ CALLS = {
         [1, 10], {"差分": [2, 11], "前向": [2, 20], "反向": [3, 3]}, ax=ax
     ),
     "critical_surfaces": lambda ax: figures.critical_surfaces([surfaces.saddle], ax=ax),
-    "derivative_ladder": lambda ax: figures.derivative_ladder(
-        [0, 1, 2], {"x": [0, 1, 2], "1": [1, 1, 1], "0": [0, 0, 0]}, (1, 1), ax=ax
-    ),
     "descent_bound": lambda ax: figures.descent_bound(surfaces.hyperbola, at=2.0, bound=1, ax=ax),
     "digit_images": lambda ax: figures.digit_images(
         np.tile([0, 0.5, 1, 0], (2, 16)), ["0", "1"], ax=ax
@@ -134,6 +128,9 @@ CALLS = {
     "newton_and_descent": lambda ax: figures.newton_and_descent(
         surfaces.rosenbrock, [(-1.2, 1), (0.8, -3.2), (1, 1)], [(-1.2, 1), (-1, 1)], ax=ax
     ),
+    "outer_spans": lambda ax: figures.outer_spans(
+        ["y", "first"], {"从头记到尾": (0, 2, "27"), "开得太晚": (1, 2, "9")}, ax=ax
+    ),
     "peano_radius": lambda ax: figures.peano_radius(
         peano, lambda angle: np.sin(angle) / (3 * np.cos(angle) ** 2), {0.1: 24, 0.01: 72}, ax=ax
     ),
@@ -155,9 +152,6 @@ CALLS = {
         np.array([-2, 0, 0, 2]),
         ax=ax,
     ),
-    "rounding_staircase": lambda ax: figures.rounding_staircase(
-        [0, 0.4, 0.6, 1], [0, 0, 1, 1], ax=ax
-    ),
     "saddles_in_a_row": lambda ax: figures.saddles_in_a_row(
         [1, 2], {"不扰动": [50, 166], "每步扰动": [50, 130]}, ax=ax
     ),
@@ -166,12 +160,6 @@ CALLS = {
     ),
     "share_of_minima": lambda ax: figures.share_of_minima(
         {"矩阵": {2: 0.15, 3: 0.02}, "临界点": {2: 0.25, 3: 0.12}}, ax=ax
-    ),
-    "slope_rounding": lambda ax: figures.slope_rounding([-1, 1], [6e-8, 0], ax=ax),
-    "softplus_tails": lambda ax: figures.softplus_tails(
-        ([-17, -16, -15], [0, 1e-7, 3e-7], [4e-8, 1.1e-7, 3.1e-7]),
-        ([80, 90], [80, np.inf], [80, 90]),
-        ax=ax,
     ),
     "source_gates": lambda ax: figures.source_gates(("名单", "路"), {"x": 2, "c": 0}, ax=ax),
     "speedups": lambda ax: figures.speedups(
@@ -237,7 +225,6 @@ PANELS = {
     "peano_radius": 2,
     "newton_and_descent": 2,
     "random_landscape": 2,
-    "softplus_tails": 2,
     "subgradient_fan": 1,
     "tape_replay": 2,
     "two_branches": 2,
@@ -331,6 +318,14 @@ def test_the_framed_blocks_add_up_to_what_batch_jacobian_returns():
     assert (round(frame.get_x()), round(frame.get_x() + frame.get_width())) == (2, 4)
     added = jacobian[:, :, 1].sum(axis=0)
     assert np.allclose(tape.batch_jacobian(coupled, x)[1], added, atol=1e-6)
+
+
+def test_a_tape_is_drawn_over_the_steps_that_it_saw():
+    ax = figures.outer_spans(
+        ["y", "z", "first"], {"开得太晚": (2, 3, "9"), "关得太早": (0, 2, "None")}
+    )
+    seen = [bar for bar in ax.patches if bar.get_alpha()]
+    assert [(bar.get_x(), bar.get_width()) for bar in seen] == [(2, 1), (0, 2)]
 
 
 def test_each_track_of_a_moving_average_has_its_own_marker():
@@ -618,3 +613,10 @@ def test_a_branch_that_was_not_recorded_has_no_way_back():
     assert "补 0" in [text.get_text() for text in graph.texts]
     assert "补 0" not in [text.get_text() for text in eager.texts]
     assert (len(eager.lines), len(graph.lines)) == (2, 0)
+
+
+def test_the_step_that_is_not_clipped_leaves_by_the_left_edge():
+    ax = CALLS["cliff_descent"](None)
+    (flight,) = [text for text in ax.texts if text.arrow_patch]
+    assert flight.xy[0] == ax.get_xlim()[0]
+    assert flight.xyann[0] == 1.5
