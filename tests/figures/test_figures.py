@@ -161,9 +161,11 @@ CALLS = {
     "share_of_minima": lambda ax: figures.share_of_minima(
         {"矩阵": {2: 0.15, 3: 0.02}, "临界点": {2: 0.25, 3: 0.12}}, ax=ax
     ),
-    "source_gates": lambda ax: figures.source_gates(("名单", "路"), {"x": 2, "c": 0}, ax=ax),
     "speedups": lambda ax: figures.speedups(
         {"走一步": {"eager": SPREAD, "XLA": SPREAD}}, "机器", ax=ax
+    ),
+    "stations_reached": lambda ax: figures.stations_reached(
+        "xaby", {"round": ["b"], "sin": ["x", "a", "b"], "nothing": []}, "ab", ax=ax
     ),
     "step_size_error": lambda ax: figures.step_size_error(
         [0.1, 0.01, 0.001], {"float32": [1e-3, 1e-5, 1e-4], "float64": [1e-3, 1e-5, 0]}, ax=ax
@@ -549,6 +551,16 @@ def test_every_walk_stays_within_its_panel(place):
     assert panel.get_xlim()[0] < min(path)
     assert max(path) < panel.get_xlim()[1]
     assert max(surfaces.parabola(path)) < panel.get_ylim()[1]
+
+
+def test_the_line_of_stations_runs_from_the_target_to_the_cut():
+    ax = CALLS["stations_reached"](None)
+    (cut,) = [line for line in ax.lines if line.get_linewidth() == 16]
+    live = [line for line in ax.lines if line.get_linewidth() == 2.4]
+    assert [min(line.get_xdata()) > cut.get_xdata()[0] for line in live] == [True, False, True]
+    crosses = [len(line.get_xdata()) for line in ax.lines if line.get_marker() == "x"]
+    assert crosses == [2, 0, 3]
+    plt.close(ax.figure)
 
 
 def test_the_parabola_lies_above_the_function_and_its_lowest_point_above_the_one_reached():

@@ -149,10 +149,6 @@ REFUSED = {
         lambda: figures.random_landscape(None, None, np.array([0, 3]), None),
         "只能是 0、1、2，给了 3",
     ),
-    "source_gates": (
-        lambda: figures.source_gates(("名单", "路"), {"x": 3}),
-        "x 过了 3 关，而一共 2 关",
-    ),
     "speedups": (
         lambda: figures.speedups({"走一步": {"eager": SPREAD, "JAX": SPREAD}}, "机器"),
         "走一步 里的跑法 JAX 没有记号",

@@ -34,7 +34,7 @@ from automatic_gradient.figures.chapter_05 import (
 from automatic_gradient.figures.chapter_06 import gradient_field
 from automatic_gradient.figures.chapter_07 import outer_spans
 from automatic_gradient.figures.chapter_08 import doubling_function, two_branches
-from automatic_gradient.figures.chapter_09 import question_chain, source_gates
+from automatic_gradient.figures.chapter_09 import question_chain, stations_reached
 from automatic_gradient.figures.chapter_10 import subgradient_fan, where_branches
 from automatic_gradient.figures.chapter_11 import batch_blocks, jacobian_cells, work_by_size
 from automatic_gradient.figures.chapter_12 import (
@@ -137,8 +137,8 @@ __all__ = [
     "schedules",
     "setup",
     "share_of_minima",
-    "source_gates",
     "speedups",
+    "stations_reached",
     "step_lengths",
     "step_size_error",
     "subgradient_fan",
