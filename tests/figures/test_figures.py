@@ -151,6 +151,7 @@ CALLS = {
     "online_walk": lambda ax: figures.online_walk(
         {"Adam": [0, 0.5, 1], "梯度下降": [0, -0.5, -1]}, best=-1, ax=ax
     ),
+    "quieter_endings": lambda ax: figures.quieter_endings({"不变": [1, 0.6, 0.6]}, ax=ax),
     "random_landscape": lambda ax: figures.random_landscape(
         lambda points: np.cos(points).sum(-1),
         np.array([[np.pi, np.pi], [0, np.pi], [np.pi, 0], [0, 0]]),
@@ -169,6 +170,10 @@ CALLS = {
     ),
     "share_of_minima": lambda ax: figures.share_of_minima(
         {"矩阵": {2: 0.15, 3: 0.02}, "临界点": {2: 0.25, 3: 0.12}}, ax=ax
+    ),
+    "sharpness_edge": lambda ax: figures.sharpness_edge({0.5: ([0.3, 0.2, 0.1], [3, 4, 4])}, ax=ax),
+    "singular_values": lambda ax: figures.singular_values(
+        {"经典": [[1, 0.1], [1, 0.2]], "Muon": [[1, 0.1], [0.9, 0.6]]}, ax=ax
     ),
     "slope_rounding": lambda ax: figures.slope_rounding([-1, 1], [6e-8, 0], ax=ax),
     "softplus_tails": lambda ax: figures.softplus_tails(
@@ -220,6 +225,7 @@ CALLS = {
         {"x": np.nan, "s": np.nan, "r": 0, "q": 0, "y": 1},
         ax=ax,
     ),
+    "warm_up_ceiling": lambda ax: figures.warm_up_ceiling([0.1, 0.5, 1], [3, 4, 2], ax=ax),
     "work_by_size": lambda ax: figures.work_by_size(
         [2, 8], {"黑塞矩阵": [250, 2300], "梯度": [36, 198], "函数": [11, 71]}, ax=ax
     ),
