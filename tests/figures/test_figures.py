@@ -247,6 +247,8 @@ PANELS = {
     "peano_radius": 2,
     "newton_and_descent": 2,
     "random_landscape": 2,
+    "sharpness_edge": 2,
+    "singular_values": 2,
     "softplus_tails": 2,
     "subgradient_fan": 1,
     "tape_replay": 2,
@@ -621,3 +623,20 @@ def test_a_branch_that_was_not_recorded_has_no_way_back():
     assert "补 0" in [text.get_text() for text in graph.texts]
     assert "补 0" not in [text.get_text() for text in eager.texts]
     assert (len(eager.lines), len(graph.lines)) == (2, 0)
+
+
+def test_a_ceiling_is_two_over_the_rate():
+    ax = figures.warm_up_ceiling([0.25, 0.5, 1], [3, 4, 2])
+    ceiling, found = (line.get_ydata() for line in ax.lines)
+    np.testing.assert_allclose(ceiling, [8, 4, 2])
+    np.testing.assert_allclose(found, [3, 4, 2])
+
+
+def test_the_edge_is_at_two_for_every_rate():
+    top, bottom = figures.sharpness_edge({0.5: ([0.3, 0.2], [3, 4]), 0.1: ([0.3, 0.1], [3, 5])})
+    edge, *curves = (line.get_ydata() for line in top.lines)
+    assert set(edge) == {2}
+    np.testing.assert_allclose(curves, [[1.5, 2], [0.3, 0.5]])
+    np.testing.assert_allclose(
+        [line.get_ydata() for line in bottom.lines], [[0.3, 0.2], [0.3, 0.1]]
+    )

@@ -75,9 +75,8 @@ def nothing(x, m, g, rate, decay):
 
 RIGHT = {
     1: [2 * K / (1 + K), 16 / 27, np.float32(0.5926), tf.constant(0.59259)],
-    2: ["DBCA", "".join(("D", "B", "C", "A")), "D" + "BCA"],
-    3: [step, step_shrinking_first, step_in_tensors],
-    4: ["只有 Adam 变少", "只有 " + "Adam" + " 变少", "".join(("只有 Adam", " 变少"))],
+    2: [step, step_shrinking_first, step_in_tensors],
+    3: ["只有 Adam 变少", "只有 " + "Adam" + " 变少", "".join(("只有 Adam", " 变少"))],
 }
 
 WRONG = {
@@ -96,17 +95,6 @@ WRONG = {
         ([16 / 27], "形状"),
     ],
     2: [
-        ("BDCA", "各自裁短"),
-        ("DCBA", "再裁就晚"),
-        ("DBAC", "旧的参数"),
-        ("ADBC", "旧的参数"),
-        ("BCDA", "各自裁短"),
-        ("DBC", "各用一次"),
-        ("dbca", "各用一次"),
-        (["D", "B", "C", "A"], "各用一次"),
-        (None, "各用一次"),
-    ],
-    3: [
         (without_decay, "没有衰减"),
         (decay_without_rate, "没有乘学习率"),
         (decay_in_the_slope, "混进了梯度"),
@@ -121,7 +109,7 @@ WRONG = {
         (nothing, "return"),
         (0.5, "需要一个函数"),
     ],
-    4: [
+    3: [
         ("都变少", "再量一次"),
         ("都不变", "逐个分量"),
         ("只有 Muon 变少", "奇异值"),

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from automatic_gradient.exercises.answers import conclusion, function, number, order
+from automatic_gradient.exercises.answers import conclusion, function, number
 
 
 def lion_step(x, m, g, rate, decay):
@@ -79,16 +79,8 @@ CHECKS = {
             2 * GROWN / (1 - GROWN): "解方程时有一个正负号错了",
         },
     ),
-    2: order(
-        "ABCD",
-        [
-            ("D", "B", "各台机器各自裁短再平均，得到的不是整批的梯度裁短的结果"),
-            ("B", "C", "参数已经走了，再裁就晚了"),
-            ("C", "A", "那样平均进去的还是旧的参数"),
-        ],
-    ),
-    3: function(lion_step, STEPS, "方向、衰减和新的动量，逐项与公式对一遍", mistakes=MISTAKES),
-    4: conclusion(
+    2: function(lion_step, STEPS, "方向、衰减和新的动量，逐项与公式对一遍", mistakes=MISTAKES),
+    3: conclusion(
         "只有 Adam 变少",
         {
             "都变少": "其中一个量出来一步不差，再量一次",

@@ -18,7 +18,7 @@ def sharpness_edge(runs, ax=None):
 
     `runs` 把学习率对应到（每一步的损失，每一步的 λ），至多三个，以线型区分。
     """
-    axes = ax or new_panels(2, 1, size=(6.4, 5.2), sharex=True)
+    axes = ax or new_panels(2, 1, size=(6.4, 5.2))
     top, bottom = axes
     top.axhline(2, color=palette.FUNCTION, linewidth=1.2, linestyle="-.")
     label(top, r"$\eta\lambda_{\max} = 2$", (1, 2), (4, 5), color=palette.FUNCTION)
@@ -32,11 +32,11 @@ def sharpness_edge(runs, ax=None):
     for panel in axes:
         panel.set_xscale("log")
         panel.margins(x=0)
+        panel.set_xlabel("步数")
     top.set_ylim(bottom=0)
     bottom.legend(loc="lower left")
     top.set_ylabel(r"$\eta\lambda_{\max}$")
     bottom.set_ylabel("损失")
-    bottom.set_xlabel("步数")
     return axes
 
 
@@ -96,5 +96,5 @@ def singular_values(steps, ax=None):
         panel.semilogy(values, "o-", color=palette.PATH, linewidth=1, markersize=3)
         panel.set_title(title)
         panel.set_xlabel("迭代的次数")
-    axes[0].set_ylabel("奇异值")
+        panel.set_ylabel("奇异值")
     return axes
