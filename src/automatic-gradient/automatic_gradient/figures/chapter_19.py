@@ -21,7 +21,7 @@ def sharpness_edge(runs, ax=None):
     axes = ax or new_panels(2, 1, size=(6.4, 5.2))
     top, bottom = axes
     top.axhline(2, color=palette.FUNCTION, linewidth=1.2, linestyle="-.")
-    label(top, r"$\eta\lambda_{\max} = 2$", (1, 2), (4, 5), color=palette.FUNCTION)
+    label(top, r"$\eta\lambda_{\max} = 2$", (1, 2), (4, -13), color=palette.FUNCTION)
     for style, (rate, (losses, sharpness)) in styled(_STYLES, runs):
         steps = _thinned(len(losses))
         for panel, values in ((top, rate * np.asarray(sharpness)), (bottom, np.asarray(losses))):
