@@ -32,18 +32,15 @@ from automatic_gradient.figures.chapter_05 import (
     zigzag,
 )
 from automatic_gradient.figures.chapter_06 import gradient_field
-from automatic_gradient.figures.chapter_07 import derivative_ladder
-from automatic_gradient.figures.chapter_08 import doubling_function, slope_rounding, two_branches
-from automatic_gradient.figures.chapter_09 import question_chain, source_gates
+from automatic_gradient.figures.chapter_07 import outer_spans
+from automatic_gradient.figures.chapter_08 import doubling_function, two_branches
+from automatic_gradient.figures.chapter_09 import question_chain, stations_reached
 from automatic_gradient.figures.chapter_10 import subgradient_fan, where_branches
 from automatic_gradient.figures.chapter_11 import batch_blocks, jacobian_cells, work_by_size
 from automatic_gradient.figures.chapter_12 import (
     cliff_descent,
-    clipping_geometry,
     gradient_valve,
     quantized_weight,
-    rounding_staircase,
-    softplus_tails,
 )
 from automatic_gradient.figures.chapter_13 import (
     dropout_outputs,
@@ -105,12 +102,10 @@ __all__ = [
     "batch_spread",
     "break_even",
     "cliff_descent",
-    "clipping_geometry",
     "computation_graph",
     "contour_path",
     "cost_of_a_gradient",
     "critical_surfaces",
-    "derivative_ladder",
     "descent_bound",
     "digit_images",
     "doubling_function",
@@ -140,23 +135,21 @@ __all__ = [
     "newton_and_descent",
     "noise_floor",
     "online_walk",
+    "outer_spans",
     "peano_radius",
     "positions_by_step",
     "quantized_weight",
     "question_chain",
     "quieter_endings",
     "random_landscape",
-    "rounding_staircase",
     "saddles_in_a_row",
     "schedules",
     "setup",
     "share_of_minima",
     "sharpness_edge",
     "singular_values",
-    "slope_rounding",
-    "softplus_tails",
-    "source_gates",
     "speedups",
+    "stations_reached",
     "step_lengths",
     "step_size_error",
     "subgradient_fan",

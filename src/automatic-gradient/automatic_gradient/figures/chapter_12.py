@@ -1,6 +1,5 @@
 """“控制磁带”一章的图。"""
 
-import matplotlib.patches as patches
 import numpy as np
 
 from automatic_gradient.figures import palette
@@ -10,7 +9,6 @@ from automatic_gradient.figures.axes import (
     label,
     mark_critical,
     new_axes,
-    new_panels,
 )
 from automatic_gradient.figures.narrow import when_narrow
 
@@ -64,68 +62,6 @@ def _way(ax, tail, head, color, bend, style="-"):
     )
 
 
-def softplus_tails(low, high, ax=None):
-    """左格画很小的 x（纵轴对数刻度），右格画很大的 x。
-
-    `low` 与 `high` 都是 (x, 直写的值, 稳写的值)；直写的值成了 0 或无穷大的地方不画，
-    最后一个好的值标上叉。`ax` 若给出，是两条坐标轴。
-    """
-    axes = ax or new_panels(1, 2, (6.6, 3.1))
-    for panel, (x, plain, stable), scale in zip(axes, (low, high), ("log", "linear"), strict=True):
-        x, plain, stable = (np.asarray(part, dtype=float) for part in (x, plain, stable))
-        panel.set_yscale(scale)
-        panel.plot(
-            x, _rounded(stable, scale), color=palette.FUNCTION, linestyle="--", label="稳的写法"
-        )
-        good = np.isfinite(plain) & (plain > 0)
-        panel.plot(
-            x[good], _rounded(plain[good], scale), color=palette.PATH, linewidth=1.4, label="直写"
-        )
-        end = np.flatnonzero(good)[0 if scale == "log" else -1]
-        panel.plot(
-            [x[end]], _rounded(plain[[end]], scale), "x", color=palette.PATH, markersize=9,
-            markeredgewidth=2,
-        )  # fmt: skip
-        word, offset = (
-            ("再小就成了 0", (40, -5)) if scale == "log" else ("再大就成了 inf", (4, -16))
-        )
-        label(
-            panel, word, (x[end], _rounded(plain[[end]], scale)[0]), offset,
-            color=palette.PATH, fontsize=9.5,
-        )  # fmt: skip
-        panel.set_xlabel("$x$")
-    axes[0].set_ylabel(r"$\ln(1 + \mathrm{e}^x)$（对数刻度）")
-    axes[1].set_ylabel(r"$\ln(1 + \mathrm{e}^x)$")
-    axes[1].legend(loc="upper left")
-    return axes
-
-
-def _rounded(values, scale):
-    """Round away the last digits, in which one processor differs from another."""
-    return 10 ** np.round(np.log10(values), 4) if scale == "log" else np.round(values, 3)
-
-
-def rounding_staircase(x, rounded, ax=None):
-    """画出取整的楼梯（跳处断开），和反向时代替它的斜坡。
-
-    `x` 从小到大，`rounded` 是各处取整的值。
-    """
-    ax = ax or new_axes(size=(6.4, 3.4))
-    x, rounded = np.asarray(x, dtype=float), np.asarray(rounded, dtype=float)
-    jumps = np.flatnonzero(np.diff(rounded)) + 1
-    ax.plot(x, x, color=palette.GRADIENT, linestyle="--", label="反向：假装是它，斜率 1")
-    ax.plot(
-        np.insert(x, jumps, np.nan),
-        np.insert(rounded, jumps, np.nan),
-        color=palette.FUNCTION,
-        label="前向：取整，台阶上斜率 0",
-    )
-    ax.legend(loc="upper left")
-    ax.set_xlabel("$x$")
-    ax.set_ylabel("$q$")
-    return ax
-
-
 def quantized_weight(path, rounded, target, threshold, ax=None):
     """每一步的权重 `path` 与它取整后的值 `rounded`，横线标出目标与取整的门槛。
 
@@ -150,41 +86,11 @@ def quantized_weight(path, rounded, target, threshold, ax=None):
     return ax
 
 
-def clipping_geometry(gradient, by_value, by_norm, limit, ax=None):
-    """画出梯度与裁剪后的两支箭头：按值裁进方框，按长度缩进圆里。
-
-    三个向量的形状都是 `(2,)`，分量为正；`limit` 是方框的半边长，也是圆的半径。
-    """
-    ax = ax or new_axes(size=(6.4, 3.4))
-    gradient, by_value, by_norm = (np.round(v, 4) for v in (gradient, by_value, by_norm))
-    ax.add_patch(
-        patches.Rectangle(
-            (-limit, -limit), 2 * limit, 2 * limit,
-            fill=False, edgecolor=palette.MUTED, linestyle="--",
-        )
-    )  # fmt: skip
-    ax.add_patch(patches.Circle((0, 0), limit, fill=False, edgecolor=palette.MUTED, linestyle=":"))
-    for vector, color, style, width in (
-        (gradient, palette.GRADIENT, "--", 1.6),
-        (by_value, palette.INK, "-", 2.2),
-        (by_norm, palette.GRADIENT, "-", 2.2),
-    ):
-        arrow(ax, (0, 0), tuple(vector), color, linestyle=style, linewidth=width)
-    label(ax, "梯度", tuple(gradient), (4, -4), color=palette.GRADIENT)
-    label(ax, "按值裁剪", tuple(by_value), (6, 4))
-    label(ax, "按长度裁剪", tuple(by_norm), (8, -13), color=palette.GRADIENT)
-    ax.set_xlim(-1.3 * limit, 1.18 * gradient[0])
-    ax.set_ylim(-1.25 * limit, 1.45 * limit)
-    ax.set_aspect("equal")
-    ax.set_xlabel("$g_1$")
-    ax.set_ylabel("$g_2$")
-    return ax
-
-
 def cliff_descent(f, path, thrown, minimum, ax=None):
-    """画出函数 `f`、裁剪过的路径 `path`，和没有裁剪时第一步落到的 `thrown`（在图外）。
+    """画出函数 `f`、裁剪过的路径 `path`，和没有裁剪时的第一步，箭头直抵图的左边界。
 
-    两者同一个起点；`minimum` 是极小点。纵轴在 1 以上是对数刻度。
+    两者同一个起点；`thrown` 是那一步的落点，在图的左边；`minimum` 是极小点。
+    纵轴在 1 以上是对数刻度。
     """
     ax = ax or new_axes(size=(6.4, 3.7))
     start = path[0]
@@ -193,8 +99,11 @@ def cliff_descent(f, path, thrown, minimum, ax=None):
     path = np.round(np.asarray(path, dtype=float), 3)
     ax.plot(path, np.round(f(path), 4), "o", color=palette.PATH, markersize=4)
     height = float(np.round(f(start), 1))
-    arrow(ax, (start, height), (0.02, height), palette.GRADIENT, linestyle="--", shrinkA=5)
-    label(ax, f"没有裁剪：一步飞到 {thrown:.4g}", (0.03, height), (0, -15), color=palette.GRADIENT)
+    arrow(ax, (start, height), (0, height), palette.GRADIENT, linestyle="--", shrinkA=5)
+    label(
+        ax, f"没有裁剪：一步飞到图外的 {thrown:.4g}", (0.03, height), (0, -15),
+        color=palette.GRADIENT,
+    )  # fmt: skip
     middle = len(path) // 6
     label(
         ax, "裁剪过：一步一步走下来", (path[middle], float(f(path[middle]))), (-12, -3),
@@ -202,6 +111,7 @@ def cliff_descent(f, path, thrown, minimum, ax=None):
     )  # fmt: skip
     mark_critical(ax, minimum, float(f(minimum)))
     ax.set_yscale("symlog", linthresh=1)
+    ax.set_xlim(x[0], x[-1])
     ax.set_ylim(-0.15, 4 * height)
     ax.set_xlabel("$w$")
     ax.set_ylabel("损失（1 以上是对数刻度）")

@@ -1,0 +1,202 @@
+"""What the chapter on controlling the tape says and does not show."""
+
+import keras
+import numpy as np
+import pytest
+import tensorflow as tf
+
+from automatic_gradient.optimizers import descend
+
+
+def slope(f, x):
+    x = tf.convert_to_tensor(x)
+    with tf.GradientTape() as tape:
+        tape.watch(x)
+        y = f(x)
+    return tape.gradient(y, x)
+
+
+@pytest.mark.parametrize(
+    ("valve", "end", "loss"), [(tf.identity, (2, 1), 0), (tf.stop_gradient, (8 / 7, 0), 3 / 7)]
+)
+def test_with_a_valve_in_the_wrong_place_the_loss_falls_all_the_same(valve, end, loss):
+    inputs, targets = np.arange(4.0), np.array([0.0, 0.0, 2.0, 4.0])
+
+    def error(weights):
+        v, w = tf.unstack(weights)
+        return tf.reduce_mean((v * valve(tf.nn.relu(inputs - w)) - targets) ** 2)
+
+    path = descend(lambda weights: slope(error, weights), (0.5, 0.0), rate=0.1, steps=200)
+    assert float(error(path[0])) == pytest.approx(1.875)
+    assert path[-1] == pytest.approx(end, abs=1e-4)
+    assert float(error(path[-1])) == pytest.approx(loss, abs=1e-6)
+
+
+def test_stop_recording_and_reset_are_for_one_tape_alone():
+    x = tf.Variable(2.0)
+    with tf.GradientTape() as outer, tf.GradientTape() as inner:
+        y = x**2
+        inner.reset()
+        with inner.stop_recording():
+            u = x**2
+        z = y * u * x
+    assert float(inner.gradient(z, x)) == pytest.approx(16)
+    assert float(outer.gradient(z, x)) == pytest.approx(80)
+
+
+def test_a_rule_in_numpy_has_no_second_derivative():
+    @tf.custom_gradient
+    def softplus(x):
+        return tf.nn.softplus(x), lambda upstream: upstream * tf.constant(1 / (1 + np.exp(-x)))
+
+    x = tf.Variable(1.0)
+    with tf.GradientTape() as tape:
+        first = slope(softplus, x)
+    assert float(first) == pytest.approx(0.7311, abs=1e-4)
+    assert tape.gradient(first, x) is None
+
+
+def test_softplus_is_right_where_the_chapter_looks():
+    for x in (-20.0, 0.0, 100.0):
+        assert float(tf.nn.softplus(x)) == pytest.approx(np.logaddexp(0, x), rel=1e-5)
+        assert float(slope(tf.nn.softplus, x)) == pytest.approx(1 / (1 + np.exp(-x)), rel=1e-5)
+
+
+def test_a_variable_as_an_argument_needs_no_variables():
+    @tf.custom_gradient
+    def scaled(x, w):
+        return w * x, lambda upstream: (upstream * w, upstream * x)
+
+    x, w = tf.Variable(2.0), tf.Variable(3.0)
+    with tf.GradientTape() as tape:
+        y = scaled(x, w)
+    assert [float(g) for g in tape.gradient(y, [x, w])] == [3, 2]
+
+
+def test_the_rule_of_the_exercise_passes_where_it_was_tried_and_says_nothing_elsewhere():
+    @tf.custom_gradient
+    def rule(x, w):
+        return w * x**2, lambda upstream: (2 * w * x, upstream * x**2)
+
+    def gradients(x, times):
+        x, w = tf.Variable(x), tf.Variable(3.0)
+        with tf.GradientTape() as tape:
+            y = times * rule(x, w)
+        return [g.numpy().tolist() for g in tape.gradient(y, [x, w])]
+
+    assert gradients(2.0, 1) == [12, 4]
+    assert gradients(2.0, 5) == [12, 20]
+    assert gradients([1.0, 2.0], 1) == [[6, 12], [1, 4]]
+
+
+def test_straight_through_by_a_rule_is_the_same_as_by_a_valve():
+    @tf.custom_gradient
+    def straight(x):
+        return tf.round(x), lambda upstream: upstream
+
+    assert float(straight(1.7)) == pytest.approx(2)
+    assert float(slope(lambda x: straight(x) ** 2, 1.7)) == pytest.approx(4)
+
+
+@pytest.mark.parametrize("target", [2.25, 2.4, 3.1])
+def test_the_mean_of_the_rounded_weight_tends_to_the_target(target):
+    weight, rounded = 0.2, []
+    for _ in range(4000):
+        rounded.append(np.round(weight))
+        weight -= 0.25 * (rounded[-1] - target)
+    assert np.mean(rounded[3600:]) == pytest.approx(target, abs=0.01)
+    # Once it has come to the threshold, it stays near.
+    assert abs(weight - 2.5 - (target > 2.5)) < 0.25
+
+
+def test_without_clipping_inf_and_nan_follow():
+    path = descend(lambda w: slope(lambda w: (w**10 - 1) ** 2, w), 1.5, rate=0.005, steps=4)
+    assert np.isinf(path[3])
+    assert np.isnan(path[4])
+
+
+def test_ten_times_the_loss_walks_alike_and_then_swings():
+    def path(times):
+        return descend(
+            lambda w: np.clip(times * slope(lambda w: (w**10 - 1) ** 2, w), -5, 5),
+            1.52,
+            rate=0.005,
+            steps=60,
+        )
+
+    once, ten = path(1), path(10)
+    assert once[:21] == pytest.approx(ten[:21])
+    assert once[-1] == pytest.approx(1)
+    assert set(ten[21:].round(3)) == {0.995, 1.02}
+
+
+@pytest.mark.parametrize("broken", [np.nan, np.inf, 1e20])
+def test_the_global_norm_tells_of_what_is_broken(broken):
+    _, norm = tf.clip_by_global_norm([[broken, 4.0], [12.0]], 1.0)
+    assert not np.isfinite(norm)
+
+
+def test_arithmetic_refuses_sparse_gradients_and_clipping_does_not_add_first():
+    rows = tf.Variable([1.0, 2.0, 3.0, 4.0])
+    with tf.GradientTape() as tape:
+        y = tf.reduce_sum(tf.gather(rows, [1, 1, 3]) ** 2)
+    sparse = tape.gradient(y, rows)
+    with pytest.raises(TypeError):
+        0.1 * sparse
+    for way in ("clipvalue", "clipnorm", "global_clipnorm"):
+        for gradient, kept in ((sparse, False), (tf.convert_to_tensor(sparse), True)):
+            moved = tf.Variable(rows)
+            keras.optimizers.SGD(0.1, **{way: 1.0}).apply([gradient], [moved])
+            step = np.abs((moved - rows).numpy())
+            size = step.max() if way == "clipvalue" else np.linalg.norm(step)
+            assert (size < 0.1001) == kept, (way, size)
+
+
+def recomputed(f, x):
+    with tf.GradientTape() as tape:
+        y = tf.recompute_grad(f)(x)
+    return y.numpy(), tape.gradient(y, x).numpy()
+
+
+def test_a_variable_changed_after_the_gradient_does_no_harm():
+    v = tf.Variable(3.0)
+    assert recomputed(lambda x: x * v * v, tf.Variable(1.0)) == (9, 9)
+
+
+def test_dropout_is_drawn_anew_when_recomputed():
+    dropout = keras.layers.Dropout(0.5, seed=0)
+    value, gradient = recomputed(lambda x: dropout(x, training=True), tf.Variable(tf.ones(64)))
+    assert not np.allclose(value, gradient)
+
+
+def test_a_fixed_seed_is_drawn_alike_when_recomputed():
+    def drop(x):
+        return x * tf.round(tf.random.stateless_uniform(x.shape, seed=(1, 2)))
+
+    value, gradient = recomputed(drop, tf.Variable(tf.ones(64)))
+    assert value == pytest.approx(gradient)
+
+
+@pytest.mark.parametrize(
+    ("source", "factor", "refused"),
+    [
+        (tf.Variable(2.0), 3.0, True),
+        (tf.constant(2.0), tf.Variable(3.0), True),
+        (tf.constant(2.0), 3.0, False),
+    ],
+)
+def test_a_second_tape_over_a_recomputed_step_takes_no_variable(source, factor, refused):
+    def twice():
+        with tf.GradientTape() as outer:
+            outer.watch(source)
+            with tf.GradientTape() as inner:
+                inner.watch(source)
+                y = tf.recompute_grad(lambda x: factor * x**3)(source)
+            first = inner.gradient(y, source)
+        return outer.gradient(first, source)
+
+    if refused:
+        with pytest.raises(NotImplementedError):
+            twice()
+    else:
+        assert float(twice()) == pytest.approx(36)
