@@ -149,6 +149,7 @@ CALLS = {
     "online_walk": lambda ax: figures.online_walk(
         {"Adam": [0, 0.5, 1], "梯度下降": [0, -0.5, -1]}, best=-1, ax=ax
     ),
+    "quieter_endings": lambda ax: figures.quieter_endings({"不变": [1, 0.6, 0.6]}, ax=ax),
     "random_landscape": lambda ax: figures.random_landscape(
         lambda points: np.cos(points).sum(-1),
         np.array([[np.pi, np.pi], [0, np.pi], [np.pi, 0], [0, 0]]),
@@ -164,6 +165,10 @@ CALLS = {
     ),
     "share_of_minima": lambda ax: figures.share_of_minima(
         {"矩阵": {2: 0.15, 3: 0.02}, "临界点": {2: 0.25, 3: 0.12}}, ax=ax
+    ),
+    "sharpness_edge": lambda ax: figures.sharpness_edge({0.5: ([0.3, 0.2, 0.1], [3, 4, 4])}, ax=ax),
+    "singular_values": lambda ax: figures.singular_values(
+        {"经典": [[1, 0.1], [1, 0.2]], "Muon": [[1, 0.1], [0.9, 0.6]]}, ax=ax
     ),
     "speedups": lambda ax: figures.speedups(
         {"走一步": {"eager": SPREAD, "XLA": SPREAD}}, "机器", ax=ax
@@ -206,6 +211,7 @@ CALLS = {
         {"x": np.nan, "s": np.nan, "r": 0, "q": 0, "y": 1},
         ax=ax,
     ),
+    "warm_up_ceiling": lambda ax: figures.warm_up_ceiling([0.1, 0.5, 1], [3, 4, 2], ax=ax),
     "work_by_size": lambda ax: figures.work_by_size(
         [2, 8], {"黑塞矩阵": [250, 2300], "梯度": [36, 198], "函数": [11, 71]}, ax=ax
     ),
@@ -227,6 +233,8 @@ PANELS = {
     "peano_radius": 2,
     "newton_and_descent": 2,
     "random_landscape": 2,
+    "sharpness_edge": 2,
+    "singular_values": 2,
     "subgradient_fan": 1,
     "tape_replay": 2,
     "two_branches": 2,
@@ -625,6 +633,23 @@ def test_a_branch_that_was_not_recorded_has_no_way_back():
     assert "补 0" in [text.get_text() for text in graph.texts]
     assert "补 0" not in [text.get_text() for text in eager.texts]
     assert (len(eager.lines), len(graph.lines)) == (2, 0)
+
+
+def test_a_ceiling_is_two_over_the_rate():
+    ax = figures.warm_up_ceiling([0.25, 0.5, 1], [3, 4, 2])
+    ceiling, found = (line.get_ydata() for line in ax.lines)
+    np.testing.assert_allclose(ceiling, [8, 4, 2])
+    np.testing.assert_allclose(found, [3, 4, 2])
+
+
+def test_the_edge_is_at_two_for_every_rate():
+    top, bottom = figures.sharpness_edge({0.5: ([0.3, 0.2], [3, 4]), 0.1: ([0.3, 0.1], [3, 5])})
+    edge, *curves = (line.get_ydata() for line in top.lines)
+    assert set(edge) == {2}
+    np.testing.assert_allclose(curves, [[1.5, 2], [0.3, 0.5]])
+    np.testing.assert_allclose(
+        [line.get_ydata() for line in bottom.lines], [[0.3, 0.2], [0.3, 0.1]]
+    )
 
 
 def test_the_step_that_is_not_clipped_leaves_by_the_left_edge():

@@ -84,6 +84,13 @@ MOST = {
         2,
         lambda count: figures.momentum_steps([1, 10], several(count, [1, 69]), several(count, 1)),
     ),
+    "quieter_endings": (4, lambda count: figures.quieter_endings(several(count, [1, 0.6]))),
+    "sharpness_edge": (
+        3,
+        lambda count: figures.sharpness_edge(
+            {rate: ([0.3, 0.2], [3, 4]) for rate in (0.1, 0.2, 0.3, 0.4)[:count]}
+        ),
+    ),
     "noise_floor": (3, lambda count: figures.noise_floor(several(count, [1, 0.6]), [0.6])),
     "online_walk": (3, lambda count: figures.online_walk(several(count, [0, -1]), best=-1)),
     "positions_by_step": (3, lambda count: figures.positions_by_step(several(count, [1, 0.5]))),

@@ -66,6 +66,12 @@ from automatic_gradient.figures.chapter_18 import (
     schedules,
     step_lengths,
 )
+from automatic_gradient.figures.chapter_19 import (
+    quieter_endings,
+    sharpness_edge,
+    singular_values,
+    warm_up_ceiling,
+)
 from automatic_gradient.figures.chapter_20 import (
     batch_spread,
     digit_images,
@@ -132,11 +138,14 @@ __all__ = [
     "positions_by_step",
     "quantized_weight",
     "question_chain",
+    "quieter_endings",
     "random_landscape",
     "saddles_in_a_row",
     "schedules",
     "setup",
     "share_of_minima",
+    "sharpness_edge",
+    "singular_values",
     "speedups",
     "stations_reached",
     "step_lengths",
@@ -151,6 +160,7 @@ __all__ = [
     "two_branches",
     "two_legs",
     "validation_losses",
+    "warm_up_ceiling",
     "where_branches",
     "work_by_size",
     "zigzag",
