@@ -60,12 +60,9 @@ from automatic_gradient.figures.chapter_17 import (
     positions_by_step,
 )
 from automatic_gradient.figures.chapter_18 import (
-    aligned_and_rotated,
-    first_steps,
-    noise_floor,
-    online_walk,
-    schedules,
+    signal_and_noise,
     step_lengths,
+    turned_costs,
 )
 from automatic_gradient.figures.chapter_20 import (
     batch_spread,
@@ -89,7 +86,6 @@ from automatic_gradient.figures.shared import (
 )
 
 __all__ = [
-    "aligned_and_rotated",
     "argument_errors",
     "basins",
     "batch_blocks",
@@ -107,7 +103,6 @@ __all__ = [
     "dropout_outputs",
     "error_parts",
     "expression_swell",
-    "first_steps",
     "fitted_line",
     "gradient_field",
     "gradient_map",
@@ -128,17 +123,15 @@ __all__ = [
     "momentum_steps",
     "moving_average",
     "newton_and_descent",
-    "noise_floor",
-    "online_walk",
     "peano_radius",
     "positions_by_step",
     "quantized_weight",
     "question_chain",
     "random_landscape",
     "saddles_in_a_row",
-    "schedules",
     "setup",
     "share_of_minima",
+    "signal_and_noise",
     "slope_rounding",
     "source_gates",
     "speedups",
@@ -150,6 +143,7 @@ __all__ = [
     "tape_strip",
     "times_by_size",
     "trace_matches",
+    "turned_costs",
     "turned_valley",
     "two_branches",
     "two_legs",
