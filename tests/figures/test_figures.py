@@ -33,12 +33,6 @@ def peano(point):
 
 # For each figure a call with the lesson's quantities; a figure without one fails the suite.
 CALLS = {
-    "aligned_and_rotated": lambda ax: figures.aligned_and_rotated(
-        surfaces.trough,
-        [[0, -1], [1, 0]],
-        {"梯度下降": [[(-2, 1), (0, 0)]] * 2, "Adam": [[(-2, 1), (-1, 0)]] * 2},
-        ax=ax,
-    ),
     "argument_errors": lambda ax: figures.argument_errors(
         ["W", "b"],
         {"对的": Report((1e-9, 2e-10), 1.5e-7), "错的": Report((1e-9, 0.5), 1.5e-7)},
@@ -79,9 +73,6 @@ CALLS = {
         np.diag([1, 10]), np.eye(2), [[-2, 1], [-1.7, -0.5], [-1.4, 0.2]], ax=ax
     ),
     "expression_swell": lambda ax: figures.expression_swell([1, 2], [3, 9], [3, 20], ax=ax),
-    "first_steps": lambda ax: figures.first_steps(
-        [1e-6, 1e-3, 1], {"梯度下降": [1e-7, 1e-4, 0.1], "Adam": [0.02, 0.1, 0.1]}, 0.1, ax=ax
-    ),
     "fitted_line": lambda ax: figures.fitted_line([1, 2], [2.5, 3.5], (1, 1.9), ax=ax),
     "gradient_field": lambda ax: figures.gradient_field(
         surfaces.bowl, [(1, 0), (0, 1)], [(2, 0), (0, 2)], ax=ax
@@ -143,12 +134,6 @@ CALLS = {
         np.linspace(0.2, 2.6, 9), np.arange(9), target=2.25, threshold=2.5, ax=ax
     ),
     "question_chain": lambda ax: figures.question_chain([("是 None？", "查")], "是个数", ax=ax),
-    "noise_floor": lambda ax: figures.noise_floor(
-        {"不变": [1, 0.6, 0.6], "变小": [1, 0.7, 0.5]}, [0.6], ax=ax
-    ),
-    "online_walk": lambda ax: figures.online_walk(
-        {"Adam": [0, 0.5, 1], "梯度下降": [0, -0.5, -1]}, best=-1, ax=ax
-    ),
     "quieter_endings": lambda ax: figures.quieter_endings({"不变": [1, 0.6, 0.6]}, ax=ax),
     "random_landscape": lambda ax: figures.random_landscape(
         lambda points: np.cos(points).sum(-1),
@@ -160,15 +145,15 @@ CALLS = {
     "saddles_in_a_row": lambda ax: figures.saddles_in_a_row(
         [1, 2], {"不扰动": [50, 166], "每步扰动": [50, 130]}, ax=ax
     ),
-    "schedules": lambda ax: figures.schedules(
-        {"不变": lambda step: 0.1, "变小": lambda step: 0.1 / (1 + step)}, steps=3, ax=ax
-    ),
     "share_of_minima": lambda ax: figures.share_of_minima(
         {"矩阵": {2: 0.15, 3: 0.02}, "临界点": {2: 0.25, 3: 0.12}}, ax=ax
     ),
     "sharpness_edge": lambda ax: figures.sharpness_edge({0.5: ([0.3, 0.2, 0.1], [3, 4, 4])}, ax=ax),
     "singular_values": lambda ax: figures.singular_values(
         {"经典": [[1, 0.1], [1, 0.2]], "Muon": [[1, 0.1], [0.9, 0.6]]}, ax=ax
+    ),
+    "signal_and_noise": lambda ax: figures.signal_and_noise(
+        [0, 1], {0.001: [1, 0.7], 1000: [1, 0.7]}, ax=ax
     ),
     "speedups": lambda ax: figures.speedups(
         {"走一步": {"eager": SPREAD, "XLA": SPREAD}}, "机器", ax=ax
@@ -199,6 +184,9 @@ CALLS = {
     "two_legs": lambda ax: figures.two_legs(
         surfaces.trough, start=(3, 0.4), step=(0.8, 0.5), ax=ax
     ),
+    "turned_costs": lambda ax: figures.turned_costs(
+        [0, 45, 90], {"梯度下降": [449, 449, 449], "AdaGrad": [5, 341, 5]}, ax=ax
+    ),
     "turned_valley": lambda ax: figures.turned_valley(
         [[5.5, 4.5], [4.5, 5.5]], [(1, -1), (0.5, -1), (0.6, -0.4)], ax=ax
     ),
@@ -220,7 +208,6 @@ CALLS = {
     ),
 }
 PANELS = {
-    "aligned_and_rotated": 2,
     "basins": 2,
     "batch_blocks": 1,
     "critical_surfaces": 1,

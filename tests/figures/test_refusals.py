@@ -27,12 +27,6 @@ def several(count, item):
 # For each figure that tells its series apart by colours, marks or lines: how many it can, and a
 # call with so many of them.
 MOST = {
-    "aligned_and_rotated": (
-        3,
-        lambda count: figures.aligned_and_rotated(
-            surfaces.trough, [[0, -1], [1, 0]], several(count, [[(-2, 1), (0, 0)]] * 2)
-        ),
-    ),
     "argument_errors": (
         2,
         lambda count: figures.argument_errors(["W"], several(count, Report((1e-9,), 1.5e-7))),
@@ -60,7 +54,6 @@ MOST = {
         3,
         lambda count: figures.cost_of_a_gradient([1, 10], several(count, [2, 11])),
     ),
-    "first_steps": (3, lambda count: figures.first_steps([1], several(count, [0.1]), 0.1)),
     "gradient_weights": (
         3,
         lambda count: figures.gradient_weights(
@@ -91,11 +84,12 @@ MOST = {
             {rate: ([0.3, 0.2], [3, 4]) for rate in (0.1, 0.2, 0.3, 0.4)[:count]}
         ),
     ),
-    "noise_floor": (3, lambda count: figures.noise_floor(several(count, [1, 0.6]), [0.6])),
-    "online_walk": (3, lambda count: figures.online_walk(several(count, [0, -1]), best=-1)),
     "positions_by_step": (3, lambda count: figures.positions_by_step(several(count, [1, 0.5]))),
-    "schedules": (4, lambda count: figures.schedules(several(count, lambda step: 0.1), steps=3)),
     "share_of_minima": (3, lambda count: figures.share_of_minima(several(count, {2: 0.15}))),
+    "signal_and_noise": (
+        3,
+        lambda count: figures.signal_and_noise([0, 1], {key: [1, 0.7] for key in range(count)}),
+    ),
     "step_lengths": (3, lambda count: figures.step_lengths(several(count, [0.1, 0.07]), 1, 0.1)),
     "step_size_error": (
         3,
@@ -111,6 +105,7 @@ MOST = {
         5,
         lambda count: figures.times_by_size({"1": several(count, SPREAD)}, "个数", "机器"),
     ),
+    "turned_costs": (4, lambda count: figures.turned_costs([0, 90], several(count, [5, 341]))),
     "work_by_size": (
         4,
         lambda count: figures.work_by_size([2, 8], several(count, [11, 71])),

@@ -59,12 +59,9 @@ from automatic_gradient.figures.chapter_17 import (
     positions_by_step,
 )
 from automatic_gradient.figures.chapter_18 import (
-    aligned_and_rotated,
-    first_steps,
-    noise_floor,
-    online_walk,
-    schedules,
+    signal_and_noise,
     step_lengths,
+    turned_costs,
 )
 from automatic_gradient.figures.chapter_19 import (
     quieter_endings,
@@ -94,7 +91,6 @@ from automatic_gradient.figures.shared import (
 )
 
 __all__ = [
-    "aligned_and_rotated",
     "argument_errors",
     "basins",
     "batch_blocks",
@@ -110,7 +106,6 @@ __all__ = [
     "doubling_function",
     "error_parts",
     "expression_swell",
-    "first_steps",
     "fitted_line",
     "gradient_field",
     "gradient_map",
@@ -131,8 +126,6 @@ __all__ = [
     "momentum_steps",
     "moving_average",
     "newton_and_descent",
-    "noise_floor",
-    "online_walk",
     "outer_spans",
     "peano_radius",
     "positions_by_step",
@@ -141,10 +134,10 @@ __all__ = [
     "quieter_endings",
     "random_landscape",
     "saddles_in_a_row",
-    "schedules",
     "setup",
     "share_of_minima",
     "sharpness_edge",
+    "signal_and_noise",
     "singular_values",
     "speedups",
     "stations_reached",
@@ -156,6 +149,7 @@ __all__ = [
     "tape_strip",
     "times_by_size",
     "trace_matches",
+    "turned_costs",
     "turned_valley",
     "two_branches",
     "two_legs",
