@@ -50,7 +50,6 @@ CALLS = {
     "batch_spread": lambda ax: figures.batch_spread(
         [1, 4], {"放回": [3.6, 1.8], "不放回": [3.6, 1.7]}, [3.6, 1.8], ax=ax
     ),
-    "break_even": lambda ax: figures.break_even(1, {"XLA": (9, 0.5)}, {"XLA": 17}, "机器", ax=ax),
     "cliff_descent": lambda ax: figures.cliff_descent(
         lambda w: (w**10 - 1) ** 2, [1.5, 1.4, 1.2], thrown=-216, minimum=1.0, ax=ax
     ),
@@ -76,6 +75,17 @@ CALLS = {
     ),
     "dropout_outputs": lambda ax: figures.dropout_outputs(
         {"和": [90, 100, 110], "平方和": [180, 200, 220]}, 100, ax=ax
+    ),
+    "epoch_profile": lambda axes: figures.epoch_profile(
+        {
+            "一步一步吩咐": {"取一批": SPREAD, "往回走": SPREAD},
+            "套上 tf.function": {"一步": SPREAD},
+        },
+        "机器",
+        axes=axes,
+    ),
+    "epoch_times": lambda ax: figures.epoch_times(
+        {"一步一步吩咐": SPREAD, "套上 tf.function": SPREAD}, "机器", ax=ax
     ),
     "error_parts": lambda ax: figures.error_parts(
         np.diag([1, 10]), np.eye(2), [[-2, 1], [-1.7, -0.5], [-1.4, 0.2]], ax=ax
@@ -110,7 +120,9 @@ CALLS = {
         surfaces.parabola, (0.3, 1.0, 1.7, 2.0, 2.1), ax=ax
     ),
     "leaving_a_saddle": lambda ax: figures.leaving_a_saddle([0.1, 0.001], [13, 38], ax=ax),
-    "memory_peaks": lambda ax: figures.memory_peaks({"普通磁带": SPREAD}, 2, "机器", ax=ax),
+    "memory_peaks": lambda ax: figures.memory_peaks(
+        {"普通磁带": SPREAD}, {"普通磁带": 2}, "机器", ax=ax
+    ),
     "momentum_cycle": lambda ax: figures.momentum_cycle(
         [-2, 0, 2], [-50, 0, 26], [0.6, -1.8, 1.9], {"重球法": [3, 0.6, -1.8]}, ax=ax
     ),
@@ -166,9 +178,6 @@ CALLS = {
     ),
     "slope_rounding": lambda ax: figures.slope_rounding([-1, 1], [6e-8, 0], ax=ax),
     "source_gates": lambda ax: figures.source_gates(("名单", "路"), {"x": 2, "c": 0}, ax=ax),
-    "speedups": lambda ax: figures.speedups(
-        {"走一步": {"eager": SPREAD, "XLA": SPREAD}}, "机器", ax=ax
-    ),
     "step_size_error": lambda ax: figures.step_size_error(
         [0.1, 0.01, 0.001], {"float32": [1e-3, 1e-5, 1e-4], "float64": [1e-3, 1e-5, 0]}, ax=ax
     ),
@@ -190,9 +199,6 @@ CALLS = {
     "tape_strip": lambda ax: figures.tape_strip([(("y = 2x", 6), ("2", 2), ("2", 2))], ax=ax),
     "times_by_size": lambda ax: figures.times_by_size(
         {"1": {"循环": SPREAD}, "10": {"循环": SPREAD}}, "个数", "机器", ax=ax
-    ),
-    "trace_matches": lambda ax: figures.trace_matches(
-        ["f(1)", "f(1.0)", "f(2)"], ["1", "2"], [0, 0, 1], ax=ax
     ),
     "two_legs": lambda ax: figures.two_legs(
         surfaces.trough, start=(3, 0.4), step=(0.8, 0.5), ax=ax
@@ -223,6 +229,7 @@ PANELS = {
     "critical_surfaces": 1,
     "dropout_outputs": 2,
     "fitted_line": 2,
+    "epoch_profile": 2,
     "error_parts": 2,
     "learning_curves": 1,
     "learning_rates": 6,
@@ -610,3 +617,20 @@ def test_the_step_that_is_not_clipped_leaves_by_the_left_edge():
     (flight,) = [text for text in ax.texts if text.arrow_patch]
     assert flight.xy[0] == ax.get_xlim()[0]
     assert flight.xyann[0] == 1.5
+
+
+def test_a_rung_is_crossed_where_it_is_clearly_slower():
+    quick = {"median": 1.0, "low": 0.9, "high": 1.1}
+    ax = figures.epoch_times(
+        {"一": SPREAD, "二": quick, "三": SPREAD, "四": quick | {"low": 1}}, "机器"
+    )
+    marks = [line.get_marker() for line in ax.lines if line.get_marker() != "None"]
+    assert marks == ["o", "o", "o", "o"]
+    ax = figures.epoch_times({"一": quick, "二": SPREAD | {"low": 1.2}}, "机器")
+    assert [line.get_marker() for line in ax.lines if line.get_marker() != "None"] == ["o", "X"]
+
+
+def test_a_peak_stands_beside_what_was_worked_out_by_hand():
+    ax = figures.memory_peaks({"甲": SPREAD, "乙": SPREAD}, {"乙": 4}, "机器")
+    diamond = next(line for line in ax.lines if line.get_marker() == "D")
+    assert diamond.get_xydata().tolist() == [[4, 1]]

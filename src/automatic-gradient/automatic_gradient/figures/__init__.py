@@ -75,11 +75,10 @@ from automatic_gradient.figures.chapter_20 import (
     learning_rate_sweep,
 )
 from automatic_gradient.figures.chapter_21 import (
-    break_even,
+    epoch_profile,
+    epoch_times,
     memory_peaks,
-    speedups,
     times_by_size,
-    trace_matches,
 )
 from automatic_gradient.figures.setup import setup
 from automatic_gradient.figures.shared import (
@@ -94,7 +93,6 @@ __all__ = [
     "basins",
     "batch_blocks",
     "batch_spread",
-    "break_even",
     "cliff_descent",
     "computation_graph",
     "contour_path",
@@ -105,6 +103,8 @@ __all__ = [
     "digit_images",
     "doubling_function",
     "dropout_outputs",
+    "epoch_profile",
+    "epoch_times",
     "error_parts",
     "expression_swell",
     "first_steps",
@@ -141,7 +141,6 @@ __all__ = [
     "share_of_minima",
     "slope_rounding",
     "source_gates",
-    "speedups",
     "step_lengths",
     "step_size_error",
     "subgradient_fan",
@@ -149,7 +148,6 @@ __all__ = [
     "tape_replay",
     "tape_strip",
     "times_by_size",
-    "trace_matches",
     "turned_valley",
     "two_branches",
     "two_legs",
