@@ -59,7 +59,7 @@ def epoch_times(times, machine, ax=None):
     ax.xaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
     ax.xaxis.set_minor_locator(NullLocator())
     ax.xaxis.set_major_formatter(StrMethodFormatter("{x:g}"))
-    ax.margins(x=0.14)
+    ax.margins(x=0.18)
     ax.set_yticks(range(len(times)), list(times))
     ax.set_ylim(len(times) - 0.5, -0.5)
     ax.set_xlabel("一轮的用时（毫秒）")
