@@ -81,7 +81,7 @@ TAUGHT = [
     ("各种调用传的模式", "training_and_inference", "fails", "model.predict"),
     ("中间层的梯度", "training_and_inference", "inference", "tape.gradient(output, hidden)"),
     ("带验证的训练循环", "training_and_inference", "step", "keras.metrics"),
-    ("暂退法的平均", "training_and_inference", "dropout", "平方和"),
+    ("暂退法的平均", "training_and_inference", "dropout", "平方的平均"),
     ("嵌套磁带", "persistent_tape", "higher", "outer.gradient"),
     ("嵌套写错", "persistent_tape", "fails", "outer.gradient"),
     ("jacobian", "jacobian_and_hessian", "jacobian", "tape.jacobian"),

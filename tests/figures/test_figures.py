@@ -70,9 +70,6 @@ CALLS = {
     "doubling_function": lambda ax: figures.doubling_function(
         TEETH, np.array([1843.2, 1986.56, 1003.52, 1536]), ax=ax
     ),
-    "dropout_outputs": lambda ax: figures.dropout_outputs(
-        {"和": [90, 100, 110], "平方和": [180, 200, 220]}, 100, ax=ax
-    ),
     "epoch_profile": lambda axes: figures.epoch_profile(
         {
             "一步一步吩咐": {"取一批": SPREAD, "往回走": SPREAD},
@@ -209,7 +206,7 @@ CALLS = {
     ),
     "two_branches": lambda ax: figures.two_branches({"即时执行": (6, None), "图": (6, 0)}, ax=ax),
     "validation_losses": lambda ax: figures.validation_losses(
-        [2, 1, 0.5, 0.4], [2, 1.2, 1.1, 1.3], ax=ax
+        [2, 1, 0.5, 0.4], [2, 1.2, 1.1, 1.3], 0.6, ax=ax
     ),
     "where_branches": lambda ax: figures.where_branches(
         {"x": 0, "s": 0, "r": np.inf, "q": np.nan, "y": 1},
@@ -228,7 +225,6 @@ PANELS = {
     "basins": 2,
     "batch_blocks": 1,
     "critical_surfaces": 1,
-    "dropout_outputs": 2,
     "fitted_line": 2,
     "epoch_profile": 2,
     "error_parts": 2,
@@ -327,12 +323,18 @@ def test_a_tape_is_drawn_over_the_steps_that_it_saw():
     assert [(bar.get_x(), bar.get_width()) for bar in seen] == [(2, 1), (0, 2)]
 
 
-def test_every_sample_is_counted_and_the_lines_are_mean_and_inference():
-    samples = {"sums": [60, 98, 98, 100, 132], "squares": [120, 196, 196, 200, 264]}
-    for panel, values in zip(figures.dropout_outputs(samples, 100), samples.values(), strict=True):
-        assert sum(bar.get_height() for bar in panel.patches) == len(values)
-        lines = {line.get_linestyle(): line.get_xdata()[0] for line in panel.get_lines()}
-        assert lines == {"-": np.mean(values), "--": 100}
+def test_the_framed_blocks_add_up_to_what_batch_jacobian_returns():
+    import tensorflow as tf
+
+    x = tf.Variable([[1.0, 2.0], [0.0, 1.0], [2.0, 0.0]])
+    with tf.GradientTape(persistent=True) as tape:
+        coupled = tf.tanh((x - tf.reduce_mean(x, axis=0)) @ [[1.0, -1.0], [2.0, 1.0]])
+    jacobian = tape.jacobian(coupled, x).numpy()
+    (panel,) = figures.batch_blocks({"": jacobian}, chosen=2)
+    (frame,) = [one for one in panel.patches if one.get_linestyle() == "--"]
+    assert (round(frame.get_x()), round(frame.get_x() + frame.get_width())) == (2, 4)
+    added = jacobian[:, :, 1].sum(axis=0)
+    assert np.allclose(tape.batch_jacobian(coupled, x)[1], added, atol=1e-6)
 
 
 def test_each_track_of_a_moving_average_has_its_own_marker():
@@ -344,9 +346,10 @@ def test_each_track_of_a_moving_average_has_its_own_marker():
 
 
 def test_the_star_stands_at_the_lowest_validation_loss():
-    ax = figures.validation_losses([2, 1, 0.5, 0.4], [2, 1.2, 1.1, 1.3])
-    training, validation, star = ax.get_lines()
+    ax = figures.validation_losses([2, 1, 0.5, 0.4], [2, 1.2, 1.1, 1.3], 0.6)
+    training, validation, noise, star = ax.get_lines()
     assert (training.get_linestyle(), validation.get_linestyle()) == ("-", "--")
+    assert (noise.get_linestyle(), set(noise.get_ydata())) == (":", {0.6})
     assert (star.get_marker(), *star.get_xdata(), *star.get_ydata()) == ("*", 3, 1.1)
 
 

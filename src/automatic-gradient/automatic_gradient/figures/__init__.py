@@ -43,7 +43,6 @@ from automatic_gradient.figures.chapter_12 import (
     quantized_weight,
 )
 from automatic_gradient.figures.chapter_13 import (
-    dropout_outputs,
     moving_average,
     validation_losses,
 )
@@ -101,7 +100,6 @@ __all__ = [
     "descent_bound",
     "digit_images",
     "doubling_function",
-    "dropout_outputs",
     "epoch_profile",
     "epoch_times",
     "error_parts",
