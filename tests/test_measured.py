@@ -9,15 +9,27 @@ from automatic_gradient import measured
 from tools.book import ROOT
 
 RECORD = measured.load("speed")
-WORKLOADS = ["小网络走一步", "一百个小运算", "一百个大运算", "一次大矩阵乘法"]
-HESSIANS = ["函数", "梯度", "反向套反向", "前向套反向", "整个矩阵"]
+WAYS = ["eager", "tf.function", "XLA"]
+RUNGS = [
+    "一步一步吩咐",
+    "套上 tf.function",
+    "换成 float32",
+    "用 tf.data 取",
+    "整轮一张图",
+    "再交给 XLA",
+]
 
 
 def spreads(part):
     """Walk a part of the record: every median with its quartiles."""
     if "median" in part:
         return [part]
-    return [spread for each in part.values() for spread in spreads(each)]
+    parts = [each for each in part.values() if isinstance(each, dict)]
+    return [spread for each in parts for spread in spreads(each)]
+
+
+def medians(part):
+    return {name: each["median"] for name, each in RECORD[part].items()}
 
 
 def test_the_record_says_where_and_when_it_was_measured():
@@ -36,23 +48,110 @@ def test_the_record_is_of_the_tensorflow_that_the_book_pins():
 
 
 def test_the_record_has_every_case_that_the_chapter_draws():
-    assert list(RECORD["steps"]) == list(RECORD["first_calls"]) == WORKLOADS
-    assert all({"eager", "tf.function", "XLA"} <= set(each) for each in RECORD["steps"].values())
-    assert "fit" in RECORD["steps"][WORKLOADS[0]]
-    assert all(set(each) == {"tf.function", "XLA"} for each in RECORD["first_calls"].values())
+    assert list(RECORD["profile"]) == RUNGS[:2]
+    assert list(RECORD["epochs"]) == RUNGS
+    assert list(RECORD["steps"]) == WAYS
+    assert list(RECORD["first_calls"]) == WAYS[1:]
     assert [int(size) for size in RECORD["sizes"]] == [10**power for power in range(7)]
+    assert all(list(each) == WAYS for each in RECORD["sizes"].values())
+    assert [int(size) for size in RECORD["batches"]] == [2**power for power in range(3, 10)]
+    assert list(RECORD["waiting"]) == ["只取", "只算", "取了再算", "边算边取"]
+    assert list(RECORD["matmul"]) == ["float64", "float32", "float16", "bfloat16"]
+    assert list(RECORD["mixed"]) == ["float32", "bfloat16"]
     assert {"1", "1000"} <= set(RECORD["jacobians"])
     assert all(len(each) == 4 for each in RECORD["jacobians"].values())
-    for way in ("eager", "tf.function"):
-        assert all(list(each) == HESSIANS for each in RECORD["hessians"][way].values())
-    assert len(RECORD["memory"]) == 7
+    assert len(RECORD["memory"]) == 8
 
 
 def test_every_figure_lies_between_its_quartiles():
-    parts = ("steps", "first_calls", "sizes", "jacobians", "hessians", "memory")
-    found = [spread for part in parts for spread in spreads(RECORD[part])]
-    assert len(found) > 100
+    found = spreads(RECORD)
+    assert len(found) > 60
     assert all(0 < each["low"] <= each["median"] <= each["high"] for each in found)
+
+
+def test_the_step_is_the_large_part_of_an_epoch():
+    apart, together = RECORD["profile"].values()
+    taken = {name: each["median"] for name, each in apart.items()}
+    steps = sum(taken[name] for name in ("往前算", "往回走", "改权重"))
+    assert steps > 0.9 * sum(taken.values())
+    assert together["一步"]["median"] > 0.7 * sum(each["median"] for each in together.values())
+    assert together["一步"]["median"] < 0.7 * steps
+
+
+def test_each_rung_does_what_the_chapter_says():
+    eager, graph, single, piped, whole, compiled = medians("epochs").values()
+    assert eager > 2 * graph
+    assert 0.7 < graph / single < 1.6
+    assert piped > single
+    assert single > 3 * whole
+    assert whole > 1.1 * compiled
+
+
+def test_a_function_saves_what_does_not_depend_on_the_size():
+    sizes = {
+        int(size): {way: each["median"] for way, each in found.items()}
+        for size, found in RECORD["sizes"].items()
+    }
+    gains = {size: each["eager"] / each["tf.function"] for size, each in sizes.items()}
+    assert gains[1] > 10 > 3 > gains[10**6]
+    assert sizes[100]["eager"] < 1.5 * sizes[1]["eager"]
+    assert sizes[10**6]["tf.function"] > 2 * sizes[10**6]["XLA"]
+
+
+def test_a_batch_fetched_beforehand_costs_the_longer_of_the_two():
+    wait, step, in_turn, beside = medians("waiting").values()
+    assert beside < 0.9 * in_turn
+    assert abs(beside / max(wait, step) - 1) < 0.25
+    assert in_turn > 1.2 * max(wait, step)
+
+
+def test_the_best_batch_for_a_loss_is_neither_the_smallest_nor_the_largest():
+    found = list(RECORD["batches"].values())
+    epochs = [each["epoch"]["median"] for each in found]
+    totals = [each["epoch"]["median"] * each["epochs"] for each in found]
+    assert epochs[0] > 2 * epochs[-1]
+    assert min(totals[1:-1]) < 0.9 * min(totals[0], totals[-1])
+    # What exercise 21.3 says of it.
+    at = dict(zip(RECORD["batches"], found, strict=True))
+    assert at["512"]["epochs"] > 3 * at["32"]["epochs"]
+    assert totals[-1] > 1.5 * totals[2]
+    assert at["512"]["rate"] >= at["32"]["rate"]
+
+
+def test_half_the_digits_gain_nothing_on_this_processor():
+    times = medians("matmul")
+    assert times["float64"] > 1.4 * times["float32"]
+    assert times["bfloat16"] > 0.8 * times["float32"]
+    assert medians("mixed")["bfloat16"] > 0.8 * medians("mixed")["float32"]
+
+
+def test_tracing_at_every_step_is_slower_than_none():
+    first, eager = medians("first_calls"), medians("steps")["eager"]
+    assert first["XLA"] > first["tf.function"] > 3 * eager
+
+
+def test_one_row_is_slow_to_vectorize_and_a_thousand_are_not():
+    few, many = (
+        [each["median"] for each in RECORD["jacobians"][m].values()] for m in ("1", "1000")
+    )
+    assert few[2] > 3 * few[0]
+    assert many[0] > 2 * many[2]
+    assert few[3] == min(few)
+    assert many[3] == min(many)
+
+
+def test_a_tape_holds_what_is_worked_out_by_hand():
+    plain, graph, deleted, both, inside, pieces, again = list(medians("memory").values())[1:]
+    for found, kept in ((plain, 1024), (graph, 1024), (deleted, 1024), (both, 2048)):
+        assert abs(found / kept - 1) < 0.15
+    assert abs(inside / 3072 - 1) < 0.15
+    assert abs(pieces / 256 - 1) < 0.15
+    assert 128 < again < 300
+
+
+def test_recomputing_costs_about_one_more_walk_forward():
+    times = medians("recomputing")
+    assert 1.15 < times["分段重算"] / times["普通磁带"] < 1.8
 
 
 def test_an_unknown_record_is_refused_in_chinese():

@@ -45,7 +45,6 @@ CALLS = {
     "batch_spread": lambda ax: figures.batch_spread(
         [1, 4], {"放回": [3.6, 1.8], "不放回": [3.6, 1.7]}, [3.6, 1.8], ax=ax
     ),
-    "break_even": lambda ax: figures.break_even(1, {"XLA": (9, 0.5)}, {"XLA": 17}, "机器", ax=ax),
     "cliff_descent": lambda ax: figures.cliff_descent(
         lambda w: (w**10 - 1) ** 2, [1.5, 1.4, 1.2], thrown=-216, minimum=1.0, ax=ax
     ),
@@ -68,6 +67,17 @@ CALLS = {
     ),
     "doubling_function": lambda ax: figures.doubling_function(
         TEETH, np.array([1843.2, 1986.56, 1003.52, 1536]), ax=ax
+    ),
+    "epoch_profile": lambda axes: figures.epoch_profile(
+        {
+            "一步一步吩咐": {"取一批": SPREAD, "往回走": SPREAD},
+            "套上 tf.function": {"一步": SPREAD},
+        },
+        "机器",
+        axes=axes,
+    ),
+    "epoch_times": lambda ax: figures.epoch_times(
+        {"一步一步吩咐": SPREAD, "套上 tf.function": SPREAD}, "机器", ax=ax
     ),
     "error_parts": lambda ax: figures.error_parts(
         np.diag([1, 10]), np.eye(2), [[-2, 1], [-1.7, -0.5], [-1.4, 0.2]], ax=ax
@@ -99,7 +109,9 @@ CALLS = {
         surfaces.parabola, (0.3, 1.0, 1.7, 2.0, 2.1), ax=ax
     ),
     "leaving_a_saddle": lambda ax: figures.leaving_a_saddle([0.1, 0.001], [13, 38], ax=ax),
-    "memory_peaks": lambda ax: figures.memory_peaks({"普通磁带": SPREAD}, 2, "机器", ax=ax),
+    "memory_peaks": lambda ax: figures.memory_peaks(
+        {"普通磁带": SPREAD}, {"普通磁带": 2}, "机器", ax=ax
+    ),
     "momentum_cycle": lambda ax: figures.momentum_cycle(
         [-2, 0, 2], [-50, 0, 26], [0.6, -1.8, 1.9], {"重球法": [3, 0.6, -1.8]}, ax=ax
     ),
@@ -155,9 +167,6 @@ CALLS = {
     "signal_and_noise": lambda ax: figures.signal_and_noise(
         [0, 1], {0.001: [1, 0.7], 1000: [1, 0.7]}, ax=ax
     ),
-    "speedups": lambda ax: figures.speedups(
-        {"走一步": {"eager": SPREAD, "XLA": SPREAD}}, "机器", ax=ax
-    ),
     "stations_reached": lambda ax: figures.stations_reached(
         "xaby", {"round": ["b"], "sin": ["x", "a", "b"], "nothing": []}, "ab", ax=ax
     ),
@@ -177,9 +186,6 @@ CALLS = {
     "tape_strip": lambda ax: figures.tape_strip([(("y = 2x", 6), ("2", 2), ("2", 2))], ax=ax),
     "times_by_size": lambda ax: figures.times_by_size(
         {"1": {"循环": SPREAD}, "10": {"循环": SPREAD}}, "个数", "机器", ax=ax
-    ),
-    "trace_matches": lambda ax: figures.trace_matches(
-        ["f(1)", "f(1.0)", "f(2)"], ["1", "2"], [0, 0, 1], ax=ax
     ),
     "two_legs": lambda ax: figures.two_legs(
         surfaces.trough, start=(3, 0.4), step=(0.8, 0.5), ax=ax
@@ -213,6 +219,7 @@ PANELS = {
     "critical_surfaces": 1,
     "decision_boundaries": 2,
     "fitted_line": 2,
+    "epoch_profile": 2,
     "error_parts": 2,
     "learning_curves": 1,
     "learning_rates": 6,
@@ -644,3 +651,20 @@ def test_the_step_that_is_not_clipped_leaves_by_the_left_edge():
     (flight,) = [text for text in ax.texts if text.arrow_patch]
     assert flight.xy[0] == ax.get_xlim()[0]
     assert flight.xyann[0] == 1.5
+
+
+def test_a_rung_is_crossed_where_it_is_clearly_slower():
+    quick = {"median": 1.0, "low": 0.9, "high": 1.1}
+    ax = figures.epoch_times(
+        {"一": SPREAD, "二": quick, "三": SPREAD, "四": quick | {"low": 1}}, "机器"
+    )
+    marks = [line.get_marker() for line in ax.lines if line.get_marker() != "None"]
+    assert marks == ["o", "o", "o", "o"]
+    ax = figures.epoch_times({"一": quick, "二": SPREAD | {"low": 1.2}}, "机器")
+    assert [line.get_marker() for line in ax.lines if line.get_marker() != "None"] == ["o", "X"]
+
+
+def test_a_peak_stands_beside_what_was_worked_out_by_hand():
+    ax = figures.memory_peaks({"甲": SPREAD, "乙": SPREAD}, {"乙": 4}, "机器")
+    diamond = next(line for line in ax.lines if line.get_marker() == "D")
+    assert diamond.get_xydata().tolist() == [[4, 1]]

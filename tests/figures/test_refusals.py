@@ -42,10 +42,6 @@ MOST = {
         2,
         lambda count: figures.batch_spread([1, 4], several(count, [3.6, 1.8]), [3.6, 1.8]),
     ),
-    "break_even": (
-        2,
-        lambda count: figures.break_even(1, several(count, (9, 0.5)), several(count, 17), "机器"),
-    ),
     "contour_path": (
         3,
         lambda count: figures.contour_path(surfaces.trough, several(count, [(2, 1), (0, 0)])),
@@ -150,10 +146,6 @@ REFUSED = {
     "random_landscape": (
         lambda: figures.random_landscape(None, None, np.array([0, 3]), None),
         "只能是 0、1、2，给了 3",
-    ),
-    "speedups": (
-        lambda: figures.speedups({"走一步": {"eager": SPREAD, "JAX": SPREAD}}, "机器"),
-        "走一步 里的跑法 JAX 没有记号",
     ),
     "step_size_error": (
         lambda: figures.step_size_error([0.1], {"float64": [0]}),

@@ -1,11 +1,12 @@
 """Measure what chapter 21 draws, and record it in the package.
 
-    python -m tools.measure.speed              # on a quiet machine: about four minutes
+    python -m tools.measure.speed              # on a quiet machine: about eight minutes
     python -m tools.measure.speed 2 FILE.json  # two rounds, into another file: a try
 
-Every round measures each contender once, so that a slow moment of the machine meets them all.
-A figure of the record is a median with its quartiles: seconds for one call, or the MiB that a
-fresh process needed beyond what it held before.
+Every round measures each contender, so that a slow moment of the machine meets them all. A figure
+of the record is a median with its quartiles: seconds for one call, or the MiB that a fresh process
+needed beyond what it held before. Only `epochs` and `rate` under "batches" are no measurement: how
+far a training had to go is the same on every machine, but for rounding.
 """
 
 import gc
@@ -31,15 +32,20 @@ os.environ.update(KERNEL_ENV)
 RECORD = PACKAGE / "measured/speed.json"
 ROUNDS = 7
 LEAST = 0.02  # seconds: a shorter call is repeated and divided
+TRIES = 3  # a round keeps the best of them: what others do meanwhile only adds
 MIB = 2**20
 
-EPOCH = 200  # batches
+IMAGES, SIZE, RATE = 1077, 32, 0.2  # chapter 20's training set, batch and rate
+BATCHES = (8, 16, 32, 64, 128, 256, 512)
+RATES = (0.05, 0.1, 0.2, 0.3, 0.4, 0.6, 0.8, 1.2, 1.6)
+TARGET, LONGEST = 0.1, 300  # a training loss, and the epochs allowed to reach it
+WAIT = 0.004  # seconds: what a batch keeps one waiting, as a disk would
+WIDE = 1024  # units of a layer that is worth computing in half precision
 CHAIN = 50  # turns of y * (1 - y): a hundred operations
 SIZES = (1, 10, 100, 1000, 10_000, 100_000, 1_000_000)
-OUTPUTS = (1, 3, 10, 30, 100, 300, 1000)
-INPUTS = (10, 100, 1000, 3000)
+OUTPUTS = (1, 10, 100, 1000)
 # 256 operations on 4 MiB each: a tape that keeps every result holds 1024 MiB.
-OPERATIONS, SEGMENT, NUMBERS = 256, 16, MIB
+OPERATIONS, SEGMENT, PIECES, NUMBERS = 256, 16, 4, MIB
 
 
 def main(rounds=ROUNDS, record=RECORD):
@@ -53,11 +59,17 @@ def main(rounds=ROUNDS, record=RECORD):
     }
     for name, measure in {
         "memory": memory,  # first: its processes are forked before TensorFlow ran anything
+        "profile": profile,
+        "epochs": epochs,
+        "batches": batches,
+        "waiting": waiting,
         "steps": steps,
         "first_calls": first_calls,
+        "matmul": matmul,
+        "mixed": mixed,
         "sizes": sizes,
         "jacobians": jacobians,
-        "hessians": hessians,
+        "recomputing": recomputing,
     }.items():
         found[name] = measure(rounds)
         print(f"{name:<12}{time.perf_counter() - start:6.0f} s", file=sys.stderr, flush=True)
@@ -94,16 +106,13 @@ def processor():
 # --- How to measure ----------------------------------------------------------------------------
 
 
-def compare(runs, rounds, steps=None):
-    """Time each of `runs` once a round, after a call that traces, compiles and warms up.
-
-    `steps` says which of them takes several steps in a call: its time is divided by them.
-    """
+def compare(runs, rounds):
+    """Time each of `runs` once a round, after a call that traces, compiles and warms up."""
     repeats = {name: max(1, int(LEAST / warm(run))) for name, run in runs.items()}
     times = {name: [] for name in runs}
     for _ in range(rounds):
         for name, run in runs.items():
-            times[name].append(seconds(run, repeats[name]) / (steps or {}).get(name, 1))
+            times[name].append(min(seconds(run, repeats[name]) for _ in range(TRIES)))
     return {name: spread(each) for name, each in times.items()}
 
 
@@ -128,40 +137,336 @@ def spread(values):
     }
 
 
-# --- Workloads: each gives a function that takes a step and hands back its numbers ---------------
+# --- Chapter 20's training loop ------------------------------------------------------------------
 
 
-def network():
-    import keras
+def digits(dtype):
+    import numpy as np
+    from sklearn.datasets import load_digits
 
-    return keras.Sequential(
-        [keras.Input((64,)), keras.layers.Dense(32, "relu"), keras.layers.Dense(10)]
+    found = load_digits()
+    chosen = np.random.default_rng(0).permutation(len(found.data))[:IMAGES]
+    return (found.data[chosen] / 16).astype(dtype), found.target[chosen]
+
+
+def network(dtype, widths=(64, 32, 10)):
+    import numpy as np
+    import tensorflow as tf
+
+    draws = np.random.default_rng(0)
+    return [
+        (
+            tf.Variable(draws.normal(size=(n, m)) * (2 / n) ** 0.5, dtype=dtype),
+            tf.Variable(tf.zeros(m, dtype)),
+        )
+        for n, m in pairwise(widths)
+    ]
+
+
+def mean_loss(weights, x, y):
+    import tensorflow as tf
+
+    for W, b in weights[:-1]:
+        x = tf.nn.relu(x @ W + b)
+    W, b = weights[-1]
+    return tf.reduce_mean(tf.nn.sparse_softmax_cross_entropy_with_logits(y, x @ W + b))
+
+
+def plain_step(weights, rate=RATE):
+    import tensorflow as tf
+
+    flat = tf.nest.flatten(weights)
+
+    def step(x, y):
+        with tf.GradientTape() as tape:
+            loss = mean_loss(weights, x, y)
+        for w, g in zip(flat, tape.gradient(loss, flat), strict=True):
+            w.assign_sub(rate * g)
+
+    return step
+
+
+def shuffled():
+    import numpy as np
+
+    return np.random.default_rng(0).permutation(IMAGES)
+
+
+def fetching(step, x, y, size=SIZE):
+    """An epoch as chapter 20 writes it: NumPy fetches each batch."""
+
+    def epoch():
+        order = shuffled()
+        for first in range(0, IMAGES, size):
+            batch = order[first : first + size]
+            step(x[batch], y[batch])
+
+    return epoch
+
+
+def piped(step, x, y):
+    """An epoch whose batches tf.data fetches beforehand."""
+    import tensorflow as tf
+
+    data = tf.data.Dataset.from_tensor_slices((x, y)).shuffle(IMAGES).batch(SIZE)
+    data = data.prefetch(tf.data.AUTOTUNE)
+
+    def epoch():
+        for batch in data:
+            step(*batch)
+
+    return epoch
+
+
+def whole(step, x, y, size=SIZE, jit_compile=False):
+    """An epoch in one graph; XLA gets the mean of a smaller batch wrong, and goes without it."""
+    import tensorflow as tf
+
+    x, y = tf.constant(x), tf.constant(y)
+
+    @tf.function(jit_compile=jit_compile)
+    def epoch(order):
+        if jit_compile:
+            for batch in tf.reshape(order[: IMAGES // size * size], (-1, size)):
+                step(tf.gather(x, batch), tf.gather(y, batch))
+        else:
+            for first in tf.range(0, IMAGES, size):
+                batch = order[first : first + size]
+                step(tf.gather(x, batch), tf.gather(y, batch))
+
+    return lambda: epoch(tf.constant(shuffled()))
+
+
+def epochs(rounds):
+    """Time an epoch of 34 batches after each change; each keeps what those before it brought."""
+    tf = import_quietly()
+    double, single = digits("float64"), digits("float32")
+
+    def step(dtype="float32"):
+        return plain_step(network(dtype))
+
+    def graph(dtype="float32"):
+        return tf.function(step(dtype), reduce_retracing=True)
+
+    return compare(
+        {
+            "一步一步吩咐": fetching(step("float64"), *double),
+            "套上 tf.function": fetching(graph("float64"), *double),
+            "换成 float32": fetching(graph(), *single),
+            "用 tf.data 取": piped(graph(), *single),
+            "整轮一张图": whole(step(), *single),
+            "再交给 XLA": whole(step(), *single, jit_compile=True),
+        },
+        rounds,
     )
 
 
-def cross_entropy():
-    import keras
+def profile(rounds):
+    """Time the parts of chapter 20's epoch, with its two losses at the end, each way."""
+    return {way: parts(way, rounds) for way in ("一步一步吩咐", "套上 tf.function")}
 
-    return keras.losses.SparseCategoricalCrossentropy(from_logits=True)
+
+def parts(way, rounds):
+    tf = import_quietly()
+    x, y = digits("float64")
+    weights = network("float64")
+    flat = tf.nest.flatten(weights)
+    step = tf.function(plain_step(weights), reduce_retracing=True)
+    is_eager = way == "一步一步吩咐"
+
+    def epoch():
+        spent, last = {}, time.perf_counter()
+
+        def lap(name):
+            nonlocal last
+            now = time.perf_counter()
+            spent[name] = spent.get(name, 0) + now - last
+            last = now
+
+        order = shuffled()
+        for first in range(0, IMAGES, SIZE):
+            batch = order[first : first + SIZE]
+            inputs, labels = x[batch], y[batch]
+            lap("取一批")
+            if is_eager:
+                with tf.GradientTape() as tape:
+                    loss = mean_loss(weights, inputs, labels)
+                lap("往前算")
+                slopes = tape.gradient(loss, flat)
+                lap("往回走")
+                for w, g in zip(flat, slopes, strict=True):
+                    w.assign_sub(RATE * g)
+                lap("改权重")
+            else:
+                step(inputs, labels)
+                lap("一步")
+        for some in (IMAGES, IMAGES // 3):  # the training set, and a validation set of 359
+            mean_loss(weights, x[:some], y[:some])
+        lap("轮末的损失")
+        return spent
+
+    epoch()
+    found = [
+        min((epoch() for _ in range(TRIES)), key=lambda spent: sum(spent.values()))
+        for _ in range(rounds)
+    ]
+    return {name: spread([spent[name] for spent in found]) for name in found[0]}
 
 
-def keras_step():
-    import keras
+def batches(rounds):
+    """Time an epoch by batch size, and count the epochs to a training loss at the best rate."""
+    runs = {
+        str(size): whole(plain_step(network("float32")), *digits("float32"), size)
+        for size in BATCHES
+    }
+    times = compare(runs, rounds)
+    return {
+        size: {"epoch": time} | dict(zip(("epochs", "rate"), fewest(int(size)), strict=True))
+        for size, time in times.items()
+    }
+
+
+def fewest(size):
+    return min((epochs_needed(size, rate), rate) for rate in RATES)
+
+
+def epochs_needed(size, rate):
+    import numpy as np
     import tensorflow as tf
 
-    keras.utils.set_random_seed(0)
-    inputs, labels = tf.random.normal((32, 64)), tf.range(32) % 10
-    model, optimizer, lost = network(), keras.optimizers.SGD(0.1), cross_entropy()
-    optimizer.build(model.trainable_variables)
+    x, y = map(tf.constant, digits("float32"))
+    weights, draws = network("float32"), np.random.default_rng(0)
+    step, loss = (
+        tf.function(plain_step(weights, rate)),
+        tf.function(lambda: mean_loss(weights, x, y)),
+    )
 
-    def step():
-        with tf.GradientTape() as tape:
-            loss = lost(labels, model(inputs, training=True))
-        weights = model.trainable_variables
-        optimizer.apply_gradients(zip(tape.gradient(loss, weights), weights, strict=True))
-        return loss
+    @tf.function
+    def epoch(order):
+        for first in tf.range(0, IMAGES, size):
+            batch = order[first : first + size]
+            step(tf.gather(x, batch), tf.gather(y, batch))
 
-    return step
+    for count in range(1, LONGEST + 1):
+        epoch(tf.constant(draws.permutation(IMAGES)))
+        if loss() <= TARGET:
+            return count
+    return LONGEST + 1
+
+
+def waiting(rounds):
+    """Time twenty batches that keep one waiting: each part alone, in turn, and side by side."""
+    tf = import_quietly()
+    a = tf.random.stateless_normal((500, 500), seed=(0, 0))
+
+    @tf.function
+    def step(_):
+        return tf.reduce_sum(a @ a)
+
+    def wait(number):
+        time.sleep(WAIT)
+        return number
+
+    def slow(number):
+        return tf.numpy_function(wait, [number], tf.int64)
+
+    def through(data):
+        def run():
+            for each in data:
+                step(each)
+
+        return run
+
+    alone = tf.data.Options()
+    alone.experimental_optimization.inject_prefetch = False  # or TensorFlow adds one by itself
+    quick = tf.data.Dataset.range(20).with_options(alone)
+    late = quick.map(slow)
+
+    def only_wait():
+        for _ in late:
+            pass
+
+    return compare(
+        {
+            "只取": only_wait,
+            "只算": through(quick),
+            "取了再算": through(late),
+            "边算边取": through(late.prefetch(1)),
+        },
+        rounds,
+    )
+
+
+# --- One step, each way --------------------------------------------------------------------------
+
+
+def step_ways():
+    """Give the ways to run chapter 20's step on one batch; fresh functions, traced anew."""
+    import tensorflow as tf
+
+    x, y = (tf.constant(part[:SIZE]) for part in digits("float32"))
+    step = plain_step(network("float32"))
+    return {name: partial(run, x, y) for name, run in ways(step).items()}
+
+
+def ways(step):
+    """Give the three ways to run a step; a fresh tf.function each, so that each is traced."""
+    tf = import_quietly()
+    return {
+        "eager": step,
+        "tf.function": tf.function(step),
+        "XLA": tf.function(step, jit_compile=True),
+    }
+
+
+def steps(rounds):
+    return compare(step_ways(), rounds)
+
+
+def first_calls(rounds):
+    """Time the call that traces, and compiles where XLA is asked for: a fresh function each."""
+    times = {"tf.function": [], "XLA": []}
+    for _ in range(rounds):
+        runs = step_ways()
+        for way, each in times.items():
+            each.append(seconds(runs[way]))
+    return {way: spread(each) for way, each in times.items()}
+
+
+def matmul(rounds):
+    """Time the product of two matrices of 1000 rows and columns in each precision."""
+    tf = import_quietly()
+    a = tf.random.stateless_normal((1000, 1000), seed=(0, 0))
+
+    def product(dtype):
+        b = tf.cast(a, dtype)
+        return tf.function(lambda: b @ b)
+
+    return compare(
+        {dtype: product(dtype) for dtype in ("float64", "float32", "float16", "bfloat16")}, rounds
+    )
+
+
+def mixed(rounds):
+    """Time a step of a wide network in float32, and with its products in bfloat16."""
+    tf = import_quietly()
+    x = tf.random.stateless_normal((256, WIDE), seed=(0, 0))
+    y = tf.range(256) % 10
+
+    def step(dtype):
+        weights = network("float32", (WIDE, WIDE, WIDE, 10))
+        flat = tf.nest.flatten(weights)
+
+        def step():
+            with tf.GradientTape() as tape:
+                low = tf.nest.map_structure(lambda w: tf.cast(w, dtype), weights)
+                loss = mean_loss(low, tf.cast(x, dtype), y)
+            for w, g in zip(flat, tape.gradient(loss, flat), strict=True):
+                w.assign_sub(0.01 * g)
+
+        return tf.function(step)
+
+    return compare({dtype: step(dtype) for dtype in ("float32", "bfloat16")}, rounds)
 
 
 def chain_step(size):
@@ -179,66 +484,6 @@ def chain_step(size):
         return total, tape.gradient(total, x)
 
     return step
-
-
-def matmul_step(size=1000):
-    import tensorflow as tf
-
-    a = tf.random.stateless_normal((size, size), seed=(0, 0))
-    return lambda: tf.matmul(a, a)
-
-
-WORKLOADS = {
-    "小网络走一步": keras_step,
-    "一百个小运算": lambda: chain_step(10),
-    "一百个大运算": lambda: chain_step(1_000_000),
-    "一次大矩阵乘法": matmul_step,
-}
-
-
-def ways(step):
-    """Give the three ways to run a step; a fresh tf.function each, so that each is traced."""
-    tf = import_quietly()
-    return {
-        "eager": step,
-        "tf.function": tf.function(step),
-        "XLA": tf.function(step, jit_compile=True),
-    }
-
-
-def steps(rounds):
-    found = {}
-    for name, make in WORKLOADS.items():
-        runs = ways(make())
-        if make is keras_step:
-            runs["fit"] = fit_epoch()
-        found[name] = compare(runs, rounds, steps={"fit": EPOCH})
-    return found
-
-
-def fit_epoch():
-    """Give a function that trains the same network for an epoch of Keras's own loop."""
-    import keras
-    import numpy as np
-
-    keras.utils.set_random_seed(0)
-    draws = np.random.default_rng(0)
-    inputs = draws.normal(size=(32 * EPOCH, 64)).astype(np.float32)
-    labels = draws.integers(10, size=32 * EPOCH)
-    model = network()
-    model.compile(keras.optimizers.SGD(0.1), cross_entropy())
-    return partial(model.fit, inputs, labels, batch_size=32, verbose=0)
-
-
-def first_calls(rounds):
-    """Time the call that traces, and compiles where XLA is asked for: a fresh function each."""
-    times = {name: {"tf.function": [], "XLA": []} for name in WORKLOADS}
-    for _ in range(rounds):
-        for name, make in WORKLOADS.items():
-            runs = ways(make())
-            for way, each in times[name].items():
-                each.append(seconds(runs[way]))
-    return {name: {way: spread(each) for way, each in of.items()} for name, of in times.items()}
 
 
 def sizes(rounds):
@@ -289,55 +534,6 @@ def jacobian_ways(outputs):
         "向量化": vectorized,
         "向量化，在 tf.function 里": tf.function(vectorized),
     }
-
-
-def hessians(rounds):
-    return {
-        way: {str(inputs): compare(hessian_ways(inputs, way), rounds) for inputs in INPUTS}
-        for way in ("eager", "tf.function")
-    }
-
-
-def hessian_ways(inputs, way):
-    """Give a function of `inputs` numbers, its gradient, its Hessian, and the product with v."""
-    tf = import_quietly()
-    matrix = tf.random.stateless_normal((200, inputs), seed=(0, 0)) / inputs**0.5
-    x, v = tf.ones((inputs, 1)), tf.ones((inputs, 1))
-
-    def f():
-        return tf.reduce_sum(tf.nn.softplus(tf.matmul(matrix, x)))
-
-    def gradient():
-        with tf.GradientTape() as tape:
-            tape.watch(x)
-            y = f()
-        return tape.gradient(y, x)
-
-    def back_over_back():
-        with tf.GradientTape() as tape:
-            tape.watch(x)
-            along = tf.reduce_sum(gradient() * v)
-        return tape.gradient(along, x)
-
-    def forward_over_back():
-        with tf.autodiff.ForwardAccumulator(x, v) as forward:
-            slope = gradient()
-        return forward.jvp(slope)
-
-    def hessian():
-        with tf.GradientTape() as tape:
-            tape.watch(x)
-            slope = gradient()
-        return tf.matmul(tf.reshape(tape.jacobian(slope, x), (inputs, inputs)), v)
-
-    runs = {
-        "函数": f,
-        "梯度": gradient,
-        "反向套反向": back_over_back,
-        "前向套反向": forward_over_back,
-        "整个矩阵": hessian,
-    }
-    return runs if way == "eager" else {name: tf.function(run) for name, run in runs.items()}
 
 
 # --- Memory ------------------------------------------------------------------------------------
@@ -416,6 +612,22 @@ def recomputed(x):
     return x
 
 
+def accumulated(x):
+    import tensorflow as tf
+
+    for piece in tf.split(x, PIECES):
+        with_tape(piece)
+
+
+def recomputing(rounds):
+    tf = import_quietly()
+    x = tf.fill((NUMBERS,), 0.5)
+    return compare(
+        {"普通磁带": partial(with_tape, x), "分段重算": partial(with_tape, x, chain=recomputed)},
+        rounds,
+    )
+
+
 def compiled(x):
     import tensorflow as tf
 
@@ -435,6 +647,7 @@ MEMORY = {
     "持久磁带，用完就删": delete_each_tape,
     "持久磁带，两条都留着": keep_two_tapes,
     "持久磁带，在里面求梯度": partial(with_tape, persistent=True, inside=True),
+    "分四份累积": accumulated,
     "分段重算": partial(with_tape, chain=recomputed),
 }
 

@@ -77,11 +77,10 @@ from automatic_gradient.figures.chapter_20 import (
     learning_rate_sweep,
 )
 from automatic_gradient.figures.chapter_21 import (
-    break_even,
+    epoch_profile,
+    epoch_times,
     memory_peaks,
-    speedups,
     times_by_size,
-    trace_matches,
 )
 from automatic_gradient.figures.setup import setup
 from automatic_gradient.figures.shared import (
@@ -95,7 +94,6 @@ __all__ = [
     "basins",
     "batch_blocks",
     "batch_spread",
-    "break_even",
     "cliff_descent",
     "contour_path",
     "cost_of_a_gradient",
@@ -104,6 +102,8 @@ __all__ = [
     "descent_bound",
     "digit_images",
     "doubling_function",
+    "epoch_profile",
+    "epoch_times",
     "error_parts",
     "expression_swell",
     "fitted_line",
@@ -139,7 +139,6 @@ __all__ = [
     "sharpness_edge",
     "signal_and_noise",
     "singular_values",
-    "speedups",
     "stations_reached",
     "step_lengths",
     "step_size_error",
@@ -148,7 +147,6 @@ __all__ = [
     "tape_replay",
     "tape_strip",
     "times_by_size",
-    "trace_matches",
     "turned_costs",
     "turned_valley",
     "two_branches",

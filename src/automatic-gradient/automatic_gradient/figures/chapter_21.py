@@ -1,57 +1,69 @@
 """“让求梯度更快”一章的图。"""
 
-import numpy as np
 from matplotlib.ticker import LogLocator, NullLocator, StrMethodFormatter
 
 from automatic_gradient.figures import palette
-from automatic_gradient.figures.axes import arrow, label, name_machine, new_axes, styled
-
-_STYLES = {
-    "tf.function": (palette.FUNCTION, "o"),
-    "XLA": (palette.GRADIENT, "s"),
-    "fit": (palette.PATH, "^"),
-}
+from automatic_gradient.figures.axes import name_machine, new_axes, new_panels, styled
 
 
-def speedups(steps, machine, ax=None):
-    """一行画一种工作，记号是每种跑法比 eager 快的倍数，短线是四分位数之间。
+def epoch_profile(ways, machine, axes=None):
+    """每种跑法一格，一条横条是一轮训练里的一段所用的时间，旁边写它占几成。
 
-    `steps` 把工作的名字对应到各种跑法的用时：eager 和 tf.function、XLA、fit 里的几种；
-    用时是有 "median"、"low"、"high" 的字典。`machine` 是量它们的机器。
+    `ways` 把跑法对应到各段的用时，用时是有 "median"、"low"、"high" 的字典，单位秒。
+    `machine` 是量它们的机器。
     """
-    for work, times in steps.items():
-        if unknown := times.keys() - {"eager", *_STYLES}:
-            raise ValueError(
-                f"{work} 里的跑法 {min(unknown)} 没有记号：只画 eager、{'、'.join(_STYLES)}"
-            )
-    ax = ax or new_axes(size=(6.4, 0.62 * len(steps) + 1.3))
-    drawn = set()
-    for row, times in enumerate(steps.values()):
-        base = times["eager"]["median"]
-        for shift, (name, (color, marker)) in zip((-0.2, 0, 0.2), _STYLES.items(), strict=True):
-            if name not in times:
-                continue
-            ratios = {key: base / time for key, time in times[name].items()}
-            ax.plot([ratios["high"], ratios["low"]], [row + shift] * 2, color=color, linewidth=1.5)
-            ax.plot(
-                [ratios["median"]],
-                [row + shift],
-                color=color,
-                marker=marker,
-                linestyle="none",
-                label=None if name in drawn else name,
-            )
-            drawn.add(name)
-    ax.axvline(1, color=palette.MUTED, linestyle="--", linewidth=1.2)
+    counts = [len(parts) for parts in ways.values()]
+    axes = axes or new_panels(len(ways), 1, (6.4, 0.42 * sum(counts) + 1.7), sharex=True,
+                              height_ratios=counts)  # fmt: skip
+    longest = max(part["high"] for parts in ways.values() for part in parts.values())
+    for ax, (way, parts) in zip(axes, ways.items(), strict=True):
+        whole = sum(part["median"] for part in parts.values())
+        for row, part in enumerate(parts.values()):
+            ax.barh(row, 1e3 * part["median"], height=0.62, color=palette.PATH)
+            ends = [1e3 * part["low"], 1e3 * part["high"]]
+            ax.plot(ends, [row, row], color=palette.INK, linewidth=1.5)
+            ax.annotate(
+                f"{part['median'] / whole:.0%}", (ends[1], row), (6, 0),
+                textcoords="offset points", va="center", fontsize=9.5,
+            )  # fmt: skip
+        ax.set_yticks(range(len(parts)), list(parts))
+        ax.set_ylim(len(parts) - 0.5, -0.5)
+        ax.set_xlim(0, 1.15e3 * longest)
+        ax.grid(axis="y", visible=False)
+        ax.set_ylabel("一轮里的一段")
+        ax.set_title(way, loc="left", fontsize=10)
+        ax.set_xlabel("一轮里用的时间（毫秒）")
+        name_machine(ax, machine)
+    return axes
+
+
+def epoch_times(times, machine, ax=None):
+    """一行是一级改动，记号是改到这一级时一轮的用时，旁边写它比第一行快几倍。
+
+    `times` 把改动对应到用时，用时是有 "median"、"low"、"high" 的字典，单位秒；
+    比上一级慢、四分位数之间又不重叠的画叉。`machine` 是量它们的机器。
+    """
+    ax = ax or new_axes(size=(6.4, 0.46 * len(times) + 1.3))
+    first = before = next(iter(times.values()))
+    for row, time in enumerate(times.values()):
+        is_slower = time["low"] > before["high"]
+        color, marker = (palette.GRADIENT, "X") if is_slower else (palette.PATH, "o")
+        ax.plot([1e3 * time["low"], 1e3 * time["high"]], [row, row], color=color, linewidth=1.5)
+        ax.plot([1e3 * time["median"]], [row], color=color, marker=marker, markersize=8)
+        ax.annotate(
+            f"{first['median'] / time['median']:.2g} 倍", (1e3 * time["high"], row), (8, 0),
+            textcoords="offset points", va="center", fontsize=9.5,
+        )  # fmt: skip
+        before = time
     ax.set_xscale("log")
     ax.xaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
     ax.xaxis.set_minor_locator(NullLocator())
     ax.xaxis.set_major_formatter(StrMethodFormatter("{x:g}"))
-    ax.set_yticks(range(len(steps)), list(steps))
-    ax.set_ylim(len(steps) - 0.5, -0.5)
-    ax.legend(loc="lower right")
-    ax.set_xlabel("eager 的用时是它的几倍")
-    ax.set_ylabel("一次调用做的事")
+    ax.margins(x=0.18)
+    ax.set_yticks(range(len(times)), list(times))
+    ax.set_ylim(len(times) - 0.5, -0.5)
+    ax.set_xlabel("一轮的用时（毫秒）")
+    ax.set_ylabel("改到这一级")
     name_machine(ax, machine)
     return ax
 
@@ -89,93 +101,27 @@ def times_by_size(times, size, machine, ax=None):
     return ax
 
 
-def trace_matches(calls, traces, met, ax=None):
-    """左列从上到下是一次次调用，右列是追踪出来的计算图，箭头说明谁用了谁。
+def memory_peaks(peaks, by_hand, machine, ax=None):
+    """一条横条是一种写法的内存峰值，单位 MiB；菱形是手算的。
 
-    `calls` 与 `traces` 是两列文字，`met` 是每次调用所用的图的序号。
-    头一个用到某张图的调用追踪了它，画实线；以后的直接用它，画虚线。
+    `peaks` 把写法对应到有 "median"、"low"、"high" 的字典，`by_hand` 把其中几种对应到手算的数；
+    `machine` 是量它们的机器。
     """
-    ax = ax or new_axes(size=(6.4, 0.46 * len(calls) + 0.7))
-    bottom = len(calls) - 1
-    gap = bottom / max(1, len(traces) - 1)
-    heights = [index * gap for index in range(len(traces))]
-    graphs = [
-        _word(ax, 3.0, height, text, palette.FUNCTION)
-        for height, text in zip(heights, traces, strict=True)
-    ]
-    for row, (text, index) in enumerate(zip(calls, met, strict=True)):
-        is_new = index not in met[:row]
-        color = palette.GRADIENT if is_new else palette.MUTED
-        call = _word(ax, 0, row, text, palette.INK)
-        # From frame to frame, however wide the words are.
-        ends = {"patchA": call, "patchB": graphs[index], "shrinkA": 1, "shrinkB": 5}
-        style = "-" if is_new else "--"
-        arrow(ax, (0, row), (3.0, heights[index]), color, linestyle=style, **ends)
-    ax.text(0, -0.8, "依次调用", ha="center", va="center", color=palette.MUTED)
-    ax.text(3.0, -0.8, "追踪得到的图", ha="center", va="center", color=palette.MUTED)
-    ax.set_xlim(-0.7, 3.9)
-    ax.set_ylim(bottom + 0.5, -1.2)
-    ax.set_axis_off()
-    return ax
-
-
-def _word(ax, x, y, text, edge):
-    """Write a word in a frame; return the frame."""
-    word = ax.text(
-        x,
-        y,
-        text,
-        ha="center",
-        va="center",
-        fontsize=10,
-        bbox={"boxstyle": "round,pad=0.35", "facecolor": palette.PAPER, "edgecolor": edge},
-    )
-    return word.get_bbox_patch()
-
-
-_EVEN_STYLES = ((palette.FUNCTION, "--", (10, -14)), (palette.GRADIENT, "-.", (10, -14)))
-
-
-def break_even(eager, ways, steps, machine, ax=None):
-    """在双对数坐标上画走完若干步一共用的时间，并标出与 eager 打平的地方。
-
-    `eager` 是它一步用的秒数；`ways` 把至多两种别的跑法对应到第一步与以后每步的秒数，
-    `steps` 把它们对应到打平的步数。`machine` 是量它们的机器。
-    """
-    ax = ax or new_axes(size=(6.4, 3.9))
-    counts = 10 ** np.linspace(0, np.ceil(np.log10(10 * max(steps.values()))), 61)
-    ax.plot(counts, counts * eager, color=palette.MUTED, label="eager")
-    for (color, line, offset), (name, (first, each)) in styled(_EVEN_STYLES, ways):
-        ax.plot(counts, first + (counts - 1) * each, line, color=color, label=name)
-        even = (steps[name], steps[name] * eager)
-        ax.plot(*[[part] for part in even], "o", color=color, zorder=5)
-        label(ax, f"{name} 打平", even, offset, color=color, fontsize=9.5)
-    ax.set_xscale("log")
-    ax.set_yscale("log")
-    ax.legend()
-    ax.set_xlabel("走了多少步")
-    ax.set_ylabel("一共用的时间（秒）")
-    name_machine(ax, machine)
-    return ax
-
-
-def memory_peaks(peaks, kept, machine, ax=None):
-    """一条横条是一种写法的内存峰值，单位 MiB；虚线是手算的 `kept`。
-
-    `peaks` 把写法对应到有 "median"、"low"、"high" 的字典；`machine` 是量它们的机器。
-    """
-    ax = ax or new_axes(size=(6.4, 0.42 * len(peaks) + 1.2))
+    ax = ax or new_axes(size=(6.4, 0.42 * len(peaks) + 1.5))
     for row, peak in enumerate(peaks.values()):
         ax.barh(row, peak["median"], height=0.62, color=palette.PATH)
         ax.plot([peak["low"], peak["high"]], [row, row], color=palette.INK, linewidth=1.5)
         ax.annotate(
-            f"{peak['median']:.0f}", (peak["high"], row), (6, 0), textcoords="offset points",
+            f"{peak['median']:.0f}", (peak["high"], row), (12, 0), textcoords="offset points",
             va="center", fontsize=9.5,
         )  # fmt: skip
-    ax.axvline(kept, color=palette.FUNCTION, linestyle="--", linewidth=1.4)
+    rows = [list(peaks).index(name) for name in by_hand]
+    diamonds = {"color": palette.FUNCTION, "marker": "D", "linestyle": "none"}
+    ax.plot(list(by_hand.values()), rows, **diamonds, zorder=4, label="手算")
+    ax.legend(loc="lower right")
     ax.set_yticks(range(len(peaks)), list(peaks))
     ax.set_ylim(len(peaks) - 0.5, -0.5)
-    ax.margins(x=0.1)
+    ax.margins(x=0.12)
     ax.grid(axis="y", visible=False)
     ax.set_xlabel("内存峰值（MiB）")
     ax.set_ylabel("写法")
