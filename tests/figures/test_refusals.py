@@ -44,10 +44,6 @@ MOST = {
             [[-1.0, -2.0]],
         ),
     ),
-    "batch_spread": (
-        2,
-        lambda count: figures.batch_spread([1, 4], several(count, [3.6, 1.8]), [3.6, 1.8]),
-    ),
     "break_even": (
         2,
         lambda count: figures.break_even(1, several(count, (9, 0.5)), several(count, 17), "机器"),
@@ -93,6 +89,12 @@ MOST = {
     "noise_floor": (3, lambda count: figures.noise_floor(several(count, [1, 0.6]), [0.6])),
     "online_walk": (3, lambda count: figures.online_walk(several(count, [0, -1]), best=-1)),
     "positions_by_step": (3, lambda count: figures.positions_by_step(several(count, [1, 0.5]))),
+    "rate_sweeps": (
+        3,
+        lambda count: figures.rate_sweeps(
+            {"": several(count, [{"rate": 1, "wrong": [9]}])}, guess=324
+        ),
+    ),
     "schedules": (4, lambda count: figures.schedules(several(count, lambda step: 0.1), steps=3)),
     "share_of_minima": (3, lambda count: figures.share_of_minima(several(count, {2: 0.15}))),
     "step_lengths": (3, lambda count: figures.step_lengths(several(count, [0.1, 0.07]), 1, 0.1)),

@@ -68,11 +68,11 @@ from automatic_gradient.figures.chapter_18 import (
     step_lengths,
 )
 from automatic_gradient.figures.chapter_20 import (
-    batch_spread,
     digit_images,
     layer_gradients,
     learning_curves,
-    learning_rate_sweep,
+    paired_differences,
+    rate_sweeps,
 )
 from automatic_gradient.figures.chapter_21 import (
     break_even,
@@ -93,7 +93,6 @@ __all__ = [
     "argument_errors",
     "basins",
     "batch_blocks",
-    "batch_spread",
     "break_even",
     "cliff_descent",
     "computation_graph",
@@ -117,7 +116,6 @@ __all__ = [
     "kink_difference",
     "layer_gradients",
     "learning_curves",
-    "learning_rate_sweep",
     "learning_rates",
     "leaving_a_saddle",
     "memory_peaks",
@@ -130,11 +128,13 @@ __all__ = [
     "newton_and_descent",
     "noise_floor",
     "online_walk",
+    "paired_differences",
     "peano_radius",
     "positions_by_step",
     "quantized_weight",
     "question_chain",
     "random_landscape",
+    "rate_sweeps",
     "saddles_in_a_row",
     "schedules",
     "setup",
