@@ -97,9 +97,6 @@ CALLS = {
     "layer_gradients": lambda ax: figures.layer_gradients(
         {"sigmoid": [0.01, 0.1, 1], "relu": [1, 1, 1]}, ax=ax
     ),
-    "learning_curves": lambda ax: figures.learning_curves(
-        {"100 张": ([1, 2], [1, 0.1], [1, 0.5])}, ax=ax
-    ),
     "learning_rates": lambda ax: figures.learning_rates(
         surfaces.parabola, (0.3, 1.0, 1.7, 2.0, 2.1), ax=ax
     ),
@@ -226,7 +223,6 @@ PANELS = {
     "dropout_outputs": 2,
     "fitted_line": 2,
     "error_parts": 2,
-    "learning_curves": 1,
     "learning_rates": 6,
     "momentum_cycle": 2,
     "paired_differences": 1,

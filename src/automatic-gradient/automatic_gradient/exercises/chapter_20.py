@@ -6,6 +6,7 @@ from automatic_gradient.exercises.answers import conclusion, function, vector
 
 
 def softmax(z):
+    """按行把分数变成概率。"""
     p = np.exp(z - z.max(axis=1, keepdims=True))
     return p / p.sum(axis=1, keepdims=True)
 

@@ -70,7 +70,6 @@ from automatic_gradient.figures.chapter_18 import (
 from automatic_gradient.figures.chapter_20 import (
     digit_images,
     layer_gradients,
-    learning_curves,
     paired_differences,
     rate_sweeps,
 )
@@ -115,7 +114,6 @@ __all__ = [
     "jacobian_cells",
     "kink_difference",
     "layer_gradients",
-    "learning_curves",
     "learning_rates",
     "leaving_a_saddle",
     "memory_peaks",

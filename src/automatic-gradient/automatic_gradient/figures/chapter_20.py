@@ -5,8 +5,7 @@ from matplotlib.collections import PatchCollection
 from matplotlib.patches import Rectangle
 
 from automatic_gradient.figures import palette
-from automatic_gradient.figures.axes import label, mark_critical, new_axes, new_panels, styled
-from automatic_gradient.figures.narrow import when_narrow
+from automatic_gradient.figures.axes import mark_critical, new_axes, new_panels, styled
 
 _COLUMNS = 5
 
@@ -41,27 +40,6 @@ def _draw_ink(ax, image, left, top):
         )
 
 
-def learning_curves(runs, ax=None):
-    """每次训练一格，半对数坐标，各格同一个纵轴：实线是训练损失，虚线是验证损失。
-
-    `runs` 把格子的标题对应到 (步数, 训练损失, 验证损失) 三列；`ax` 若给出，是同样多条坐标轴。
-    """
-    axes = ax or new_panels(1, len(runs), (3.3 * len(runs), 3.4), sharey=True)
-    for panel, (title, (steps, training, validation)) in zip(axes, runs.items(), strict=True):
-        panel.semilogy(steps, training, "-", color=palette.PATH, linewidth=1.8)
-        panel.semilogy(steps, validation, "--", color=palette.FUNCTION, linewidth=1.8)
-        label(panel, "训练", (steps[-1], training[-1]), (-2, -14), color=palette.PATH, ha="right")
-        label(
-            panel, "验证", (steps[-1], validation[-1]), (-2, 8), color=palette.FUNCTION, ha="right"
-        )
-        panel.margins(y=0.1)
-        when_narrow(panel, ymargin=0.2)
-        panel.set_title(title)
-        panel.set_xlabel("步数")
-        panel.set_ylabel("损失")
-    return axes
-
-
 _SWEEP_STYLES = (("o", palette.FUNCTION), ("s", palette.PATH), ("^", palette.GRADIENT))
 
 
@@ -84,6 +62,7 @@ def rate_sweeps(panels, guess, ax=None):
             mark_critical(panel, rates[best], wrong[best])
         panel.set_yticks([10, 30, 100, 300], ["10", "30", "100", "300"])
         panel.set_yticks([], minor=True)
+        panel.set_ylim(bottom=2.5)  # room for the legend
         panel.legend(loc="lower left")
         panel.set_title(title)
         panel.set_xlabel("学习率")
@@ -100,7 +79,7 @@ def paired_differences(panels, base, ax=None):
     `panels` 把格子的标题对应到几种办法，每种办法的名字再对应到各个种子认错几张；各格的办法相同。
     `ax` 若给出，是同样多条坐标轴。
     """
-    axes = ax or new_panels(1, len(panels), (3.5 * len(panels), 3.8), sharey=True)
+    axes = ax or new_panels(1, len(panels), (3.5 * len(panels), 3.8), sharex=True, sharey=True)
     for panel, (title, methods) in zip(axes, panels.items(), strict=True):
         others = [name for name in methods if name != base]
         for row, name in enumerate(others):
