@@ -61,9 +61,6 @@ CALLS = {
         [1, 10], {"差分": [2, 11], "前向": [2, 20], "反向": [3, 3]}, ax=ax
     ),
     "critical_surfaces": lambda ax: figures.critical_surfaces([surfaces.saddle], ax=ax),
-    "derivative_ladder": lambda ax: figures.derivative_ladder(
-        [0, 1, 2], {"x": [0, 1, 2], "1": [1, 1, 1], "0": [0, 0, 0]}, (1, 1), ax=ax
-    ),
     "descent_bound": lambda ax: figures.descent_bound(surfaces.hyperbola, at=2.0, bound=1, ax=ax),
     "digit_images": lambda ax: figures.digit_images(
         np.tile([0, 0.5, 1, 0], (2, 16)), ["0", "1"], ax=ax
@@ -125,6 +122,9 @@ CALLS = {
     "newton_and_descent": lambda ax: figures.newton_and_descent(
         surfaces.rosenbrock, [(-1.2, 1), (0.8, -3.2), (1, 1)], [(-1.2, 1), (-1, 1)], ax=ax
     ),
+    "outer_spans": lambda ax: figures.outer_spans(
+        ["y", "first"], {"从头记到尾": (0, 2, "27"), "开得太晚": (1, 2, "9")}, ax=ax
+    ),
     "paired_differences": lambda ax: figures.paired_differences(
         {"验证集": {"SGD": [9, 9, 8, 8], "Adam": [7, 9, 8, 9]}}, base="SGD", ax=ax
     ),
@@ -163,10 +163,11 @@ CALLS = {
     "share_of_minima": lambda ax: figures.share_of_minima(
         {"矩阵": {2: 0.15, 3: 0.02}, "临界点": {2: 0.25, 3: 0.12}}, ax=ax
     ),
-    "slope_rounding": lambda ax: figures.slope_rounding([-1, 1], [6e-8, 0], ax=ax),
-    "source_gates": lambda ax: figures.source_gates(("名单", "路"), {"x": 2, "c": 0}, ax=ax),
     "speedups": lambda ax: figures.speedups(
         {"走一步": {"eager": SPREAD, "XLA": SPREAD}}, "机器", ax=ax
+    ),
+    "stations_reached": lambda ax: figures.stations_reached(
+        "xaby", {"round": ["b"], "sin": ["x", "a", "b"], "nothing": []}, "ab", ax=ax
     ),
     "step_size_error": lambda ax: figures.step_size_error(
         [0.1, 0.01, 0.001], {"float32": [1e-3, 1e-5, 1e-4], "float64": [1e-3, 1e-5, 0]}, ax=ax
@@ -309,6 +310,14 @@ def test_a_subgradient_stays_under_the_curve_and_what_is_wrong_does_not():
         for line in lines:
             under = (line.get_ydata() <= curve.get_ydata() + 1e-12).all()
             assert under == (not line.get_label().endswith("，错")), line.get_label()
+
+
+def test_a_tape_is_drawn_over_the_steps_that_it_saw():
+    ax = figures.outer_spans(
+        ["y", "z", "first"], {"开得太晚": (2, 3, "9"), "关得太早": (0, 2, "None")}
+    )
+    seen = [bar for bar in ax.patches if bar.get_alpha()]
+    assert [(bar.get_x(), bar.get_width()) for bar in seen] == [(2, 1), (0, 2)]
 
 
 def test_every_sample_is_counted_and_the_lines_are_mean_and_inference():
@@ -560,6 +569,16 @@ def test_every_walk_stays_within_its_panel(place):
     assert panel.get_xlim()[0] < min(path)
     assert max(path) < panel.get_xlim()[1]
     assert max(surfaces.parabola(path)) < panel.get_ylim()[1]
+
+
+def test_the_line_of_stations_runs_from_the_target_to_the_cut():
+    ax = CALLS["stations_reached"](None)
+    (cut,) = [line for line in ax.lines if line.get_linewidth() == 16]
+    live = [line for line in ax.lines if line.get_linewidth() == 2.4]
+    assert [min(line.get_xdata()) > cut.get_xdata()[0] for line in live] == [True, False, True]
+    crosses = [len(line.get_xdata()) for line in ax.lines if line.get_marker() == "x"]
+    assert crosses == [2, 0, 3]
+    plt.close(ax.figure)
 
 
 def test_the_parabola_lies_above_the_function_and_its_lowest_point_above_the_one_reached():

@@ -56,12 +56,6 @@ MOST = {
         3,
         lambda count: figures.cost_of_a_gradient([1, 10], several(count, [2, 11])),
     ),
-    "derivative_ladder": (
-        3,
-        lambda count: figures.derivative_ladder(
-            [0, 1], {name: [0, 1] for name in "abcd"[:count]}, (1, 1)
-        ),
-    ),
     "first_steps": (3, lambda count: figures.first_steps([1], several(count, [0.1]), 0.1)),
     "gradient_weights": (
         3,
@@ -156,11 +150,6 @@ REFUSED = {
     "random_landscape": (
         lambda: figures.random_landscape(None, None, np.array([0, 3]), None),
         "只能是 0、1、2，给了 3",
-    ),
-    "slope_rounding": (lambda: figures.slope_rounding([1, 2], [0, -2e-7]), "2e-07 大过 1.2e-7"),
-    "source_gates": (
-        lambda: figures.source_gates(("名单", "路"), {"x": 3}),
-        "x 过了 3 关，而一共 2 关",
     ),
     "speedups": (
         lambda: figures.speedups({"走一步": {"eager": SPREAD, "JAX": SPREAD}}, "机器"),

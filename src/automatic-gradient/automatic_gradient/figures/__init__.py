@@ -32,9 +32,9 @@ from automatic_gradient.figures.chapter_05 import (
     zigzag,
 )
 from automatic_gradient.figures.chapter_06 import gradient_field
-from automatic_gradient.figures.chapter_07 import derivative_ladder
-from automatic_gradient.figures.chapter_08 import doubling_function, slope_rounding, two_branches
-from automatic_gradient.figures.chapter_09 import question_chain, source_gates
+from automatic_gradient.figures.chapter_07 import outer_spans
+from automatic_gradient.figures.chapter_08 import doubling_function, two_branches
+from automatic_gradient.figures.chapter_09 import question_chain, stations_reached
 from automatic_gradient.figures.chapter_10 import subgradient_fan, where_branches
 from automatic_gradient.figures.chapter_11 import batch_blocks, jacobian_cells, work_by_size
 from automatic_gradient.figures.chapter_12 import (
@@ -98,7 +98,6 @@ __all__ = [
     "contour_path",
     "cost_of_a_gradient",
     "critical_surfaces",
-    "derivative_ladder",
     "descent_bound",
     "digit_images",
     "doubling_function",
@@ -126,6 +125,7 @@ __all__ = [
     "newton_and_descent",
     "noise_floor",
     "online_walk",
+    "outer_spans",
     "paired_differences",
     "peano_radius",
     "positions_by_step",
@@ -137,9 +137,8 @@ __all__ = [
     "schedules",
     "setup",
     "share_of_minima",
-    "slope_rounding",
-    "source_gates",
     "speedups",
+    "stations_reached",
     "step_lengths",
     "step_size_error",
     "subgradient_fan",
