@@ -43,12 +43,11 @@ from automatic_gradient.figures.chapter_12 import (
     quantized_weight,
 )
 from automatic_gradient.figures.chapter_13 import (
-    dropout_outputs,
     moving_average,
     validation_losses,
 )
 from automatic_gradient.figures.chapter_14 import cost_of_a_gradient, expression_swell
-from automatic_gradient.figures.chapter_15 import computation_graph, tape_replay
+from automatic_gradient.figures.chapter_15 import decision_boundaries, tape_replay
 from automatic_gradient.figures.chapter_16 import argument_errors, kink_difference
 from automatic_gradient.figures.chapter_17 import (
     gradient_weights,
@@ -60,12 +59,15 @@ from automatic_gradient.figures.chapter_17 import (
     positions_by_step,
 )
 from automatic_gradient.figures.chapter_18 import (
-    aligned_and_rotated,
-    first_steps,
-    noise_floor,
-    online_walk,
-    schedules,
+    signal_and_noise,
     step_lengths,
+    turned_costs,
+)
+from automatic_gradient.figures.chapter_19 import (
+    quieter_endings,
+    sharpness_edge,
+    singular_values,
+    warm_up_ceiling,
 )
 from automatic_gradient.figures.chapter_20 import (
     digit_images,
@@ -88,23 +90,20 @@ from automatic_gradient.figures.shared import (
 )
 
 __all__ = [
-    "aligned_and_rotated",
     "argument_errors",
     "basins",
     "batch_blocks",
     "break_even",
     "cliff_descent",
-    "computation_graph",
     "contour_path",
     "cost_of_a_gradient",
     "critical_surfaces",
+    "decision_boundaries",
     "descent_bound",
     "digit_images",
     "doubling_function",
-    "dropout_outputs",
     "error_parts",
     "expression_swell",
-    "first_steps",
     "fitted_line",
     "gradient_field",
     "gradient_map",
@@ -123,20 +122,21 @@ __all__ = [
     "momentum_steps",
     "moving_average",
     "newton_and_descent",
-    "noise_floor",
-    "online_walk",
     "outer_spans",
     "paired_differences",
     "peano_radius",
     "positions_by_step",
     "quantized_weight",
     "question_chain",
+    "quieter_endings",
     "random_landscape",
     "rate_sweeps",
     "saddles_in_a_row",
-    "schedules",
     "setup",
     "share_of_minima",
+    "sharpness_edge",
+    "signal_and_noise",
+    "singular_values",
     "speedups",
     "stations_reached",
     "step_lengths",
@@ -147,10 +147,12 @@ __all__ = [
     "tape_strip",
     "times_by_size",
     "trace_matches",
+    "turned_costs",
     "turned_valley",
     "two_branches",
     "two_legs",
     "validation_losses",
+    "warm_up_ceiling",
     "where_branches",
     "work_by_size",
     "zigzag",
