@@ -1,8 +1,9 @@
-"""The record that chapter 21 draws is whole, and of the TensorFlow that the book pins."""
+"""The records that chapters 20 and 21 draw are whole, and of the TensorFlow that the book pins."""
 
 import importlib.metadata
 import re
 
+import numpy as np
 import pytest
 
 from automatic_gradient import measured
@@ -18,6 +19,8 @@ RUNGS = [
     "整轮一张图",
     "再交给 XLA",
 ]
+DIGITS = measured.load("digits")
+METHODS = DIGITS["methods"]
 
 
 def spreads(part):
@@ -40,11 +43,13 @@ def test_the_record_says_where_and_when_it_was_measured():
     assert set(RECORD["versions"]) == {"python", "tensorflow", "keras", "numpy"}
 
 
-def test_the_record_is_of_the_tensorflow_that_the_book_pins():
+@pytest.mark.parametrize("name", ["speed", "digits"])
+def test_the_record_is_of_the_tensorflow_that_the_book_pins(name):
+    versions = measured.load(name)["versions"]
     pins = (ROOT / "requirements.txt").read_text(encoding="utf-8")
     pinned = set(re.findall(r"^tensorflow(?:-cpu)?==(\S+)", pins, re.MULTILINE))
-    assert {RECORD["versions"]["tensorflow"]} == pinned
-    assert RECORD["versions"]["numpy"] == importlib.metadata.version("numpy")
+    assert {versions["tensorflow"]} == pinned
+    assert versions["numpy"] == importlib.metadata.version("numpy")
 
 
 def test_the_record_has_every_case_that_the_chapter_draws():
@@ -155,5 +160,46 @@ def test_recomputing_costs_about_one_more_walk_forward():
 
 
 def test_an_unknown_record_is_refused_in_chinese():
-    with pytest.raises(KeyError, match="没有记录 'sped'；有的是 speed"):
+    with pytest.raises(KeyError, match="没有记录 'sped'；有的是 digits、speed"):
         measured.load("sped")
+
+
+def test_each_method_had_as_many_trials_and_its_best_was_chosen():
+    choosing, comparing = DIGITS["seeds"]["choosing"], DIGITS["seeds"]["comparing"]
+    assert (len(choosing), len(comparing)) == (8, 32)
+    assert not set(choosing) & set(comparing)
+    for each in METHODS.values():
+        wrong = [sum(trial["wrong"]) for trial in each["trials"]]
+        assert len(wrong) == 18
+        assert all(len(trial["wrong"]) == len(choosing) for trial in each["trials"])
+        assert each["chosen"] == int(np.argmin(wrong))
+        assert len(each["validation"]) == len(each["test"]) == len(comparing)
+        assert all(re.fullmatch(r"\d{360}", line) for line in each["test"])
+
+
+def test_each_range_of_rates_reaches_beyond_the_best_on_both_sides():
+    for each in METHODS.values():
+        rates = [trial["rate"] for trial in each["trials"]]
+        assert max(rates) / min(rates) > 980
+        assert min(rates) < rates[each["chosen"]] < max(rates)
+
+
+def test_the_numbers_that_an_exercise_names_are_of_the_record():
+    adam, sgd = (np.array(METHODS[f"{name}+余弦"]["validation"]) for name in ("Adam", "SGD"))
+    assert f"{np.mean(sgd - adam):.2f}" == "1.09"
+    assert f"{np.std(sgd - adam, ddof=1) / 32**0.5:.2f}" == "0.54"
+
+
+@pytest.mark.slow
+def test_a_network_trained_again_reads_the_digits_as_recorded():
+    from tools.measure import digits
+
+    each = METHODS["动量"]
+    optimizer = digits.momentum(each["trials"][each["chosen"]]["rate"], 0.0)
+    training, validation, test = digits.split()
+    weights = digits.train(optimizer, DIGITS["seeds"]["comparing"][:2], *training)
+    # Another processor may round otherwise, and an image on the edge be read otherwise.
+    found = digits.count_wrong(weights, *validation)
+    np.testing.assert_allclose(found, each["validation"][:2], atol=3)
+    for guesses, line in zip(digits.guesses(weights, test[0]), each["test"], strict=False):
+        assert np.sum(guesses != np.array(list(line), int)) <= 3

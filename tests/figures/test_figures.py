@@ -42,9 +42,6 @@ CALLS = {
     "batch_blocks": lambda ax: figures.batch_blocks(
         {"": [[[[2, 1], [0, 0]]], [[[0, -1], [2, 0]]]]}, ax=ax
     ),
-    "batch_spread": lambda ax: figures.batch_spread(
-        [1, 4], {"放回": [3.6, 1.8], "不放回": [3.6, 1.7]}, [3.6, 1.8], ax=ax
-    ),
     "cliff_descent": lambda ax: figures.cliff_descent(
         lambda w: (w**10 - 1) ** 2, [1.5, 1.4, 1.2], thrown=-216, minimum=1.0, ax=ax
     ),
@@ -99,12 +96,6 @@ CALLS = {
     "layer_gradients": lambda ax: figures.layer_gradients(
         {"sigmoid": [0.01, 0.1, 1], "relu": [1, 1, 1]}, ax=ax
     ),
-    "learning_curves": lambda ax: figures.learning_curves(
-        {"100 张": ([1, 2], [1, 0.1], [1, 0.5])}, ax=ax
-    ),
-    "learning_rate_sweep": lambda ax: figures.learning_rate_sweep(
-        [0.1, 1, 10], [1, 0.1, 2.3], limit=2, guess=2.3, ax=ax
-    ),
     "learning_rates": lambda ax: figures.learning_rates(
         surfaces.parabola, (0.3, 1.0, 1.7, 2.0, 2.1), ax=ax
     ),
@@ -138,6 +129,9 @@ CALLS = {
     "outer_spans": lambda ax: figures.outer_spans(
         ["y", "first"], {"从头记到尾": (0, 2, "27"), "开得太晚": (1, 2, "9")}, ax=ax
     ),
+    "paired_differences": lambda ax: figures.paired_differences(
+        {"验证集": {"SGD": [9, 9, 8, 8], "Adam": [7, 9, 8, 9]}}, base="SGD", ax=ax
+    ),
     "peano_radius": lambda ax: figures.peano_radius(
         peano, lambda angle: np.sin(angle) / (3 * np.cos(angle) ** 2), {0.1: 24, 0.01: 72}, ax=ax
     ),
@@ -152,6 +146,11 @@ CALLS = {
         np.array([[np.pi, np.pi], [0, np.pi], [np.pi, 0], [0, 0]]),
         np.array([0, 1, 1, 2]),
         np.array([-2, 0, 0, 2]),
+        ax=ax,
+    ),
+    "rate_sweeps": lambda ax: figures.rate_sweeps(
+        {"不变": {"SGD": [{"rate": 1, "wrong": [9]}, {"rate": 8, "wrong": [325]}]}},
+        guess=324,
         ax=ax,
     ),
     "saddles_in_a_row": lambda ax: figures.saddles_in_a_row(
@@ -221,12 +220,13 @@ PANELS = {
     "fitted_line": 2,
     "epoch_profile": 2,
     "error_parts": 2,
-    "learning_curves": 1,
     "learning_rates": 6,
     "momentum_cycle": 2,
+    "paired_differences": 1,
     "peano_radius": 2,
     "newton_and_descent": 2,
     "random_landscape": 2,
+    "rate_sweeps": 1,
     "sharpness_edge": 2,
     "singular_values": 2,
     "subgradient_fan": 1,
@@ -338,6 +338,27 @@ def test_each_track_of_a_moving_average_has_its_own_marker():
     assert set(target.get_ydata()) == {5}
     assert [track.get_marker() for track in tracks] == ["o", "s"]
     assert [list(track.get_ydata()) for track in tracks] == [[0, 0.5], [0, 0.05]]
+
+
+def test_the_star_stands_at_the_rate_with_the_fewest_mistakes():
+    trials = [{"rate": rate, "wrong": [wrong, wrong + 2]} for rate, wrong in ((1, 9), (8, 324))]
+    (panel,) = figures.rate_sweeps({"": {"SGD": trials}}, guess=324)
+    guess, sweep, star = panel.get_lines()
+    assert set(guess.get_ydata()) == {324}
+    assert list(sweep.get_ydata()) == [10, 325]
+    assert (star.get_marker(), *star.get_xdata(), *star.get_ydata()) == ("*", 1, 10)
+
+
+def test_every_seed_has_a_dot_and_the_bar_is_twice_the_standard_error():
+    differences = [-3, -1, -1, -1, 1]
+    counts = {"SGD": [9] * 5, "Adam": [9 + gap for gap in differences]}
+    (panel,) = figures.paired_differences({"": counts}, base="SGD")
+    dots = [x for line in panel.get_lines() if line.get_marker() == "." for x in line.get_xdata()]
+    assert sorted(dots) == differences
+    (bar,) = panel.collections
+    left, right = bar.get_segments()[0][:, 0]
+    np.testing.assert_allclose((left + right) / 2, -1)
+    np.testing.assert_allclose((right - left) / 4, np.std(differences, ddof=1) / np.sqrt(5))
 
 
 def test_the_star_stands_at_the_lowest_validation_loss():

@@ -38,10 +38,6 @@ MOST = {
             [[-1.0, -2.0]],
         ),
     ),
-    "batch_spread": (
-        2,
-        lambda count: figures.batch_spread([1, 4], several(count, [3.6, 1.8]), [3.6, 1.8]),
-    ),
     "contour_path": (
         3,
         lambda count: figures.contour_path(surfaces.trough, several(count, [(2, 1), (0, 0)])),
@@ -81,6 +77,12 @@ MOST = {
         ),
     ),
     "positions_by_step": (3, lambda count: figures.positions_by_step(several(count, [1, 0.5]))),
+    "rate_sweeps": (
+        3,
+        lambda count: figures.rate_sweeps(
+            {"": several(count, [{"rate": 1, "wrong": [9]}])}, guess=324
+        ),
+    ),
     "share_of_minima": (3, lambda count: figures.share_of_minima(several(count, {2: 0.15}))),
     "signal_and_noise": (
         3,

@@ -52,8 +52,7 @@ def main(rounds=ROUNDS, record=RECORD):
     start = time.perf_counter()
     found = {
         "machine": {"processor": processor(), "cores": os.cpu_count()},
-        "versions": {"python": platform.python_version()}
-        | {name: version(name) for name in ("tensorflow", "keras", "numpy")},
+        "versions": versions(),
         "date": datetime.now(UTC).date().isoformat(),
         "repetitions": rounds,
     }
@@ -75,6 +74,13 @@ def main(rounds=ROUNDS, record=RECORD):
         print(f"{name:<12}{time.perf_counter() - start:6.0f} s", file=sys.stderr, flush=True)
     text = json.dumps(found, ensure_ascii=False, indent=1) + "\n"
     write_atomically(record, text.encode())
+
+
+def versions():
+    """Give the versions that a record's figures were computed by."""
+    return {"python": platform.python_version()} | {
+        name: version(name) for name in ("tensorflow", "keras", "numpy")
+    }
 
 
 def version(name):

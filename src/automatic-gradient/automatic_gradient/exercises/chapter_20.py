@@ -2,66 +2,89 @@
 
 import numpy as np
 
-from automatic_gradient.exercises.answers import as_array, choice, function, number
+from automatic_gradient.exercises.answers import conclusion, function, vector
 
 
-def _gradient(W, x, y):
-    scores = x @ W
-    p = np.exp(scores - scores.max(axis=1, keepdims=True))
-    p /= p.sum(axis=1, keepdims=True)
-    return x.T @ (p - np.eye(W.shape[1])[y]) / len(x)
+def softmax(z):
+    """按行把分数变成概率。"""
+    p = np.exp(z - z.max(axis=1, keepdims=True))
+    return p / p.sum(axis=1, keepdims=True)
 
 
-def _square_roots(answer):
-    """Check each number by itself: their common mistakes differ."""
-    value, complaint = as_array(answer, (2,))
-    if complaint:
-        return complaint
-    batch = number(
-        128,
-        "散布与 √B 成反比",
-        mistakes={64: "批大一倍，散布只除以 √2", 16: "批小了，散布更大"},
-    )
-    images = number(
-        0.975 * 0.025 / 0.002**2,
-        "令 √(p(1-p)/n) = 0.002，解出 n",
-        relative=2e-3,
-        mistakes={
-            np.sqrt(0.975 * 0.025) / 0.002: "最后还要平方：n 与标准误差的平方成反比",
-            360 * np.sqrt(0.975 * 0.025 / 360) / 0.002: "标准误差随 √n 变小，不是随 n 变小",
-        },
-    )
-    for place, check, part in zip(("一", "二"), (batch, images), value, strict=True):
-        if hint := check(part):
-            return f"第{place}个数 {hint}"
-    return None
+def gradient(W, x, y):
+    """平均损失对 W 的梯度。"""
+    return x.T @ (softmax(x @ W) - np.eye(W.shape[1])[y]) / len(x)
+
+
+def without_tape(check):
+    """照 `check` 检查读者的函数，开了磁带就报错。"""
+
+    def checked(answer):
+        # Not at the top: the page checks the other exercises without them.
+        from unittest.mock import patch
+
+        import tensorflow as tf
+
+        def refuse(*arguments, **options):
+            raise RuntimeError("这道题不开磁带")
+
+        with patch.object(tf, "GradientTape", refuse):
+            return check(answer)
+
+    return checked
 
 
 _RNG = np.random.default_rng(17)
 
 CHECKS = {
-    1: number(
-        np.log(26),
-        "权重全零，26 个概率都相等，各是 1/26；损失是 -ln (1/26)",
-        mistakes={
-            np.log(10): "那是十类的；字母有 26 类",
-            -np.log(26): "概率的对数是负的，损失前面还有一个负号",
-            np.log2(26): "那是以 2 为底的对数，这里用自然对数",
-            1 / 26: "那是每一类的概率，还要取对数、变号",
+    1: vector(
+        (6, 11),
+        "少的一边是 0，和里只剩一项；别忘了两边合起来",
+        mistakes=[
+            ((5, 10), "像是只算了一边的机会"),
+            ((np.log2(40), np.log2(2000)), "张数是整数，解出来的还要往上取"),
+            ((4, 11), "像是用了卡方近似，张数少的时候不准"),
+            ((6, 13), "像是用了卡方近似，张数少的时候不准"),
+        ],
+        relative=1e-6,
+    ),
+    2: conclusion(
+        "D",
+        {
+            "A": "再添种子，只有种子的那一份误差会变小；另一份有多大，compare 也印了",
+            "B": "两种办法都照验证集挑过，试的次数也一样；单凭这一点，说不出便宜了谁",
+            "C": "两批图像看的是同样的网络；训练够不够，说不出它们为什么不同",
         },
     ),
-    2: choice(
-        ("零", "零", "非零", "非零"),
-        "隐藏单元的输出是 sigmoid(0) = 0.5，不是 0；往回传到第一层，要乘全零的 W2",
-        options=("零", "非零"),
-    ),
-    3: _square_roots,
-    4: function(
-        _gradient,
-        [
-            (np.zeros((2, 3)), np.array([[1.0, 2.0]]), np.array([0])),
-            (_RNG.normal(size=(3, 4)), _RNG.normal(size=(5, 3)), np.array([0, 3, 1, 1, 2])),
-        ],
-        "每张图像是 x (p - y)ᵀ，n 张取平均；y 要先变成 0 和 1 的一行",
+    3: without_tape(
+        function(
+            gradient,
+            [
+                (np.zeros((2, 3)), np.array([[1.0, 2.0]]), np.array([0])),
+                (_RNG.normal(size=(3, 4)), _RNG.normal(size=(5, 3)), np.array([0, 3, 1, 1, 2])),
+                # Scores of a thousand in one row, and of minus a thousand in the next.
+                (
+                    np.array([[1000.0, 999.0], [0.0, 1.0]]),
+                    np.array([[1.0, 0.0], [-1.0, 1.0]]),
+                    np.array([1, 1]),
+                ),
+            ],
+            "每张图像是 x (p - y)ᵀ，形状与 W 一样",
+            mistakes=[
+                (
+                    lambda W, x, y: len(x) * gradient(W, x, y),
+                    "差的正是图像的张数：损失是平均，不是和",
+                ),
+                (lambda W, x, y: -gradient(W, x, y), "正负号反了：是猜的减去对的"),
+                (
+                    lambda W, x, y: x.T @ softmax(x @ W) / len(x),
+                    "这里只有猜的 p，对的 y 还没有减去",
+                ),
+                (
+                    lambda W, x, y: gradient(W, x, y) / W.shape[1],
+                    "差的正是类数：只对图像取平均，不对类取平均",
+                ),
+            ],
+        )
     ),
 }

@@ -5,8 +5,7 @@ from matplotlib.collections import PatchCollection
 from matplotlib.patches import Rectangle
 
 from automatic_gradient.figures import palette
-from automatic_gradient.figures.axes import label, new_axes, new_panels, styled
-from automatic_gradient.figures.narrow import when_narrow
+from automatic_gradient.figures.axes import mark_critical, new_axes, new_panels, styled
 
 _COLUMNS = 5
 
@@ -41,72 +40,70 @@ def _draw_ink(ax, image, left, top):
         )
 
 
-_MARKS = (("o", palette.PATH), ("s", palette.GRADIENT))
+_SWEEP_STYLES = (("o", palette.FUNCTION), ("s", palette.PATH), ("^", palette.GRADIENT))
 
 
-def batch_spread(sizes, spreads, estimate, ax=None):
-    """在双对数坐标上画散布对批的大小；虚线是公式给出的。
+def rate_sweeps(panels, guess, ax=None):
+    """在双对数坐标上画认错几张对学习率，每条线最低的一点标五角星；横点线是瞎猜 `guess`。
 
-    `spreads` 把抽法的名字对应到一列散布，至多两列；`estimate` 是公式的一列；都与 `sizes` 等长。
+    `panels` 把格子的标题对应到几种办法，至多三种，每种办法的名字再对应到几次尝试，记着学习率 `rate`
+    与各个种子认错几张 `wrong`；`ax` 若给出，是同样多条坐标轴。
     """
-    ax = ax or new_axes(size=(6.4, 3.4))
-    ax.loglog(
-        sizes, estimate, "--", color=palette.MUTED, linewidth=1.4, label=r"公式 $\sigma/\sqrt{B}$"
-    )
-    for (mark, color), (name, spread) in styled(_MARKS, spreads):
-        ax.loglog(sizes, spread, mark, color=color, fillstyle="none", label=name)
-    ax.set_xticks(sizes, [str(size) for size in sizes])
-    ax.set_xticks([], minor=True)
-    ax.legend()
-    ax.set_xlabel("一批的大小 $B$")
-    ax.set_ylabel("离全体梯度的距离（均方根）")
-    return ax
-
-
-def learning_curves(runs, ax=None):
-    """每次训练一格，半对数坐标，各格同一个纵轴：实线是训练损失，虚线是验证损失。
-
-    `runs` 把格子的标题对应到 (步数, 训练损失, 验证损失) 三列；`ax` 若给出，是同样多条坐标轴。
-    """
-    axes = ax or new_panels(1, len(runs), (3.3 * len(runs), 3.4), sharey=True)
-    for panel, (title, (steps, training, validation)) in zip(axes, runs.items(), strict=True):
-        panel.semilogy(steps, training, "-", color=palette.PATH, linewidth=1.8)
-        panel.semilogy(steps, validation, "--", color=palette.FUNCTION, linewidth=1.8)
-        label(panel, "训练", (steps[-1], training[-1]), (-2, -14), color=palette.PATH, ha="right")
-        label(
-            panel, "验证", (steps[-1], validation[-1]), (-2, 8), color=palette.FUNCTION, ha="right"
-        )
-        panel.margins(y=0.1)
-        when_narrow(panel, ymargin=0.2)
+    axes = ax or new_panels(1, len(panels), (3.5 * len(panels), 3.6), sharey=True)
+    for panel, (title, sweeps) in zip(axes, panels.items(), strict=True):
+        panel.axhline(guess, color=palette.MUTED, linewidth=1.2, linestyle=":")
+        for (mark, color), (name, trials) in styled(_SWEEP_STYLES, sweeps):
+            rates = [trial["rate"] for trial in trials]
+            wrong = [np.mean(trial["wrong"]) for trial in trials]
+            panel.loglog(
+                rates, wrong, mark + "-", color=color, linewidth=1.2, markersize=3.5, label=name
+            )
+            best = int(np.argmin(wrong))
+            mark_critical(panel, rates[best], wrong[best])
+        panel.set_yticks([10, 30, 100, 300], ["10", "30", "100", "300"])
+        panel.set_yticks([], minor=True)
+        panel.set_ylim(bottom=2.5)  # room for the legend
+        panel.legend(loc="lower left")
         panel.set_title(title)
-        panel.set_xlabel("步数")
-        panel.set_ylabel("损失")
+        panel.set_xlabel("学习率")
+        panel.set_ylabel("平均认错几张")
+        # Spines run between logarithms: their last bit, which differs between processors, would
+        # move the axes by as little, and that is enough for another file.
+        panel.spines[:].set_in_layout(False)
     return axes
 
 
-def learning_rate_sweep(rates, losses, limit, guess, ax=None):
-    """在双对数坐标上画最后的损失对学习率，最低的一点标五角星。
+def paired_differences(panels, base, ax=None):
+    """一格一批图像，一行一种办法：小点是同一个种子比 `base` 多错几张，粗短线是平均与两倍标准误差。
 
-    竖虚线是 `limit`，即起点处的 2/λ；横点线是 `guess`，闭着眼睛猜的损失。
+    `panels` 把格子的标题对应到几种办法，每种办法的名字再对应到各个种子认错几张；各格的办法相同。
+    `ax` 若给出，是同样多条坐标轴。
     """
-    ax = ax or new_axes(size=(6.4, 3.5))
-    ax.loglog(rates, losses, "o-", color=palette.PATH, linewidth=1.6)
-    best = min(range(len(rates)), key=losses.__getitem__)
-    ax.plot(rates[best], losses[best], "*", color=palette.MINIMUM, markersize=14, zorder=5)
-    ax.axhline(guess, color=palette.MUTED, linewidth=1.2, linestyle=":")
-    ax.axvline(limit, color=palette.FUNCTION, linewidth=1.4, linestyle="--")
-    label(
-        ax, r"起点处的 $2/\lambda$", (limit, guess / 2), (-6, 0), ha="right", va="center",
-        color=palette.FUNCTION,
+    axes = ax or new_panels(1, len(panels), (3.5 * len(panels), 3.8), sharex=True, sharey=True)
+    for panel, (title, methods) in zip(axes, panels.items(), strict=True):
+        others = [name for name in methods if name != base]
+        for row, name in enumerate(others):
+            _draw_differences(panel, row, np.subtract(methods[name], methods[base]))
+        panel.axvline(0, color=palette.MUTED, linewidth=1.2, linestyle="--")
+        panel.set_yticks(range(len(others)), others)
+        panel.set_ylim(len(others) - 0.4, -0.6)
+        panel.grid(axis="y", visible=False)
+        panel.set_title(title)
+        panel.set_xlabel(f"比 {base} 多错几张")
+        panel.set_ylabel("办法")
+    return axes
+
+
+def _draw_differences(panel, row, differences):
+    for value, count in zip(*np.unique(differences, return_counts=True), strict=True):
+        # Seeds that share a difference stand below each other.
+        heights = row + 0.12 + 0.06 * np.arange(count)
+        panel.plot(np.full(count, value), heights, ".", color=palette.FUNCTION, markersize=3)
+    error = np.std(differences, ddof=1) / len(differences) ** 0.5
+    panel.errorbar(
+        np.mean(differences), row - 0.12, xerr=2 * error, fmt="D", markersize=4.5,
+        color=palette.GRADIENT, elinewidth=2.4,
     )  # fmt: skip
-    label(ax, "瞎猜", (rates[0], guess), (0, 5), color=palette.MUTED)
-    ax.margins(y=0.12)
-    ax.set_xlabel(r"学习率 $\eta$")
-    ax.set_ylabel("最后的训练损失")
-    # Spines run between logarithms: their last bit, which differs between processors, would move
-    # the axes by as little, and that is enough for another file.
-    ax.spines[:].set_in_layout(False)
-    return ax
 
 
 _LAYER_MARKS = ("o", "s", "^")
