@@ -7,7 +7,6 @@ import numpy as np
 import pytest
 
 from automatic_gradient import figures, surfaces
-from automatic_gradient.check import Report
 from automatic_gradient.figures.axes import styled
 
 SPREAD = {"median": 2.0, "low": 1.0, "high": 3.0}
@@ -32,10 +31,6 @@ MOST = {
         lambda count: figures.aligned_and_rotated(
             surfaces.trough, [[0, -1], [1, 0]], several(count, [[(-2, 1), (0, 0)]] * 2)
         ),
-    ),
-    "argument_errors": (
-        2,
-        lambda count: figures.argument_errors(["W"], several(count, Report((1e-9,), 1.5e-7))),
     ),
     "basins": (
         3,
@@ -90,6 +85,10 @@ MOST = {
     "schedules": (4, lambda count: figures.schedules(several(count, lambda step: 0.1), steps=3)),
     "share_of_minima": (3, lambda count: figures.share_of_minima(several(count, {2: 0.15}))),
     "step_lengths": (3, lambda count: figures.step_lengths(several(count, [0.1, 0.07]), 1, 0.1)),
+    "seen_by_size": (
+        2,
+        lambda count: figures.seen_by_size([10, 100], several(count, [0.2, 0.02]), {"上限": 1e-3}),
+    ),
     "step_size_error": (
         3,
         lambda count: figures.step_size_error([0.1, 0.01], several(count, [1e-3, 1e-5])),

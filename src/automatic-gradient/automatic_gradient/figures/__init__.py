@@ -49,7 +49,7 @@ from automatic_gradient.figures.chapter_13 import (
 )
 from automatic_gradient.figures.chapter_14 import cost_of_a_gradient, expression_swell
 from automatic_gradient.figures.chapter_15 import computation_graph, tape_replay
-from automatic_gradient.figures.chapter_16 import argument_errors, kink_difference
+from automatic_gradient.figures.chapter_16 import seen_by_size
 from automatic_gradient.figures.chapter_17 import (
     gradient_weights,
     momentum_cycle,
@@ -90,7 +90,6 @@ from automatic_gradient.figures.shared import (
 
 __all__ = [
     "aligned_and_rotated",
-    "argument_errors",
     "basins",
     "batch_blocks",
     "batch_spread",
@@ -113,7 +112,6 @@ __all__ = [
     "gradient_valve",
     "gradient_weights",
     "jacobian_cells",
-    "kink_difference",
     "layer_gradients",
     "learning_curves",
     "learning_rate_sweep",
@@ -137,6 +135,7 @@ __all__ = [
     "random_landscape",
     "saddles_in_a_row",
     "schedules",
+    "seen_by_size",
     "setup",
     "share_of_minima",
     "source_gates",
