@@ -34,7 +34,7 @@ from automatic_gradient.figures.chapter_05 import (
 from automatic_gradient.figures.chapter_06 import gradient_field
 from automatic_gradient.figures.chapter_07 import outer_spans
 from automatic_gradient.figures.chapter_08 import doubling_function, two_branches
-from automatic_gradient.figures.chapter_09 import question_chain, source_gates
+from automatic_gradient.figures.chapter_09 import question_chain, stations_reached
 from automatic_gradient.figures.chapter_10 import subgradient_fan, where_branches
 from automatic_gradient.figures.chapter_11 import batch_blocks, jacobian_cells, work_by_size
 from automatic_gradient.figures.chapter_12 import (
@@ -43,12 +43,11 @@ from automatic_gradient.figures.chapter_12 import (
     quantized_weight,
 )
 from automatic_gradient.figures.chapter_13 import (
-    dropout_outputs,
     moving_average,
     validation_losses,
 )
 from automatic_gradient.figures.chapter_14 import cost_of_a_gradient, expression_swell
-from automatic_gradient.figures.chapter_15 import computation_graph, tape_replay
+from automatic_gradient.figures.chapter_15 import decision_boundaries, tape_replay
 from automatic_gradient.figures.chapter_16 import seen_by_size
 from automatic_gradient.figures.chapter_17 import (
     gradient_weights,
@@ -60,12 +59,15 @@ from automatic_gradient.figures.chapter_17 import (
     positions_by_step,
 )
 from automatic_gradient.figures.chapter_18 import (
-    aligned_and_rotated,
-    first_steps,
-    noise_floor,
-    online_walk,
-    schedules,
+    signal_and_noise,
     step_lengths,
+    turned_costs,
+)
+from automatic_gradient.figures.chapter_19 import (
+    quieter_endings,
+    sharpness_edge,
+    singular_values,
+    warm_up_ceiling,
 )
 from automatic_gradient.figures.chapter_20 import (
     batch_spread,
@@ -89,23 +91,20 @@ from automatic_gradient.figures.shared import (
 )
 
 __all__ = [
-    "aligned_and_rotated",
     "basins",
     "batch_blocks",
     "batch_spread",
     "break_even",
     "cliff_descent",
-    "computation_graph",
     "contour_path",
     "cost_of_a_gradient",
     "critical_surfaces",
+    "decision_boundaries",
     "descent_bound",
     "digit_images",
     "doubling_function",
-    "dropout_outputs",
     "error_parts",
     "expression_swell",
-    "first_steps",
     "fitted_line",
     "gradient_field",
     "gradient_map",
@@ -125,21 +124,22 @@ __all__ = [
     "momentum_steps",
     "moving_average",
     "newton_and_descent",
-    "noise_floor",
-    "online_walk",
     "outer_spans",
     "peano_radius",
     "positions_by_step",
     "quantized_weight",
     "question_chain",
+    "quieter_endings",
     "random_landscape",
     "saddles_in_a_row",
-    "schedules",
     "seen_by_size",
     "setup",
     "share_of_minima",
-    "source_gates",
+    "sharpness_edge",
+    "signal_and_noise",
+    "singular_values",
     "speedups",
+    "stations_reached",
     "step_lengths",
     "step_size_error",
     "subgradient_fan",
@@ -148,10 +148,12 @@ __all__ = [
     "tape_strip",
     "times_by_size",
     "trace_matches",
+    "turned_costs",
     "turned_valley",
     "two_branches",
     "two_legs",
     "validation_losses",
+    "warm_up_ceiling",
     "where_branches",
     "work_by_size",
     "zigzag",
