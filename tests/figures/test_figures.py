@@ -15,7 +15,6 @@ import pytest
 from matplotlib.text import Text
 
 from automatic_gradient import figures, surfaces
-from automatic_gradient.check import Report
 from automatic_gradient.figures import palette
 from automatic_gradient.figures.narrow import LETTER, ROOM, narrowed
 from automatic_gradient.figures.setup import STYLE, to_svg
@@ -33,11 +32,6 @@ def peano(point):
 
 # For each figure a call with the lesson's quantities; a figure without one fails the suite.
 CALLS = {
-    "argument_errors": lambda ax: figures.argument_errors(
-        ["W", "b"],
-        {"对的": Report((1e-9, 2e-10), 1.5e-7), "错的": Report((1e-9, 0.5), 1.5e-7)},
-        ax=ax,
-    ),
     "basins": lambda ax: figures.basins(surfaces.two_valleys, [[-1, -2], [0.5, 1]], ax=ax),
     "batch_blocks": lambda ax: figures.batch_blocks(
         {"": [[[[2, 1], [0, 0]]], [[[0, -1], [2, 0]]]]}, ax=ax
@@ -89,9 +83,6 @@ CALLS = {
     "gradient_weights": lambda ax: figures.gradient_weights({0.5: 0.5 ** np.arange(20)}, ax=ax),
     "jacobian_cells": lambda ax: figures.jacobian_cells(
         [[2, 1], [0, 12]], u=[0, 1], v=[1, 0], ax=ax
-    ),
-    "kink_difference": lambda ax: figures.kink_difference(
-        [-0.2, -0.1, 0, 0.1], [0, 0, 1, 1], [0, 0, 0.5, 1], 0.1, ax=ax
     ),
     "layer_gradients": lambda ax: figures.layer_gradients(
         {"sigmoid": [0.01, 0.1, 1], "relu": [1, 1, 1]}, ax=ax
@@ -155,6 +146,9 @@ CALLS = {
     ),
     "saddles_in_a_row": lambda ax: figures.saddles_in_a_row(
         [1, 2], {"不扰动": [50, 166], "每步扰动": [50, 130]}, ax=ax
+    ),
+    "seen_by_size": lambda ax: figures.seen_by_size(
+        [10, 100], {"五个方向": [0.2, 0.02], "逐个分量": [0.6, 0.2]}, {"上限": 1e-3}, ax=ax
     ),
     "share_of_minima": lambda ax: figures.share_of_minima(
         {"矩阵": {2: 0.15, 3: 0.02}, "临界点": {2: 0.25, 3: 0.12}}, ax=ax

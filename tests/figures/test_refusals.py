@@ -7,7 +7,6 @@ import numpy as np
 import pytest
 
 from automatic_gradient import figures, surfaces
-from automatic_gradient.check import Report
 from automatic_gradient.figures.axes import styled
 
 SPREAD = {"median": 2.0, "low": 1.0, "high": 3.0}
@@ -27,10 +26,6 @@ def several(count, item):
 # For each figure that tells its series apart by colours, marks or lines: how many it can, and a
 # call with so many of them.
 MOST = {
-    "argument_errors": (
-        2,
-        lambda count: figures.argument_errors(["W"], several(count, Report((1e-9,), 1.5e-7))),
-    ),
     "basins": (
         3,
         lambda count: figures.basins(
@@ -89,6 +84,10 @@ MOST = {
         lambda count: figures.signal_and_noise([0, 1], {key: [1, 0.7] for key in range(count)}),
     ),
     "step_lengths": (3, lambda count: figures.step_lengths(several(count, [0.1, 0.07]), 1, 0.1)),
+    "seen_by_size": (
+        2,
+        lambda count: figures.seen_by_size([10, 100], several(count, [0.2, 0.02]), {"上限": 1e-3}),
+    ),
     "step_size_error": (
         3,
         lambda count: figures.step_size_error([0.1, 0.01], several(count, [1e-3, 1e-5])),

@@ -53,14 +53,15 @@ def gradient_check(
     （只有一个参数时也可以不排）。参数是数、NumPy 数组、引擎或 TensorFlow 的张量，形状任意；
     差分时参数照原样的种类和精度重造。`step` 与 `tolerance` 省略时按最粗的那个参数的精度取
     ε^(1/3) 与 10 ε^(1/2)：float64 是 6e-6 与 1.5e-7，float32 是 5e-3 与 3.5e-3。
-    相对误差是 |给出的斜率 − 差分的斜率| 除以三者中最大的一个：两个斜率的大小，与梯度的长度；
-    取五个方向里最大的。函数值本身有舍入误差，至多错 4 ε|f| 的差别分不出是谁的错，不算。
+    相对误差是 |给出的斜率 − 差分的斜率| 除以三者中最大的一个：差分的斜率的大小，梯度的长度，
+    函数值的舍入误差 4 ε|f| 给斜率带来的误差除以 `tolerance`；取五个方向里最大的。第三个是说，不比
+    舍入误差大的差别分不出是谁的错，算通过。
 
     只说哪个参数不对，函数算十遍；`componentwise=True` 逐个分量去比，说出错得最多的是哪一个，
     每个分量函数算两遍。
 
     函数返回的不是一个数，参数不是浮点数，梯度的个数或形状不对，抛出 TypeError 或 ValueError。
-    来源：Nocedal、Wright《Numerical Optimization》第二版第 8.1 节（步长的选法）。
+    来源：Nocedal、Wright《Numerical Optimization》第二版第 8.1 节（间距的选法）。
     """
     points = [_as_array(x, number) for number, x in enumerate(arguments, start=1)]
     found = gradient(*arguments)
@@ -135,7 +136,7 @@ def _relative(compared, tolerance):
     """Give the relative error; a difference within the noise comes out at the bound at most."""
     given, expected, length, noise, _ = compared
     difference = abs(given - expected)
-    size = max(abs(given), abs(expected), length, noise / tolerance, np.finfo(float).tiny)
+    size = max(abs(expected), length, noise / tolerance, np.finfo(float).tiny)
     return float(difference / size) if np.isfinite(difference) else float("inf")
 
 

@@ -9,7 +9,7 @@ CHECKS = {
         mistakes={1_000_000: "原地的那一次也要算", 2_000_000: "那是中心差分"},
     ),
     2: vector((8, 22), "斜率照乘法的规则：2·5 + 3·4", relative=1e-6),
-    3: choice("1e-8", "向前差分最好的步长在 √ε 附近", options=("1e-4", "1e-8", "1e-12")),
+    3: choice("1e-8", "向前差分最好的间距在 √ε 附近", options=("1e-4", "1e-8", "1e-12")),
     4: function(
         lambda f, x: f(x + 1e-20j).imag / 1e-20,
         [(lambda x: x**3, 2.0), (lambda x: 1 / (1 + x * x), 0.5)],

@@ -2,27 +2,73 @@
 
 import numpy as np
 
-from automatic_gradient.exercises.answers import choice, function, number, vector
+from automatic_gradient.exercises.answers import as_array, called, conclusion, number
+
+
+def bowl(x):
+    """各个方向弯得一样厉害，向前差分在这里错得多。"""
+    return 500.0 * np.sum(x * x)
+
+
+def cubes(x):
+    """斜率在 0 处是零，别处不是。"""
+    return np.sum(x * x * x)
+
+
+nan = float("nan")
+# A function, what is given for its gradient, where, how far apart they may be, what is wrong first.
+GIVEN = [
+    (cubes, [3.0, 12.0, 0.0], [1.0, 2.0, 0.0], 1e-3, -1, "梯度是对的"),
+    (bowl, [1000.0, 2000.0], [1.0, 2.0], 1e-3, -1, "梯度是对的"),
+    (cubes, [3.1, 12.0], [1.0, 2.0], 1e-3, 0, "只有下标 0 的分量错了"),
+    (cubes, [3.0, 12.0, 26.9], [1.0, 2.0, 3.0], 1e-3, 2, "只有最后一个分量错了"),
+    (cubes, [3.0, 12.0, 26.9], [1.0, 2.0, 3.0], 0.2, -1, "错得不超过 tolerance"),
+    (cubes, [4.0, 11.0], [1.0, 2.0], 1e-3, 0, "两个分量错得一样多，一正一负"),
+    (cubes, [3.0, 12.5, 20.0], [1.0, 2.0, 3.0], 1e-3, 1, "错了两个分量，头一个不是错得最多的"),
+    (cubes, [3.0, -12.0], [1.0, 2.0], 1e-3, 1, "一个分量的符号反了"),
+    (cubes, [3.0, 12.0, nan], [1.0, 2.0, 3.0], 1e-3, 2, "有一个分量是 nan"),
+]
+
+
+def first_wrong(answer):
+    """逐个分量的检验，找出头一个错的。"""
+    for f, gradient, place, tolerance, expected, what in GIVEN:
+        x = np.array(place)
+        found, complaint = called(answer, f, np.array(gradient), x, tolerance)
+        if complaint:
+            return complaint
+        if found is ...:
+            return ...
+        if found is None:
+            return f"{what}，得到 None：要么忘了 return，要么漏了“一个也没有”的情形"
+        value, complaint = as_array(found, ())
+        if complaint:
+            return complaint
+        if any(now != before for now, before in zip(x, place)):
+            return "函数把 x 改动了"
+        if value != expected:
+            return f"{what}，应当返回 {expected}，得到 {value:g}"
+    return None
+
 
 CHECKS = {
     1: number(
-        0.01,
-        "(1+h)³ - (1-h)³ = 6h + 2h³，除以 2h，再减去导数 3",
-        mistakes={3.01: "那是差分的值，问的是误差", 0.31: "那是向前差分的误差"},
+        0.25,
+        "先写出舍入误差含 h 的几次方，再让两种误差的和对 h 的导数为零",
+        mistakes={
+            1 / 3: "那是一阶导数的中心差分；这里的分母是 h²",
+            0.5: "那是向前差分，或者漏了开方",
+            -0.25: "精度越高，间距越小",
+            4.0: "那是 h 的次数，还要换成 ε 的次数",
+        },
     ),
-    2: vector((2000, 2), "逐个分量，每个要算两次；一个方向，只算两次"),
-    3: function(
-        lambda f, x, direction, h: (f(x + h * direction) - f(x - h * direction)) / (2 * h),
-        [
-            (lambda x: np.sum(x**2), np.array([1.0, 2.0]), np.array([1.0, 0.0]), 0.1),
-            (lambda x: np.sum(np.exp(x)), np.array([0.0, 1.0]), np.array([0.6, 0.8]), 0.5),
-        ],
-        "向前走 h，向后走 h，相减，除以 2h",
-    ),
-    4: choice("v", "三个参数的相对误差里，哪一个超过了上限", options=("W", "b", "v")),
-    5: number(
-        0.55,
-        "两头的函数值是 0.0011 和 0，相减，除以 0.002",
-        mistakes={1.0: "那是梯度；差分有一头在尖角的另一边", 0.5: "那是正在尖角上的时候"},
+    2: first_wrong,
+    3: conclusion(
+        "inner",
+        {
+            "hidden": "hidden 错了，v 的梯度也会错",
+            "g": "g 错了，三个参数的梯度都会错",
+            "return": "那一行里三个式子各算各的，一处抄错只会连累一个参数",
+        },
     ),
 }

@@ -48,7 +48,7 @@ from automatic_gradient.figures.chapter_13 import (
 )
 from automatic_gradient.figures.chapter_14 import cost_of_a_gradient, expression_swell
 from automatic_gradient.figures.chapter_15 import decision_boundaries, tape_replay
-from automatic_gradient.figures.chapter_16 import argument_errors, kink_difference
+from automatic_gradient.figures.chapter_16 import seen_by_size
 from automatic_gradient.figures.chapter_17 import (
     gradient_weights,
     momentum_cycle,
@@ -89,7 +89,6 @@ from automatic_gradient.figures.shared import (
 )
 
 __all__ = [
-    "argument_errors",
     "basins",
     "batch_blocks",
     "cliff_descent",
@@ -110,7 +109,6 @@ __all__ = [
     "gradient_valve",
     "gradient_weights",
     "jacobian_cells",
-    "kink_difference",
     "layer_gradients",
     "learning_rates",
     "leaving_a_saddle",
@@ -132,6 +130,7 @@ __all__ = [
     "random_landscape",
     "rate_sweeps",
     "saddles_in_a_row",
+    "seen_by_size",
     "setup",
     "share_of_minima",
     "sharpness_edge",

@@ -115,7 +115,7 @@ _ERROR_STYLES = (
 
 
 def step_size_error(steps, errors, ax=None):
-    """在双对数坐标上画每一种差分的误差对步长，标出各自最低的一点。
+    """在双对数坐标上画每一种差分的误差对间距 `steps`，标出各自最低的一点。
 
     `errors` 把名字对应到一列误差，与 `steps` 等长，至多三列；误差为 0 的点画不出来，略去，
     但一列不能全是 0。
@@ -133,6 +133,6 @@ def step_size_error(steps, errors, ax=None):
         best = np.flatnonzero(shown)[np.argmin(found[shown])]
         ax.plot(steps[best], found[best], "*", color=palette.MINIMUM, markersize=13, zorder=5)
     ax.legend()
-    ax.set_xlabel("步长 $h$")
+    ax.set_xlabel("间距 $h$")
     ax.set_ylabel("相对误差")
     return ax
