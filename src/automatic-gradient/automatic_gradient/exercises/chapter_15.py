@@ -5,7 +5,7 @@ from automatic_gradient.exercises.answers import conclusion, vector
 
 def square_root(answer):
     """平方根这个运算与它的规则，在读者自己的磁带上求一阶与二阶导数。"""
-    if not isinstance(answer, (list, tuple)) or len(answer) != 3:
+    if not (isinstance(answer, (list, tuple)) and len(answer) == 3 and all(map(callable, answer))):
         return "需要 (sqrt, Number, Tape) 三样"
     try:
         return _on_the_tape(*answer)
