@@ -51,13 +51,10 @@ from automatic_gradient.figures.chapter_14 import cost_of_a_gradient, expression
 from automatic_gradient.figures.chapter_15 import computation_graph, tape_replay
 from automatic_gradient.figures.chapter_16 import argument_errors, kink_difference
 from automatic_gradient.figures.chapter_17 import (
-    gradient_weights,
     momentum_cycle,
-    momentum_factors,
     momentum_losses,
     momentum_map,
     momentum_steps,
-    positions_by_step,
 )
 from automatic_gradient.figures.chapter_18 import (
     signal_and_noise,
@@ -107,7 +104,6 @@ __all__ = [
     "gradient_field",
     "gradient_map",
     "gradient_valve",
-    "gradient_weights",
     "jacobian_cells",
     "kink_difference",
     "layer_gradients",
@@ -117,14 +113,12 @@ __all__ = [
     "leaving_a_saddle",
     "memory_peaks",
     "momentum_cycle",
-    "momentum_factors",
     "momentum_losses",
     "momentum_map",
     "momentum_steps",
     "moving_average",
     "newton_and_descent",
     "peano_radius",
-    "positions_by_step",
     "quantized_weight",
     "question_chain",
     "random_landscape",
