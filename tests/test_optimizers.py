@@ -35,6 +35,7 @@ ALL = {
     for name, function in vars(optimizers).items()
     if callable(function) and not name.startswith("_")
 }
+ON_MATRICES = {name: ALL.pop(name) for name in ("newton_schulz", "muon", "keras_muon")}
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -120,6 +121,62 @@ def test_adam_w_shrinks_the_point_apart_from_adams_step():
     np.testing.assert_allclose(path[:, 0], 3 * 0.95 ** np.arange(4))
 
 
+def test_lion_steps_by_the_rate_in_every_component():
+    path = optimizers.lion(surfaces.trough.gradient, START, 0.125, 20)
+    np.testing.assert_array_equal(np.abs(np.diff(path, axis=0)), 0.125)
+
+
+def test_lion_mixes_the_new_slope_more_than_it_remembers_it():
+    # After ten slopes of 1 the mean is 1 - 0.99**10 = 0.096: a slope of -1 outweighs it at once.
+    slopes = iter([1.0] * 10 + [-1.0, -1.0])
+    path = optimizers.lion(lambda x: next(slopes), 0.0, 1.0, 12)
+    np.testing.assert_array_equal(np.diff(path), [-1] * 10 + [1, 1])
+
+
+MATRIX = np.random.default_rng(0).normal(size=(3, 5))
+CLASSICAL = (1.5, -0.5, 0.0)
+
+
+def quintic(sizes, coefficients, steps):
+    a, b, c = coefficients
+    for _ in range(steps):
+        sizes = a * sizes + b * sizes**3 + c * sizes**5
+    return sizes
+
+
+@pytest.mark.parametrize("coefficients", [CLASSICAL, optimizers.MUON_COEFFICIENTS])
+@pytest.mark.parametrize("matrix", [MATRIX, MATRIX.T], ids=["wide", "tall"])
+def test_newton_schulz_moves_the_singular_values_and_leaves_the_directions(matrix, coefficients):
+    left, sizes, right = np.linalg.svd(matrix, full_matrices=False)
+    sizes = quintic(sizes / np.linalg.norm(sizes), coefficients, steps=5)
+    found = optimizers.newton_schulz(matrix, 5, coefficients)
+    np.testing.assert_allclose(found, left @ np.diag(sizes) @ right, atol=1e-6)
+
+
+def test_the_classical_coefficients_converge_to_the_nearest_orthogonal_matrix():
+    left, _, right = np.linalg.svd(MATRIX, full_matrices=False)
+    found = optimizers.newton_schulz(MATRIX, 20, CLASSICAL)
+    np.testing.assert_allclose(found, left @ right, atol=1e-12)
+
+
+def test_five_steps_of_muons_coefficients_bring_every_size_near_one():
+    found = quintic(np.linspace(0.01, 1, 10_000), optimizers.MUON_COEFFICIENTS, 5)
+    assert found.min() > 0.6
+    assert found.max() < 1.25
+
+
+def test_without_momentum_muon_steps_along_the_orthogonalized_slope():
+    path = optimizers.muon(lambda x: MATRIX, 0 * MATRIX, 0.5, 3, momentum=0.0)
+    step = -0.5 * optimizers.newton_schulz(MATRIX)
+    np.testing.assert_allclose(np.diff(path, axis=0), [step] * 3)
+
+
+@pytest.mark.parametrize("name", ["muon", "keras_muon"])
+def test_without_a_slope_muon_stays(name):
+    path = ON_MATRICES[name](np.zeros_like, MATRIX, 0.5, 5)
+    np.testing.assert_array_equal(path, [MATRIX] * 6)
+
+
 # --- Against Keras ------------------------------------------------------------------------------
 
 KERAS = {
@@ -132,6 +189,7 @@ KERAS = {
     "keras_rms_prop": lambda **given: keras.optimizers.RMSprop(RATE, **given),
     "keras_adam": lambda **given: keras.optimizers.Adam(RATE, **given),
     "keras_adam_w": lambda **given: keras.optimizers.AdamW(RATE, **given),
+    "lion": lambda **given: keras.optimizers.Lion(RATE, **given),
 }
 # Keras passes its numbers through float32 even beside float64 variables; these are exact there.
 EXACT = {
@@ -147,16 +205,17 @@ EXACT = {
         "epsilon": 2.0**-20,
         "weight_decay": 2.0**-6,
     },
+    "lion": {"beta_1": 0.875, "beta_2": 0.96875},
 }
 OUR_NAMES = {"initial_accumulator_value": "initial", "rho": "decay", "weight_decay": "decay"}
 STEPS = 50
 
 
-def keras_path(optimizer, surface, start, dtype):
+def keras_path(optimizer, gradient, start, dtype, steps=STEPS):
     variable = keras.Variable(np.array(start, dtype), dtype=dtype)
     path = [variable.numpy()]
-    for _ in range(STEPS):
-        slope = surface.gradient(variable.numpy().astype(float)).astype(dtype)
+    for _ in range(steps):
+        slope = gradient(variable.numpy().astype(float)).astype(dtype)
         optimizer.apply([keras.ops.convert_to_tensor(slope)], [variable])
         path.append(variable.numpy())
     return np.array(path)
@@ -179,12 +238,47 @@ def test_step_by_step_as_keras_does_it(name, surface):
     surface = getattr(surfaces, surface)
     options = {OUR_NAMES.get(key, key): value for key, value in EXACT[name].items()}
     ours = ALL[name](surface.gradient, (0.75, 0.5), RATE, STEPS, **options)
-    theirs = keras_path(KERAS[name](**EXACT[name]), surface, (0.75, 0.5), "float64")
+    theirs = keras_path(KERAS[name](**EXACT[name]), surface.gradient, (0.75, 0.5), "float64")
     np.testing.assert_allclose(ours, theirs, rtol=1e-11, atol=1e-11)
 
 
 @pytest.mark.parametrize("name", KERAS)
 def test_keras_in_single_precision_differs_by_rounding_only(name):
     ours = ALL[name](surfaces.bowl.gradient, (0.75, 0.5), RATE, STEPS)
-    theirs = keras_path(KERAS[name](), surfaces.bowl, (0.75, 0.5), "float32")
+    theirs = keras_path(KERAS[name](), surfaces.bowl.gradient, (0.75, 0.5), "float32")
     np.testing.assert_allclose(ours, theirs, rtol=0, atol=1e-5)
+
+
+# Slow enough not to arrive: at the goal Muon enlarges whatever rounding has left of the slope.
+SLOW, LONG = 2.0**-6, 100
+STRETCHED = np.diag([1.0, 0.3, 0.1])
+
+
+@pytest.fixture
+def floatx(dtype):
+    # Muon scales its rate by a root in Keras's default precision, whatever the variable's is.
+    before = keras.config.floatx()
+    keras.config.set_floatx(dtype)
+    yield
+    keras.config.set_floatx(before)
+
+
+@pytest.mark.usefixtures("floatx")
+@pytest.mark.parametrize(("dtype", "tolerance"), [("float64", 1e-12), ("float32", 2e-6)])
+@pytest.mark.parametrize("goal", [MATRIX, MATRIX.T @ STRETCHED], ids=["wide", "tall"])
+def test_a_hundred_steps_of_muon_are_keras(goal, dtype, tolerance):
+    def gradient(x):
+        return STRETCHED @ (x - goal) if len(x) == 3 else (x - goal) @ STRETCHED
+
+    ours = optimizers.keras_muon(gradient, 0 * goal, SLOW, LONG)
+    muon = keras.optimizers.Muon(SLOW, weight_decay=None)
+    theirs = keras_path(muon, gradient, 0 * goal, dtype, LONG)
+    np.testing.assert_allclose(ours, theirs, rtol=0, atol=tolerance)
+
+
+def test_a_hundred_steps_of_lion_are_keras_to_the_last_bit():
+    # Its steps are all of one size, and this size is exact in either precision.
+    gradient = surfaces.rosenbrock.gradient
+    ours = optimizers.lion(gradient, (-0.5, 0.5), SLOW, LONG)
+    theirs = keras_path(keras.optimizers.Lion(SLOW), gradient, (-0.5, 0.5), "float32", LONG)
+    np.testing.assert_array_equal(ours, theirs)

@@ -7,6 +7,7 @@ import sys
 import warnings
 from functools import cache
 from pathlib import Path
+from types import SimpleNamespace
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -48,9 +49,6 @@ CALLS = {
     "cliff_descent": lambda ax: figures.cliff_descent(
         lambda w: (w**10 - 1) ** 2, [1.5, 1.4, 1.2], thrown=-216, minimum=1.0, ax=ax
     ),
-    "computation_graph": lambda ax: figures.computation_graph(
-        [("z", "x y", ("x", "y"))], {"x": 2, "y": 3, "z": 6}, {"z": 1}, "z", ax=ax
-    ),
     "contour_path": lambda ax: figures.contour_path(
         surfaces.trough, {"0.05": descend(surfaces.trough.gradient, (2, 1), 0.05, 5)}, ax=ax
     ),
@@ -58,8 +56,11 @@ CALLS = {
         [1, 10], {"差分": [2, 11], "前向": [2, 20], "反向": [3, 3]}, ax=ax
     ),
     "critical_surfaces": lambda ax: figures.critical_surfaces([surfaces.saddle], ax=ax),
-    "derivative_ladder": lambda ax: figures.derivative_ladder(
-        [0, 1, 2], {"x": [0, 1, 2], "1": [1, 1, 1], "0": [0, 0, 0]}, (1, 1), ax=ax
+    "decision_boundaries": lambda ax: figures.decision_boundaries(
+        lambda k, x, y: SimpleNamespace(value=x - k * y),
+        {"前": 0, "后": 3},
+        [(1, 0, 1), (-1, -0.5, -1)],
+        ax=ax,
     ),
     "descent_bound": lambda ax: figures.descent_bound(surfaces.hyperbola, at=2.0, bound=1, ax=ax),
     "digit_images": lambda ax: figures.digit_images(
@@ -67,9 +68,6 @@ CALLS = {
     ),
     "doubling_function": lambda ax: figures.doubling_function(
         TEETH, np.array([1843.2, 1986.56, 1003.52, 1536]), ax=ax
-    ),
-    "dropout_outputs": lambda ax: figures.dropout_outputs(
-        {"和": [90, 100, 110], "平方和": [180, 200, 220]}, 100, ax=ax
     ),
     "error_parts": lambda ax: figures.error_parts(
         np.diag([1, 10]), np.eye(2), [[-2, 1], [-1.7, -0.5], [-1.4, 0.2]], ax=ax
@@ -117,6 +115,9 @@ CALLS = {
     "newton_and_descent": lambda ax: figures.newton_and_descent(
         surfaces.rosenbrock, [(-1.2, 1), (0.8, -3.2), (1, 1)], [(-1.2, 1), (-1, 1)], ax=ax
     ),
+    "outer_spans": lambda ax: figures.outer_spans(
+        ["y", "first"], {"从头记到尾": (0, 2, "27"), "开得太晚": (1, 2, "9")}, ax=ax
+    ),
     "peano_radius": lambda ax: figures.peano_radius(
         peano, lambda angle: np.sin(angle) / (3 * np.cos(angle) ** 2), {0.1: 24, 0.01: 72}, ax=ax
     ),
@@ -124,6 +125,7 @@ CALLS = {
         np.linspace(0.2, 2.6, 9), np.arange(9), target=2.25, threshold=2.5, ax=ax
     ),
     "question_chain": lambda ax: figures.question_chain([("是 None？", "查")], "是个数", ax=ax),
+    "quieter_endings": lambda ax: figures.quieter_endings({"不变": [1, 0.6, 0.6]}, ax=ax),
     "random_landscape": lambda ax: figures.random_landscape(
         lambda points: np.cos(points).sum(-1),
         np.array([[np.pi, np.pi], [0, np.pi], [np.pi, 0], [0, 0]]),
@@ -137,13 +139,18 @@ CALLS = {
     "share_of_minima": lambda ax: figures.share_of_minima(
         {"矩阵": {2: 0.15, 3: 0.02}, "临界点": {2: 0.25, 3: 0.12}}, ax=ax
     ),
+    "sharpness_edge": lambda ax: figures.sharpness_edge({0.5: ([0.3, 0.2, 0.1], [3, 4, 4])}, ax=ax),
+    "singular_values": lambda ax: figures.singular_values(
+        {"经典": [[1, 0.1], [1, 0.2]], "Muon": [[1, 0.1], [0.9, 0.6]]}, ax=ax
+    ),
     "signal_and_noise": lambda ax: figures.signal_and_noise(
         [0, 1], {0.001: [1, 0.7], 1000: [1, 0.7]}, ax=ax
     ),
-    "slope_rounding": lambda ax: figures.slope_rounding([-1, 1], [6e-8, 0], ax=ax),
-    "source_gates": lambda ax: figures.source_gates(("名单", "路"), {"x": 2, "c": 0}, ax=ax),
     "speedups": lambda ax: figures.speedups(
         {"走一步": {"eager": SPREAD, "XLA": SPREAD}}, "机器", ax=ax
+    ),
+    "stations_reached": lambda ax: figures.stations_reached(
+        "xaby", {"round": ["b"], "sin": ["x", "a", "b"], "nothing": []}, "ab", ax=ax
     ),
     "step_size_error": lambda ax: figures.step_size_error(
         [0.1, 0.01, 0.001], {"float32": [1e-3, 1e-5, 1e-4], "float64": [1e-3, 1e-5, 0]}, ax=ax
@@ -157,12 +164,7 @@ CALLS = {
     "tangent_and_chord": lambda ax: figures.tangent_and_chord(
         surfaces.valley, at=1.0, distances=(1, 0.5), ax=ax
     ),
-    "tape_replay": lambda ax: figures.tape_replay(
-        [("z", "x y", ("x", "y"))],
-        {"x": 2, "y": 3, "z": 6},
-        [{"z": 1}, {"z": 1, "x": 3, "y": 2}],
-        ax=ax,
-    ),
+    "tape_replay": lambda ax: figures.tape_replay("x * y", {"x": 2, "y": 3}, ax=ax),
     "tape_strip": lambda ax: figures.tape_strip([(("y = 2x", 6), ("2", 2), ("2", 2))], ax=ax),
     "times_by_size": lambda ax: figures.times_by_size(
         {"1": {"循环": SPREAD}, "10": {"循环": SPREAD}}, "个数", "机器", ax=ax
@@ -181,13 +183,14 @@ CALLS = {
     ),
     "two_branches": lambda ax: figures.two_branches({"即时执行": (6, None), "图": (6, 0)}, ax=ax),
     "validation_losses": lambda ax: figures.validation_losses(
-        [2, 1, 0.5, 0.4], [2, 1.2, 1.1, 1.3], ax=ax
+        [2, 1, 0.5, 0.4], [2, 1.2, 1.1, 1.3], 0.6, ax=ax
     ),
     "where_branches": lambda ax: figures.where_branches(
         {"x": 0, "s": 0, "r": np.inf, "q": np.nan, "y": 1},
         {"x": np.nan, "s": np.nan, "r": 0, "q": 0, "y": 1},
         ax=ax,
     ),
+    "warm_up_ceiling": lambda ax: figures.warm_up_ceiling([0.1, 0.5, 1], [3, 4, 2], ax=ax),
     "work_by_size": lambda ax: figures.work_by_size(
         [2, 8], {"黑塞矩阵": [250, 2300], "梯度": [36, 198], "函数": [11, 71]}, ax=ax
     ),
@@ -199,7 +202,7 @@ PANELS = {
     "basins": 2,
     "batch_blocks": 1,
     "critical_surfaces": 1,
-    "dropout_outputs": 2,
+    "decision_boundaries": 2,
     "fitted_line": 2,
     "error_parts": 2,
     "learning_curves": 1,
@@ -208,6 +211,8 @@ PANELS = {
     "peano_radius": 2,
     "newton_and_descent": 2,
     "random_landscape": 2,
+    "sharpness_edge": 2,
+    "singular_values": 2,
     "subgradient_fan": 1,
     "tape_replay": 2,
     "two_branches": 2,
@@ -289,12 +294,26 @@ def test_a_subgradient_stays_under_the_curve_and_what_is_wrong_does_not():
             assert under == (not line.get_label().endswith("，错")), line.get_label()
 
 
-def test_every_sample_is_counted_and_the_lines_are_mean_and_inference():
-    samples = {"sums": [60, 98, 98, 100, 132], "squares": [120, 196, 196, 200, 264]}
-    for panel, values in zip(figures.dropout_outputs(samples, 100), samples.values(), strict=True):
-        assert sum(bar.get_height() for bar in panel.patches) == len(values)
-        lines = {line.get_linestyle(): line.get_xdata()[0] for line in panel.get_lines()}
-        assert lines == {"-": np.mean(values), "--": 100}
+def test_a_tape_is_drawn_over_the_steps_that_it_saw():
+    ax = figures.outer_spans(
+        ["y", "z", "first"], {"开得太晚": (2, 3, "9"), "关得太早": (0, 2, "None")}
+    )
+    seen = [bar for bar in ax.patches if bar.get_alpha()]
+    assert [(bar.get_x(), bar.get_width()) for bar in seen] == [(2, 1), (0, 2)]
+
+
+def test_the_framed_blocks_add_up_to_what_batch_jacobian_returns():
+    import tensorflow as tf
+
+    x = tf.Variable([[1.0, 2.0], [0.0, 1.0], [2.0, 0.0]])
+    with tf.GradientTape(persistent=True) as tape:
+        coupled = tf.tanh((x - tf.reduce_mean(x, axis=0)) @ [[1.0, -1.0], [2.0, 1.0]])
+    jacobian = tape.jacobian(coupled, x).numpy()
+    (panel,) = figures.batch_blocks({"": jacobian}, chosen=2)
+    (frame,) = [one for one in panel.patches if one.get_linestyle() == "--"]
+    assert (round(frame.get_x()), round(frame.get_x() + frame.get_width())) == (2, 4)
+    added = jacobian[:, :, 1].sum(axis=0)
+    assert np.allclose(tape.batch_jacobian(coupled, x)[1], added, atol=1e-6)
 
 
 def test_each_track_of_a_moving_average_has_its_own_marker():
@@ -306,9 +325,10 @@ def test_each_track_of_a_moving_average_has_its_own_marker():
 
 
 def test_the_star_stands_at_the_lowest_validation_loss():
-    ax = figures.validation_losses([2, 1, 0.5, 0.4], [2, 1.2, 1.1, 1.3])
-    training, validation, star = ax.get_lines()
+    ax = figures.validation_losses([2, 1, 0.5, 0.4], [2, 1.2, 1.1, 1.3], 0.6)
+    training, validation, noise, star = ax.get_lines()
     assert (training.get_linestyle(), validation.get_linestyle()) == ("-", "--")
+    assert (noise.get_linestyle(), set(noise.get_ydata())) == (":", {0.6})
     assert (star.get_marker(), *star.get_xdata(), *star.get_ydata()) == ("*", 3, 1.1)
 
 
@@ -519,6 +539,16 @@ def test_every_walk_stays_within_its_panel(place):
     assert max(surfaces.parabola(path)) < panel.get_ylim()[1]
 
 
+def test_the_line_of_stations_runs_from_the_target_to_the_cut():
+    ax = CALLS["stations_reached"](None)
+    (cut,) = [line for line in ax.lines if line.get_linewidth() == 16]
+    live = [line for line in ax.lines if line.get_linewidth() == 2.4]
+    assert [min(line.get_xdata()) > cut.get_xdata()[0] for line in live] == [True, False, True]
+    crosses = [len(line.get_xdata()) for line in ax.lines if line.get_marker() == "x"]
+    assert crosses == [2, 0, 3]
+    plt.close(ax.figure)
+
+
 def test_the_parabola_lies_above_the_function_and_its_lowest_point_above_the_one_reached():
     ax = figures.descent_bound(surfaces.hyperbola, at=2.0, bound=1)
     function, roof, *_ = [line.get_ydata() for line in ax.lines]
@@ -581,6 +611,23 @@ def test_a_branch_that_was_not_recorded_has_no_way_back():
     assert "补 0" in [text.get_text() for text in graph.texts]
     assert "补 0" not in [text.get_text() for text in eager.texts]
     assert (len(eager.lines), len(graph.lines)) == (2, 0)
+
+
+def test_a_ceiling_is_two_over_the_rate():
+    ax = figures.warm_up_ceiling([0.25, 0.5, 1], [3, 4, 2])
+    ceiling, found = (line.get_ydata() for line in ax.lines)
+    np.testing.assert_allclose(ceiling, [8, 4, 2])
+    np.testing.assert_allclose(found, [3, 4, 2])
+
+
+def test_the_edge_is_at_two_for_every_rate():
+    top, bottom = figures.sharpness_edge({0.5: ([0.3, 0.2], [3, 4]), 0.1: ([0.3, 0.1], [3, 5])})
+    edge, *curves = (line.get_ydata() for line in top.lines)
+    assert set(edge) == {2}
+    np.testing.assert_allclose(curves, [[1.5, 2], [0.3, 0.5]])
+    np.testing.assert_allclose(
+        [line.get_ydata() for line in bottom.lines], [[0.3, 0.2], [0.3, 0.1]]
+    )
 
 
 def test_the_step_that_is_not_clipped_leaves_by_the_left_edge():

@@ -15,7 +15,7 @@ BOOK = Path(book.__file__)
 
 # Where a reader calls, from the top of the package; `browser/numpy` is the page's NumPy.
 READERS = (
-    *("__init__.py", "surfaces.py", "optimizers.py", "check.py"),
+    *("__init__.py", "surfaces.py", "optimizers.py", "network.py", "check.py"),
     *("tape/", "figures/", "exercises/", "measured/", "widgets/__init__.py", "browser/numpy/"),
 )
 DEFINITION = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef

@@ -14,6 +14,7 @@ ALLOWED = {
     "tape": {"tape"},
     "surfaces": set(),
     "optimizers": set(),
+    "network": set(),
     "measured": set(),
     "check": {"tape"},
     "figures": {"figures", "surfaces", "optimizers", "check", "tape"},

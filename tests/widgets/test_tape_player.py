@@ -77,7 +77,7 @@ def test_the_replay_of_the_chapter_in_words(evaluate):
         [
             "回放第 1 格：a = sin x，a 的梯度是 1。",
             "∂a/∂x = cos x = cos 2 = −0.4161，乘 a 的梯度 1，加到 x 名下：3 + cos 2 = 2.584。",
-            "走完了：∂z/∂x = 2.584，∂z/∂y = 2。",
+            "走完了：z 对 x 的梯度是 2.584，对 y 的梯度是 2。",
         ],
     ]
 

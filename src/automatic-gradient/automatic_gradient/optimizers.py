@@ -1,7 +1,8 @@
 """沿着梯度走路的办法：每个函数都返回整条路径，好画，也好数步子。
 
-每个函数都接收 `gradient`（接收一个点，返回形状相同的梯度）、起点 `start`（一个数，或形状 `(n,)`）、
+每种办法都接收 `gradient`（接收一个点，返回形状相同的梯度）、起点 `start`（一个数，或形状 `(n,)`）、
 学习率 `rate` 与步数 `steps`，返回路径，形状 `(steps + 1,)` 或 `(steps + 1, n)`，起点排在最前。
+只有 Muon 的点是矩阵，形状 `(m, n)`，路径的形状是 `(steps + 1, m, n)`。
 不带前缀的照论文的式子；`keras_` 开头的照 Keras 3 的写法，只在两者不同时才有。
 式子里 η 是 `rate`，g 是此刻的梯度，平方、开方与除法都是逐个分量的。
 """
@@ -158,3 +159,55 @@ def keras_adam_w(gradient, start, rate, steps, decay=0.004, beta_1=0.9, beta_2=0
         step = pace * mean / (np.sqrt(mean_square) + epsilon)
         path.append(path[-1] - rate * decay * path[-1] - step)
     return np.array(path)
+
+
+def lion(gradient, start, rate, steps, beta_1=0.9, beta_2=0.99):
+    """Lion：x ← x − η sign(β₁m + (1 − β₁)g)，m ← β₂m + (1 − β₂)g，m 从 0 开始。
+
+    来源：Chen 等，Symbolic Discovery of Optimization Algorithms，2023，算法 2，λ = 0。
+    Keras 也这样写。
+    """
+    path, mean = _start(start), 0.0
+    for _ in range(steps):
+        g = np.asarray(gradient(path[-1]))
+        path.append(path[-1] - rate * np.sign(beta_1 * mean + (1 - beta_1) * g))
+        mean = beta_2 * mean + (1 - beta_2) * g
+    return np.array(path)
+
+
+# Chosen by Jordan for speed, not for accuracy: five steps bring what is above 0.01 near 1.
+MUON_COEFFICIENTS = (3.4445, -4.7750, 2.0315)
+
+
+def newton_schulz(matrix, steps=5, coefficients=MUON_COEFFICIENTS):
+    """牛顿–舒尔茨迭代：X ← aX + b(XXᵀ)X + c(XXᵀ)²X，X 从 `matrix` 除以它的长度开始。
+
+    左右奇异向量不变，每个奇异值 σ 变成 aσ + bσ³ + cσ⁵；`coefficients` 是 (a, b, c)。
+    来源：Jordan 等，Muon: An optimizer for hidden layers in neural networks，2024。
+    """
+    a, b, c = coefficients
+    x = matrix / (np.sqrt(np.sum(matrix**2)) + 1e-7)
+    for _ in range(steps):
+        square = x @ x.T
+        x = a * x + (b * square + c * square @ square) @ x
+    return x
+
+
+def muon(gradient, start, rate, steps, momentum=0.95):
+    """Muon：V ← μV + G，X ← X − η NS(G + μV)；μ 是 `momentum`，NS 是 `newton_schulz`。
+
+    来源：Jordan 等，Muon: An optimizer for hidden layers in neural networks，2024，
+    取带 Nesterov 动量的一种。
+    """
+    path, velocity = _start(start), 0.0
+    for _ in range(steps):
+        g = np.asarray(gradient(path[-1]))
+        velocity = momentum * velocity + g
+        path.append(path[-1] - rate * newton_schulz(g + momentum * velocity))
+    return np.array(path)
+
+
+def keras_muon(gradient, start, rate, steps, momentum=0.95):
+    """Keras 的 Muon：学习率再乘 0.2√max(m, n)，`start` 的形状是 `(m, n)`；权重衰减取 0。"""
+    scale = 0.2 * np.sqrt(max(np.shape(start)))
+    return muon(gradient, start, scale * rate, steps, momentum)

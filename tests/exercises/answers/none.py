@@ -2,12 +2,8 @@
 
 import tensorflow as tf
 
-CAUSES = (
-    *("没有监视", "整数", "没有导数", "抄成了数", "不可训练"),
-    *("在外面", "状态", "变成张量", "没有导数", "抄成了数"),
-)
-FORETOLD = ("别的数", "None", "0", "别的数", "报错")
-STAYS = "None 停在 0.9，0 还往前走"
+CAUSES = ("没被监视", "在外面", "台阶", "抄成了数", "状态", "没被监视")
+REACHED = ("bcd", "cd", "d", "都没有")
 
 
 def instead(right, place, word):
@@ -15,14 +11,14 @@ def instead(right, place, word):
 
 
 def repaired(f, w, target):
-    w = tf.Variable(w)
+    w = tf.Variable(float(w))
     with tf.GradientTape() as tape:
         loss = tf.square(f(w) - target)
     return tape.gradient(loss, w)
 
 
 def watched(f, w, target):
-    w = tf.constant(w)
+    w = tf.constant(w, tf.float32)
     with tf.GradientTape() as tape:
         tape.watch(w)
         error = f(w) - target
@@ -31,10 +27,24 @@ def watched(f, w, target):
 
 
 def chained(f, w, target):
-    w = tf.Variable(w)
+    w = tf.Variable(w, dtype=tf.float32)
     with tf.GradientTape() as tape:
         guess = f(w)
     return tape.gradient(guess, w, output_gradients=2 * (guess - target))
+
+
+def only_for_floats(f, w, target):
+    w = tf.Variable(w)
+    with tf.GradientTape() as tape:
+        loss = tf.square(f(w) - target)
+    return tape.gradient(loss, w)
+
+
+def cast_inside(f, w, target):
+    w = tf.Variable(w)
+    with tf.GradientTape() as tape:
+        loss = tf.square(f(tf.cast(w, tf.float32)) - target)
+    return tape.gradient(loss, w)
 
 
 def as_it_stood(f, w, target):
@@ -53,33 +63,33 @@ def still_unwatched(f, w, target):
 
 
 def still_outside(f, w, target):
-    w = tf.Variable(w)
+    w = tf.Variable(float(w))
     with tf.GradientTape() as tape:
         guess = f(w)
     return tape.gradient(tf.square(guess - target), w)
 
 
 def still_copied(f, w, target):
-    w = tf.Variable(w)
+    w = tf.Variable(float(w))
     with tf.GradientTape() as tape:
         loss = tf.square(f(w).numpy() - target)
     return tape.gradient(loss, w)
 
 
 def of_the_guess(f, w, target):
-    w = tf.Variable(w)
+    w = tf.Variable(float(w))
     with tf.GradientTape() as tape:
         guess = f(w)
     return tape.gradient(guess, w)
 
 
 def without_the_slope(f, w, target):
-    w = tf.Variable(w)
+    w = tf.Variable(float(w))
     return 2 * (f(w) - target)
 
 
 def without_the_two(f, w, target):
-    w = tf.Variable(w)
+    w = tf.Variable(float(w))
     with tf.GradientTape() as tape:
         loss = tf.square(f(w) - target) / 2
     return tape.gradient(loss, w)
@@ -97,7 +107,7 @@ def by_differences(f, w, target):
 
 
 def half_cut(f, w, target):
-    w = tf.Variable(w)
+    w = tf.Variable(float(w))
     with tf.GradientTape() as tape:
         loss = (f(w) - target) * (f(w).numpy() - target)
     return tape.gradient(loss, w)
@@ -106,25 +116,24 @@ def half_cut(f, w, target):
 RIGHT = {
     1: [CAUSES, list(CAUSES), tuple("".join(word) for word in CAUSES)],
     2: [repaired, watched, chained],
-    3: [FORETOLD, list(FORETOLD), tuple("".join(word) for word in FORETOLD)],
-    4: [STAYS, "".join(STAYS), str(STAYS)],
+    3: [REACHED, list(REACHED), tuple("".join(word) for word in REACHED)],
 }
 WRONG = {
     1: [
-        (instead(CAUSES, 1, "不可训练"), "第 1 个'不可训练'"),
-        (instead(CAUSES, 2, "没有导数"), "dtype"),
-        (instead(CAUSES, 4, "在外面"), "只抄下数值"),
-        (instead(CAUSES, 5, "没有监视"), "怎样造出来"),
-        (instead(CAUSES, 6, "没有监视"), "磁带还开着吗"),
-        (instead(CAUSES, 7, "抄成了数"), "那次存"),
-        (instead(CAUSES, 8, "没有监视"), "原来那个变量"),
-        (instead(CAUSES, 10, "变成张量"), "只抄下数值"),
-        (CAUSES[:8], "需要 10 个词，得到 8 个"),
-        (instead(CAUSES, 3, "台阶"), "只能从"),
-        (None, "需要 10 个词"),
+        (instead(CAUSES, 1, "抄成了数"), "源是什么"),
+        (instead(CAUSES, 2, "没被监视"), "磁带还开着吗"),
+        (instead(CAUSES, 3, "整数"), "图像"),
+        (instead(CAUSES, 4, "没被监视"), "从哪里来"),
+        (instead(CAUSES, 5, "抄成了数"), "那次存"),
+        (instead(CAUSES, 6, "在外面"), "算目标的时候"),
+        (CAUSES[:5], "需要 6 个词，得到 5 个"),
+        (instead(CAUSES, 3, "没有导数"), "只能从"),
+        (None, "需要 6 个词"),
     ],
     2: [
         (as_it_stood, "有没有被监视"),
+        (only_for_floats, "整数的张量"),
+        (cast_inside, "有没有被监视"),
         (still_unwatched, "有没有被监视"),
         (still_outside, "在哪里算的"),
         (still_copied, "只抄下了数值"),
@@ -138,21 +147,17 @@ WRONG = {
         (60.0, "需要一个函数"),
     ],
     3: [
-        (instead(FORETOLD, 1, "None"), "有几条路"),
-        (instead(FORETOLD, 2, "0"), "有没有哪一条没断"),
-        (instead(FORETOLD, 3, "None"), "加起来呢"),
-        (instead(FORETOLD, 4, "0"), "没断的那条"),
-        (instead(FORETOLD, 4, "None"), "没断的那条"),
-        (instead(FORETOLD, 5, "None"), "什么类型"),
-        (FORETOLD[:4], "需要 5 个词，得到 4 个"),
-        (instead(FORETOLD, 2, None), "只能从"),
-    ],
-    4: [
-        ("两次一样，都停在 0.9", "攒下的动量"),
-        ("两次一样，都还往前走", "警告"),
-        ("None 停在 0.9", "只能从"),
-        ("0 停在 0.9，None 还往前走", "只能从"),
-        (0.81, "只能从"),
-        (None, "只能从"),
+        (instead(REACHED, 1, "都没有"), "第 1 个：'都没有'"),
+        (instead(REACHED, 1, "cd"), "梯度往回传到哪里"),
+        (instead(REACHED, 1, "xabcd"), "断的是哪一步"),
+        (instead(REACHED, 2, "bcd"), "重新看见"),
+        (instead(REACHED, 2, "都没有"), "重新看见"),
+        (instead(REACHED, 2, "d"), "重新看见"),
+        (instead(REACHED, 3, "bcd"), "先遇到的断口"),
+        (instead(REACHED, 3, "都没有"), "先遇到的断口"),
+        (instead(REACHED, 4, "xabcd"), "怎样算出来"),
+        (REACHED[:3], "需要 4 个词，得到 3 个"),
+        (instead(REACHED, 2, "abc"), "只能从"),
+        (None, "需要 4 个词"),
     ],
 }

@@ -6,118 +6,101 @@ import numpy as np
 import tensorflow as tf
 
 
-def masked(x, keep, rate):
-    return np.where(keep, x / (1 - rate), 0)
+def mean_square(outputs, y):
+    return tf.reduce_mean((outputs - y) ** 2)
 
 
-def looped(x, keep, rate):
-    return [a / (1 - rate) if b else 0.0 for a, b in zip(x, keep, strict=True)]
-
-
-def random(x, keep, rate):
-    return x * (np.random.default_rng(0).random(len(x)) > rate) / (1 - rate)
-
-
-def losses(score, fake_score):
-    against = tf.nn.softplus(-score) + tf.nn.softplus(fake_score)
-    return tf.reduce_mean(against), tf.reduce_mean(tf.nn.softplus(-fake_score))
-
-
-def parts(generator, discriminator, real, noise, make=True, judge=True):
-    """Gradients by loss (the discriminator's first) and model (the same)."""
-    with tf.GradientTape(persistent=True) as tape:
-        fake = discriminator(generator(noise, training=make), training=judge)
-        both = losses(discriminator(real, training=judge), fake)
-    models = (discriminator, generator)
-    return [[tape.gradient(one, m.trainable_variables) for m in models] for one in both]
-
-
-def chosen(*places, **modes):
-    """An answer that takes, for each place, the gradient of a loss by a model."""
-    return lambda *case: tuple(parts(*case, **modes)[loss][model] for loss, model in places)
-
-
-def two_tapes(generator, discriminator, real, noise):
-    with tf.GradientTape() as first, tf.GradientTape() as second:
-        fake = discriminator(generator(noise, training=True), training=True)
-        against, fooling = losses(discriminator(real, training=True), fake)
-    return (
-        first.gradient(against, discriminator.trainable_variables),
-        second.gradient(fooling, generator.trainable_variables),
-    )
-
-
-def one_after_another(generator, discriminator, real, noise):
-    fake = generator(noise, training=True)
+def step(model, optimizer, x, y, training=True, loss_of=mean_square, factor=1):
     with tf.GradientTape() as tape:
-        scores = [discriminator(x, training=True) for x in (real, fake)]
-        against = losses(*scores)[0]
-    first = tape.gradient(against, discriminator.trainable_variables)
+        loss = loss_of(model(x, training=training), y)
+    weights = model.trainable_variables
+    slopes = [factor * slope for slope in tape.gradient(loss, weights)]
+    optimizer.apply_gradients(zip(slopes, weights, strict=True))
+    return loss
+
+
+def step_by_keras(model, optimizer, x, y):
     with tf.GradientTape() as tape:
-        score = discriminator(generator(noise, training=True), training=True)
-        fooling = tf.reduce_mean(tf.nn.softplus(-score))
-    return [first, tape.gradient(fooling, generator.trainable_variables)]
+        loss = tf.keras.losses.MeanSquaredError()(y, model(x, training=True))
+    slopes = tape.gradient(loss, model.trainable_weights)
+    optimizer.apply(slopes, model.trainable_weights)
+    return loss.numpy()
 
 
-def fake_outside(generator, discriminator, real, noise):
-    fake = generator(noise, training=True)
-    with tf.GradientTape(persistent=True) as tape:
-        both = losses(discriminator(real, training=True), discriminator(fake, training=True))
-    models = (discriminator, generator)
-    return [tape.gradient(one, m.trainable_variables) for one, m in zip(both, models, strict=True)]
+def step_in_a_graph(*given):
+    return float(tf.function(lambda x, y: step(*given[:2], x, y))(*given[2:]))
 
 
-def all_variables(generator, discriminator, real, noise):
-    with tf.GradientTape(persistent=True) as tape:
-        fake = discriminator(generator(noise, training=True), training=True)
-        both = losses(discriminator(real, training=True), fake)
-    models = (discriminator, generator)
-    return [tape.gradient(one, m.variables) for one, m in zip(both, models, strict=True)]
+def as_printed(model, optimizer, x, y, training=None):
+    with tf.GradientTape() as tape:
+        outputs = model(x, training=training)
+    loss = tf.reduce_mean((outputs - y) ** 2)
+    weights = model.trainable_variables
+    optimizer.apply_gradients(zip(tape.gradient(loss, weights), weights, strict=True))
+    return loss
 
 
-def negative(*case):
-    return [[-one for one in group] for group in two_tapes(*case)]
+def loss_after(model, optimizer, x, y):
+    step(model, optimizer, x, y)
+    return mean_square(model(x), y)
 
 
-def swapped_samples(generator, discriminator, real, noise):
-    with tf.GradientTape(persistent=True) as tape:
-        fake = discriminator(generator(noise, training=True), training=True)
-        both = losses(fake, discriminator(real, training=True))
-    return (
-        tape.gradient(both[0], discriminator.trainable_variables),
-        two_tapes(generator, discriminator, real, noise)[1],
-    )
+def no_update(model, optimizer, x, y):
+    with tf.GradientTape() as tape:
+        loss = mean_square(model(x, training=False), y)
+    tape.gradient(loss, model.trainable_variables)
+    return loss
 
 
-def failing(generator, discriminator, real, noise):
-    return discriminator.gradient, generator.gradient
+def forward_only(model, optimizer, x, y):
+    return mean_square(model(x, training=True), y)
+
+
+def called_twice(model, optimizer, x, y):
+    model(x, training=True)
+    return step(model, optimizer, x, y)
+
+
+def all_variables(model, optimizer, x, y):
+    with tf.GradientTape() as tape:
+        loss = mean_square(model(x, training=True), y)
+    weights = [weight for layer in model.layers for weight in layer.weights]
+    pairs = zip(tape.gradient(loss, weights), weights, strict=True)
+    for slope, weight in pairs:
+        if slope is not None:
+            weight.assign_sub(0.1 * slope)
+    return loss
+
+
+def returns_outputs(model, optimizer, x, y):
+    outputs = model(x)
+    step(model, optimizer, x, y)
+    return outputs
 
 
 RIGHT = {
     1: [
-        (None, True, False, False),
-        [None, True, False, False],
-        (None, *(name == "fit" for name in ("fit", "call", "predict"))),
+        (True, False, False, False, True),
+        [True, False, False, False, True],
+        tuple(name in ("drop", "dense") for name in ("drop", "norm", "mean", "gamma", "dense")),
     ],
     2: [230, 230.0, math.ceil(math.log(0.1) / math.log(0.99)), np.int64(230)],
-    3: [lambda x, keep, rate: x * keep / (1 - rate), masked, looped],
-    4: [two_tapes, one_after_another, chosen((0, 0), (1, 1))],
-    5: ["B", "".join(["B"]), str(np.str_("B"))],
+    3: [step, step_by_keras, step_in_a_graph],
+    4: ["B", "".join(["B"]), str(np.str_("B"))],
 }
 
 WRONG = {
     1: [
-        ((False, True, False, False), "第 1 个"),
-        ((True, True, False, False), "第 1 个"),
-        ((None, None, False, False), "第 2 个"),
-        ((None, False, False, False), "第 2 个"),
-        ((None, True, None, False), "第 3 个"),
-        ((None, True, False, None), "第 4 个"),
-        ((None, True, False, True), "第 4 个"),
-        (("None", "True", "False", "False"), "只能从"),
-        ((None, 1, 0, 0), "只能从"),
-        ((None, True, False), "需要 4 个词，得到 3 个"),
-        (None, "需要 4 个词，得到 1 个"),
+        ((False, False, False, False, True), "第 1 个"),
+        ((True, True, False, False, True), "第 2 个"),
+        ((True, False, True, False, True), "第 3 个"),
+        ((True, False, False, True, True), "第 4 个"),
+        ((True, False, False, False, False), "第 5 个"),
+        ((True, True, True, False, True), "第 2 个"),
+        ((True, 0, 0, 0, True), "只能从"),
+        (("True", "False", "False", "False", "True"), "只能从"),
+        ((True, False, False, False), "需要 5 个词，得到 4 个"),
+        (None, "需要 5 个词，得到 1 个"),
     ],
     2: [
         (229, "还差一点"),
@@ -131,41 +114,29 @@ WRONG = {
         (None, "需要一个数"),
     ],
     3: [
-        (lambda x, keep, rate: x * keep, "放大"),
-        (lambda x, keep, rate: x * keep * (1 - rate), "放大"),
-        (lambda x, keep, rate: x * keep / 0.5, "放大"),
-        (lambda x, keep, rate: x * (1 - keep) / (1 - rate), "丢掉的"),
-        (lambda x, keep, rate: x / (1 - rate), "丢掉的"),
-        (lambda x, keep, rate: x * keep / keep.mean(), "放大"),
-        (lambda x, keep, rate: np.maximum(x * keep / (1 - rate), 0), "应当得到"),
-        (lambda x, keep, rate: x[keep == 1] / (1 - rate), "形状"),
-        (lambda x, keep, rate: x * keep / (1 + rate), "放大"),
-        (random, "丢掉的"),
-        (lambda x, keep, rate: None, "return"),
-    ],
-    4: [
-        (chosen((0, 0), (0, 1)), "第二组的变量是对的，求的却是对手的损失"),
-        (chosen((1, 0), (1, 1)), "第一组的变量是对的，求的却是对手的损失"),
-        (chosen((1, 1), (0, 0)), "次序"),
-        (fake_outside, "第二组里有 None"),
-        (chosen((0, 0), (1, 1), make=False), "训练模式"),
-        (chosen((0, 0), (1, 1), judge=False), "训练模式"),
-        (chosen((0, 0), (1, 1), make=False, judge=False), "训练模式"),
-        (chosen((0, 0), (1, 0)), "第二组"),
-        (all_variables, "可训练变量"),
-        (negative, "负号"),
-        (swapped_samples, "第一组的数不对"),
-        (chosen((0, 0)), "两组"),
-        (lambda *case: two_tapes(*case)[0], "两组"),
-        (lambda *case: (two_tapes(*case)[0], None), "第二组要是一列梯度"),
-        (lambda *case: None, "两组"),
-        (failing, "报错"),
+        (as_printed, "报错"),
+        (lambda *given: as_printed(*given, training=True), "报错"),
+        (lambda *given: step(*given, training=None), "哪一种模式"),
+        (lambda *given: step(*given, training=False), "哪一种模式"),
+        (lambda *given: step(*given, factor=-1), "反方向"),
+        (lambda *given: step(*given, loss_of=lambda a, b: tf.reduce_sum((a - b) ** 2)), "平均"),
+        (lambda *given: step(*given, loss_of=lambda a, b: tf.reduce_mean(abs(a - b))), "可训练"),
+        (lambda *given: [step(*given), step(*given)][0], "不可训练"),
+        (loss_after, "更新之前"),
+        (no_update, "一个也没有变"),
+        (forward_only, "可训练的变量与"),
+        (called_twice, "该挪一次"),
+        (all_variables, "冻结的不该动"),
+        (returns_outputs, "返回的却不是损失"),
+        (lambda *given: [step(*given), None][1], "返回的却不是损失"),
+        (lambda *given: None, "一个也没有变"),
+        (lambda *given: step(*given) * math.nan, "nan"),
         (3, "需要一个函数"),
     ],
-    5: [
-        ("A", "次序"),
-        ("C", "整份"),
-        ("D", "没见过"),
+    4: [
+        ("A", "模式相同"),
+        ("C", "最后的权重没有再变"),
+        ("D", "却不相等"),
         ("b", "只能从"),
         ("E", "只能从"),
         (("B",), "只能从"),

@@ -2,66 +2,88 @@
 
 import numpy as np
 
-from automatic_gradient.exercises.answers import Counted, as_array, called, choices, number, taped
+from automatic_gradient.exercises.answers import Counted, as_array, called, choices, taped
 
 
 def _check_step(answer):
-    """Check a step of descent: the variables of Keras have really gone where they should."""
+    """Check a step of training on a model that has no variables before it is called."""
     import keras  # not at the top: the page's Python has none
 
-    before, slopes, rate = ([1.0, 2.0], 3.0), ([4.0, -2.0], 6.0), 0.5
-    variables = [keras.Variable(value) for value in before]
-    gradients = [keras.ops.convert_to_tensor(slope) for slope in slopes]
-    value, complaint = called(answer, list(variables), gradients, rate)
-    if complaint:
-        return complaint
-    if value is ...:
-        return ...
-    for place, (variable, value, slope) in enumerate(zip(variables, before, slopes), start=1):
-        value, slope = np.asarray(value), np.asarray(slope)
-        found, complaint = as_array(variable.numpy(), value.shape)
-        moved = complaint or f"从 {value.tolist()} 变成了 {found.tolist()}"
-        if complaint or not np.allclose(found, value - rate * slope):
-            if not complaint and np.allclose(found, value):
-                return f"没有报错，可是第 {place} 个变量还是 {value.tolist()}，没有变"
-            return f"rate 是 {rate}，梯度是 {slope.tolist()}，第 {place} 个变量{moved}，不对"
+    for width, rate in ((2, 0.25), (3, 0.5)):
+        weights = np.linspace(-1, 1, 2 * width).reshape(2, width).astype(np.float32)
+        inputs = np.array([[1, 2], [3, -1], [0.5, 4]], dtype=np.float32)
+        labels = np.array([[1], [2], [-1]], dtype=np.float32) * np.ones(width, np.float32)
+        model = keras.Sequential(
+            [keras.layers.Dense(width, kernel_initializer=keras.initializers.Constant(weights))]
+        )
+        tensors = [keras.ops.convert_to_tensor(each) for each in (inputs, labels)]
+        value, complaint = called(answer, model, *tensors, rate)
+        if complaint:
+            return complaint
+        if value is ...:
+            return ...
+        if not model.built:
+            return "走完以后，模型还没有变量：它从来没有被调用"
+        slope = 2 * (inputs @ weights - labels) / labels.size
+        bias = np.zeros(width, np.float32)
+        steps = (("权重", weights, inputs.T @ slope), ("偏置", bias, slope.sum(axis=0)))
+        for variable, step in zip(model.variables, steps):
+            if hint := _compare(variable, *step, rate):
+                return hint
     return None
+
+
+def _compare(variable, name, before, slope, rate):
+    found, complaint = as_array(variable.numpy(), before.shape)
+    if complaint:
+        return f"{name}不对：{complaint}"
+    if np.allclose(found, before - rate * slope, rtol=1e-3, atol=1e-5):
+        return None
+    if np.allclose(found, before):
+        return f"没有报错，可是{name}没有变"
+    if np.allclose(found, before + rate * slope, rtol=1e-3, atol=1e-5):
+        return f"{name}朝着损失上升的方向走了"
+    ratio = (before - found).ravel() @ slope.ravel() / (rate * np.sum(slope**2))
+    return f"{name}沿着负梯度走了应走的 {ratio:.3g} 倍，不对：核对损失怎样平均，步长乘了没有"
+
+
+def _tangent(value, gradient, h, x):
+    """A case: f, whose tangent at x + h is asked for, then h and x."""
+    return Counted(value, lambda x: value(x) + np.sum(np.array(gradient(x)) * h)), h, x
 
 
 CHECKS = {
     1: choices(
-        ("有", "无", "无", "无"),
+        ("有", "无", "无", "有"),
         (
             "它是可训练的变量，一用到就有人监视",
-            "没有写 watch，谁来监视一个常数",
-            "加了 1 以后，它还是变量吗",
             "是变量还不够，看看第二个参数",
+            "加了 1 以后，它还是变量吗；磁带看见它是怎么来的吗",
+            "它不是变量，可磁带看见它是怎么来的吗",
         ),
         ("有", "无"),
     ),
     2: taped(
-        lambda answer, f, x: answer(f, x),
+        lambda answer, f, h, x: answer(f, x, h),
         [
-            (Counted(lambda x: x**3, lambda x: 3 * x**2), 2.0),
-            (
-                Counted(
-                    lambda x: x[0] * x[1] ** 2 + x[2], lambda x: (x[1] ** 2, 2 * x[0] * x[1], 1)
-                ),
+            _tangent(lambda x: x**3, lambda x: 3 * x**2, 0.5, 2.0),
+            _tangent(
+                lambda x: x[0] * x[1] ** 2 + x[2],
+                lambda x: (x[1] ** 2, 2 * x[0] * x[1], 1),
+                np.array([0.5, -1, 2], dtype=np.float32),
                 np.array([1, 2, 3], dtype=np.float32),
             ),
         ],
-        "源是 x，目标是 f(x)，磁带要看见从一头到另一头的路",
+        "源是 x，目标是 f(x)；两项都要，第二项是梯度与 h 的内积",
     ),
-    3: number(
-        54,
-        "z 里用到 c 的有四处，想清楚磁带看见了哪几处",
-        mistakes={
-            108: "那是 c 的四次方的导数，可 y 是在监视之前算的",
-            81: "那是 z 的值，问的是导数",
-            27: "监视以后 c 用了两次，你只算了一条路",
-            6: "y 当了常数，可是它不等于 1",
-            0: "监视以后又用到了 c，路是通的",
-        },
+    3: choices(
+        ("BAC", "BCA", "ABC"),
+        (
+            "z 是 c²y，要得到 54，y 该是变的还是常数",
+            "要得到 None，监视以后就不该再用到 c",
+            "108 是 c 的四次方在 3 处的导数，哪几步要让磁带看见",
+        ),
+        ("ABC", "ACB", "BAC", "BCA", "CAB", "CBA"),
     ),
     4: _check_step,
 }

@@ -1,6 +1,6 @@
 """“持久磁带与高阶导数”一章的练习。"""
 
-from automatic_gradient.exercises.answers import Counted, choices, conclusion, taped, vector
+from automatic_gradient.exercises.answers import Counted, as_array, taped, vector
 
 
 def _repeated(derivative, f, times, x):
@@ -10,7 +10,7 @@ def _repeated(derivative, f, times, x):
         if f is ...:
             return f
         if not callable(f):
-            raise TypeError(f"derivative 该返回一个函数，返回了 {type(f).__name__}")
+            raise TypeError(f"你的函数该返回一个函数，返回了 {type(f).__name__}")
     return f(x)
 
 
@@ -18,24 +18,44 @@ def _polynomial(x):
     return x**5 - 3 * x**2 + 2 * x
 
 
+_SECOND = (15, 10, None)
+_REASONS = (
+    "里层磁带清空以后，外层磁带还开着，前面的计算它也都看见了",
+    "外层看见了 first 怎样算，没看见其中的 y 从哪里来",
+    "求一阶导数的时候，哪条磁带还开着",
+)
+
+
+def _outer(answer):
+    """Check what the outer tape gives in three places: a number or None."""
+    if not isinstance(answer, (list, tuple)) or len(answer) != len(_SECOND):
+        return f"需要 {len(_SECOND)} 个回答，每个是一个数或者 None"
+    for place, (given, expected) in enumerate(zip(answer, _SECOND), start=1):
+        value, complaint = (None, None) if given is None else as_array(given, ())
+        if complaint:
+            return f"第 {place} 处：只能填一个数或者 None，{complaint}"
+        if value is None or expected is None:
+            right = value is expected
+        else:
+            right = abs(value - expected) <= 1e-3 * expected
+        if not right:
+            return f"第 {place} 处 {given} 不对：{_REASONS[place - 1]}"
+    return None
+
+
 CHECKS = {
-    1: choices(
-        ("有", "有", "无"),
-        (
-            "里层磁带清空以后，外层磁带还开着",
-            "求一阶导数的时候，外层磁带正开着",
-            "求一阶导数的时候，哪条磁带还开着",
-        ),
-        ("有", "无"),
-    ),
+    1: _outer,
     2: vector(
-        (12, 12, 12),
-        "磁带只认一个数，就是三个分量之和；它随第 j 个 x 变多快",
+        ((7, 8, 9), (12, 12, 12)),
+        "第一行里 y_i 只对自己的 x_i 求导，括号里外都随它变；第二行里磁带只认三个分量之和",
         mistakes=[
-            ((7, 8, 9), "那是第 j 个分量只对第 j 个 x 的导数，另外两个分量也用到了它"),
-            ((6, 6, 6), "那只是一半：括号里的和与括号外的 x，两处都随 x 变"),
-            ((6, 12, 18), "那是三个分量的值，问的是梯度"),
-            ((36, 36, 36), "那是三个分量之和的值，问的是它的梯度"),
+            (((12, 12, 12), (7, 8, 9)), "两行都对，次序反了"),
+            (((7, 8, 9), (7, 8, 9)), "第二行只算了 y_j 对 x_j 的导数，另外两个分量也用到了 x_j"),
+            (((12, 12, 12), (12, 12, 12)), "第一行不是磁带给的，只问 y_i 自己对 x_i 的导数"),
+            (((6, 6, 6), (12, 12, 12)), "第一行只是一半：括号里的和与括号外的 x，两处都随 x 变"),
+            (((7, 8, 9), (6, 6, 6)), "第二行只是一半：括号里的和与括号外的 x，两处都随 x 变"),
+            (((7, 8, 9), (6, 12, 18)), "第二行是三个分量的值，问的是梯度"),
+            (((7, 8, 9), (36, 36, 36)), "第二行是三个分量之和的值，问的是它的梯度"),
         ],
     ),
     3: taped(
@@ -46,13 +66,5 @@ CHECKS = {
             (Counted(_polynomial, lambda x: 60 * x**2), 3, 1.5),
         ],
         "返回的函数给出 f 在 x 处的导数，它自己也要能再求导",
-    ),
-    4: conclusion(
-        "C",
-        {
-            "A": "路断了得到的是 None，这里得到的是数",
-            "B": "把一个输入加 1，看三份动不动",
-            "D": "只拿其中一份当目标，看梯度有多大",
-        },
     ),
 }

@@ -4,60 +4,6 @@ import numpy as np
 
 from automatic_gradient.exercises.answers import function, vector
 
-
-def two(x):
-    """课文里的 x₁²x₂。"""
-    return x[0] ** 2 * x[1]
-
-
-def three(x):
-    """三个变量的积：对角线上全是零。"""
-    return x[0] * x[1] * x[2]
-
-
-# A function, a point, its Hessian there, and a direction.
-CURVED = [
-    (two, [1.0, 2.0], [[4, 2], [2, 0]], [1.0, 0.0]),
-    (three, [1.0, 2.0, 3.0], [[0, 3, 2], [3, 0, 1], [2, 1, 0]], [1.0, 1.0, 2.0]),
-]
-
-
-def reverse_over_forward(answer):
-    """黑塞向量积算得对，而且里面向前走，外面向后走。"""
-    # Not at the top: the page checks the other exercises without them.
-    from unittest.mock import patch
-
-    import tensorflow as tf
-
-    asked = []
-
-    def noting(owner, name):
-        method = getattr(owner, name)
-
-        def noted(*arguments, **options):
-            asked.append(name)
-            return method(*arguments, **options)
-
-        return patch.object(owner, name, noted)
-
-    products = {f: np.array(hessian) @ v for f, _, hessian, v in CURVED}
-    right = function(
-        lambda f, x, v: products[f],
-        [(f, tf.constant(x), tf.constant(v)) for f, x, _, v in CURVED],
-        "要的是黑塞矩阵乘 v，形状与 x 一样",
-    )
-    with noting(tf.autodiff.ForwardAccumulator, "jvp"), noting(tf.GradientTape, "gradient"):
-        hint = right(answer)
-    if hint is not None:
-        return hint
-    if "jvp" not in asked:
-        return "数对，可是没有一步是向前走的：ForwardAccumulator 没有用上"
-    # TensorFlow itself may ask for gradients on the way forward: only the last one tells.
-    if asked[-1] == "jvp":
-        return "数对，可是外面是向前走的，题目要里面向前、外面向后"
-    return None
-
-
 # A symmetric matrix with its smallest and largest eigenvalue, and a vector to start from.
 # Whoever does not divide by the length overflows on the second.
 SYMMETRIC = [
@@ -128,6 +74,18 @@ CHECKS = {
             ((64 * 10, 64), "两个数都像是只数了一个输出，y 有一整批"),
         ],
     ),
-    2: reverse_over_forward,
+    2: vector(
+        (7, 12, 4, 10),
+        "前两个：和里也有自己，和的每一项都用到第一个输入；后两个：各行相加",
+        mistakes=[
+            ((6, 12, 4, 10), "第一个数漏了一条路：第一个输入也在和里"),
+            ((7, 7, 4, 10), "第二个数像是相信 batch_jacobian 只看自己那一块"),
+            ((12, 7, 4, 10), "前两个数的次序反了"),
+            ((7, 6, 4, 10), "第二个数少加了几块：整批每个样本的输出都在和里"),
+            ((7, 9, 4, 10), "第二个数加的是一个样本的输出对各个输入，要的是各个输出对一个输入"),
+            ((7, 12, 0, 6), "后两个数是对角线上的数，求两次得到的不是它们"),
+            ((7, 12, 4, 12), "后两个数是求一次的梯度，问的是两次"),
+        ],
+    ),
     3: smallest_eigenvalue,
 }

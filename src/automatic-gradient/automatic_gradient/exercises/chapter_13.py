@@ -3,114 +3,98 @@
 import numpy as np
 
 from automatic_gradient.exercises.answers import (
+    as_array,
     called,
     choices,
     conclusion,
-    function,
     is_unanswered,
     number,
 )
 
-GROUPS = ("第一组", "第二组")
 
-
-def _models():
-    """A generator and a discriminator whose two modes differ, the same ones each time."""
-    import keras
-
-    def network(width, hidden, outputs, seed):
-        start = keras.initializers.GlorotUniform(seed=seed)
-        return keras.Sequential(
-            [
-                keras.Input((width,)),
-                keras.layers.Dense(hidden, kernel_initializer=start),
-                keras.layers.BatchNormalization(),
-                keras.layers.Activation("tanh"),
-                keras.layers.Dense(outputs, kernel_initializer=start),
-            ]
-        )
-
-    return network(3, 4, 2, 1), network(2, 5, 1, 2)
-
-
-def _slopes(generator, discriminator, real, noise, training=(True, True)):
-    """Each loss's gradients by each model's parameters; `training` is the two models' modes."""
+def _model_and_batch():
+    """A model whose two modes differ, with a variable that stays; the same one each time."""
+    import keras  # not at the top: the page's Python has none
     import tensorflow as tf
 
-    make, judge = training
-    with tf.GradientTape(persistent=True) as tape:
-        score = discriminator(real, training=judge)
-        fake_score = discriminator(generator(noise, training=make), training=judge)
-        against = tf.reduce_mean(tf.nn.softplus(-score)) + tf.reduce_mean(
-            tf.nn.softplus(fake_score)
-        )
-        fooling = tf.reduce_mean(tf.nn.softplus(-fake_score))
-    losses = (against, fooling)
-    models = (discriminator, generator)
-    return [[tape.gradient(loss, m.trainable_variables) for m in models] for loss in losses]
+    start = keras.initializers.GlorotUniform(seed=1)
+    frozen = keras.layers.Dense(2, kernel_initializer=start)
+    frozen.trainable = False
+    layers = [
+        keras.Input((2,)),
+        keras.layers.Dense(3, kernel_initializer=start),
+        keras.layers.BatchNormalization(momentum=0.9),
+        frozen,
+        keras.layers.Dense(1, kernel_initializer=start),
+    ]
+    model = keras.Sequential(layers)
+    x = tf.constant([[1.0, 2.0], [0.5, -1.0], [3.0, 0.0], [-1.0, 1.5]])
+    return model, keras.optimizers.SGD(0.1), x, tf.constant([[2.0], [-1.0], [0.5], [1.0]])
+
+
+def _after(training=True, factor=1):
+    """The variables and the loss after a step that multiplies the gradients by `factor`."""
+    import tensorflow as tf
+
+    model, optimizer, x, y = _model_and_batch()
+    with tf.GradientTape() as tape:
+        loss = tf.reduce_mean((model(x, training=training) - y) ** 2)
+    weights = model.trainable_variables
+    slopes = [factor * slope for slope in tape.gradient(loss, weights)]
+    optimizer.apply_gradients(zip(slopes, weights))
+    return [variable.numpy() for variable in model.variables], float(loss)
 
 
 def _same(values, expected):
-    return len(values) == len(expected) and all(
-        np.shape(value) == np.shape(right) and np.allclose(value, right, rtol=1e-3, atol=1e-5)
-        for value, right in zip(values, expected)
+    return all(
+        np.allclose(value, right, rtol=1e-3, atol=1e-5) for value, right in zip(values, expected)
     )
 
 
-def _complaint(place, values, slopes, inference):
-    """What is wrong with one of the two groups, or None."""
-    group, expected = GROUPS[place], slopes[place][place]
-    if not isinstance(values, (list, tuple)):
-        return f"{group}要是一列梯度，得到 {type(values).__name__}"
-    if len(values) != len(expected):
-        return f"{group}有 {len(values)} 个，那个模型的可训练变量不是这么多"
-    if any(value is None for value in values):
-        return f"{group}里有 None：从损失到参数的路，磁带没有全看见"
-    if _same(values, expected):
-        return None
-    if _same(values, slopes[1 - place][place]):
-        return f"{group}的变量是对的，求的却是对手的损失的梯度"
-    if _same(values, [-value for value in expected]):
-        return f"{group}差一个负号：求的是梯度，不是更新量"
-    if any(_same(values, other[place][place]) for other in inference):
-        return f"{group}是推断模式下的梯度，至少有一个模型没有用训练模式"
-    return f"{group}的数不对：看看样本、损失和变量是不是题目说的那些"
-
-
-def _adversaries(answer):
-    """Check a function that returns the gradients of a generative adversarial network."""
-    import tensorflow as tf
-
-    real = tf.constant([[1.0, 2.0], [0.5, -1.0], [3.0, 0.0], [-1.0, 1.5]])
-    noise = tf.constant([[0.3, -1, 0.8], [1.2, 0.4, -0.5], [-0.7, 0.1, 2], [0, 0.9, -1.6]])
-    modes = [(True, False), (False, True), (False, False)]
-    # A call in training mode changes what inference mode gives after it: new models each time.
-    inference = [_slopes(*_models(), real, noise, training=mode) for mode in modes]
-    slopes = _slopes(*_models(), real, noise)
-    value, complaint = called(answer, *_models(), real, noise)
+def _training_step(answer):
+    """Check a step of training by what it left in the model, and by the loss it returns."""
+    model, optimizer, x, y = _model_and_batch()
+    before = [variable.numpy() for variable in model.variables]
+    value, complaint = called(answer, model, optimizer, x, y)
     if complaint:
         return complaint
     if is_unanswered(value):
         return ...
-    if not isinstance(value, (list, tuple)) or len(value) != len(GROUPS):
-        return "需要返回两组梯度：判别器的一组，生成器的一组"
-    first, second = value
-    if isinstance(first, (list, tuple)) and _same(first, slopes[1][1]):
-        return "第一组是生成器的梯度，次序与题目说的不同"
-    complaints = [_complaint(place, group, slopes, inference) for place, group in enumerate(value)]
-    return next(filter(None, complaints), None)
+    after = [variable.numpy() for variable in model.variables]
+    expected, loss = _after()
+    kept = [not variable.trainable for variable in model.variables]
+    statistics = [now for now, fixed in zip(after, kept) if fixed]
+    if _same(after, before):
+        return "调用以后，模型的变量一个也没有变"
+    if _same(after, _after(training=False)[0]):
+        return "没有报错，可是层记下的均值和方差没有动：哪一种模式才会动它们"
+    if not _same(statistics, [right for right, fixed in zip(expected, kept) if fixed]):
+        return "不可训练的变量与走一步以后应有的不符：层记下的均值该挪一次，冻结的不该动"
+    if _same(after, _after(factor=-1)[0]):
+        return "每个变量都往反方向走了"
+    if _same(after, _after(factor=len(x))[0]):
+        return "走的步长像是这一批的样本个数那么多倍：损失是平均，不是和"
+    if not _same(after, expected):
+        return "可训练的变量与走一步以后应有的不符：对什么求梯度，走了几步，用的是不是给出的优化器"
+    value, complaint = as_array(value, ())
+    if complaint:
+        return f"模型改对了，返回的却不是损失：{complaint}"
+    if not np.isclose(value, loss, rtol=1e-3):
+        return f"模型改对了，返回的损失 {value:.4g} 却不是更新之前、训练模式下的那一个"
+    return None
 
 
 CHECKS = {
     1: choices(
-        (None, True, False, False),
+        (True, False, False, False, True),
         (
-            "这一次没有人说是哪种模式，Keras 也不替你填",
-            "这个方法是用来训练的，还是用来使用的",
-            "模式就写在括号里",
-            "这个方法是用来训练的，还是用来使用的",
+            "冻结的是批量规范化，暂退法还是听 fit 的",
+            "冻结以后，这一层在 fit 里也按另一种模式算",
+            "它在哪一种模式下才由层自己改",
+            "它可训练的时候由优化器改，现在还在名单上吗",
+            "冻结的只有一层，梯度照样穿过它",
         ),
-        (True, False, None),
+        (True, False),
     ),
     2: number(
         230,
@@ -125,22 +109,13 @@ CHECKS = {
         },
         relative=1e-6,
     ),
-    3: function(
-        lambda x, keep, rate: x * keep / (1 - rate),
-        [
-            (np.array([1.0, 2.0, 3.0]), np.array([1.0, 0.0, 1.0]), 0.5),
-            (np.array([4.0, -5.0, 6.0]), np.array([0.0, 1.0, 1.0]), 0.2),
-            (np.array([-2.0, 7.0]), np.array([1.0, 1.0]), 0.0),
-        ],
-        "丢掉的该成为 0，留下的该放大，使平均不变",
-    ),
-    4: _adversaries,
-    5: conclusion(
+    3: _training_step,
+    4: conclusion(
         "B",
         {
-            "A": "次序会影响权重怎样走，同样的权重在整份数据上的平均损失却与次序无关",
-            "C": "evaluate 走完整份数据，印出的是所有批的平均",
-            "D": "过拟合要与没见过的数据比，这里前后是同一份数据",
+            "A": "0.6 与 0.5 之间只差模式；0.9 与 0.6 之间模式相同，差的又是什么",
+            "C": "最后的权重没有再变，换一种模式，损失就由 0.6 变成了 0.5",
+            "D": "0.9 与 0.6 都是在训练模式下量的，却不相等",
         },
     ),
 }

@@ -32,9 +32,9 @@ from automatic_gradient.figures.chapter_05 import (
     zigzag,
 )
 from automatic_gradient.figures.chapter_06 import gradient_field
-from automatic_gradient.figures.chapter_07 import derivative_ladder
-from automatic_gradient.figures.chapter_08 import doubling_function, slope_rounding, two_branches
-from automatic_gradient.figures.chapter_09 import question_chain, source_gates
+from automatic_gradient.figures.chapter_07 import outer_spans
+from automatic_gradient.figures.chapter_08 import doubling_function, two_branches
+from automatic_gradient.figures.chapter_09 import question_chain, stations_reached
 from automatic_gradient.figures.chapter_10 import subgradient_fan, where_branches
 from automatic_gradient.figures.chapter_11 import batch_blocks, jacobian_cells, work_by_size
 from automatic_gradient.figures.chapter_12 import (
@@ -43,12 +43,11 @@ from automatic_gradient.figures.chapter_12 import (
     quantized_weight,
 )
 from automatic_gradient.figures.chapter_13 import (
-    dropout_outputs,
     moving_average,
     validation_losses,
 )
 from automatic_gradient.figures.chapter_14 import cost_of_a_gradient, expression_swell
-from automatic_gradient.figures.chapter_15 import computation_graph, tape_replay
+from automatic_gradient.figures.chapter_15 import decision_boundaries, tape_replay
 from automatic_gradient.figures.chapter_16 import argument_errors, kink_difference
 from automatic_gradient.figures.chapter_17 import (
     momentum_cycle,
@@ -60,6 +59,12 @@ from automatic_gradient.figures.chapter_18 import (
     signal_and_noise,
     step_lengths,
     turned_costs,
+)
+from automatic_gradient.figures.chapter_19 import (
+    quieter_endings,
+    sharpness_edge,
+    singular_values,
+    warm_up_ceiling,
 )
 from automatic_gradient.figures.chapter_20 import (
     batch_spread,
@@ -89,15 +94,13 @@ __all__ = [
     "batch_spread",
     "break_even",
     "cliff_descent",
-    "computation_graph",
     "contour_path",
     "cost_of_a_gradient",
     "critical_surfaces",
-    "derivative_ladder",
+    "decision_boundaries",
     "descent_bound",
     "digit_images",
     "doubling_function",
-    "dropout_outputs",
     "error_parts",
     "expression_swell",
     "fitted_line",
@@ -118,17 +121,20 @@ __all__ = [
     "momentum_steps",
     "moving_average",
     "newton_and_descent",
+    "outer_spans",
     "peano_radius",
     "quantized_weight",
     "question_chain",
+    "quieter_endings",
     "random_landscape",
     "saddles_in_a_row",
     "setup",
     "share_of_minima",
+    "sharpness_edge",
     "signal_and_noise",
-    "slope_rounding",
-    "source_gates",
+    "singular_values",
     "speedups",
+    "stations_reached",
     "step_lengths",
     "step_size_error",
     "subgradient_fan",
@@ -142,6 +148,7 @@ __all__ = [
     "two_branches",
     "two_legs",
     "validation_losses",
+    "warm_up_ceiling",
     "where_branches",
     "work_by_size",
     "zigzag",

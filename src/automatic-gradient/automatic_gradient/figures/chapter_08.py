@@ -41,33 +41,6 @@ def doubling_function(a, values, ax=None):
     return ax
 
 
-# Just above 2⁻²³, the largest that the last place of a float32 is beside the number.
-_LAST_PLACE = 1.2e-7
-
-
-def slope_rounding(a, gaps, ax=None):
-    """画 c / a 与梯度的相对差对 `a`：零差是圆点，非零差是叉。
-
-    `gaps` 与 `a` 等长，是相对差，没有单位，大小不超过 float32 的末位，1.2e-7。
-    """
-    ax = ax or new_axes()
-    a, gaps = np.asarray(a), np.asarray(gaps)
-    if (largest := np.abs(gaps).max()) > _LAST_PLACE:
-        raise ValueError(f"相对差 {largest:.2g} 大过 1.2e-7，落在图外：已不只是末位的舍入，查算法")
-    same = gaps == 0
-    ax.axvline(0, color=palette.MUTED, linewidth=0.8)
-    ax.plot(
-        a[same], gaps[same], "o", color=palette.PATH, markersize=3.5, alpha=0.5, label="分毫不差"
-    )
-    ax.plot(a[~same], gaps[~same], "x", color=palette.GRADIENT, markersize=6, label="差了末位")
-    ax.set_ylim(-_LAST_PLACE, _LAST_PLACE)
-    label(ax, "只乘 2，没有舍入", (1.6, 0), (0, 10), ha="center")
-    ax.legend(loc="upper right")
-    ax.set_xlabel("$a$")
-    ax.set_ylabel("$c / a$ 与梯度的相对差")
-    return ax
-
-
 # The height of each branch, and what happens on the way back from y to its square and its source.
 _BRANCHES = {"u": (0.8, "× 1", "× $2u$"), "v": (-0.8, "补 0", "")}
 _SOURCE, _SQUARE, _CHOICE, _RADIUS = 0.0, 2.2, 4.3, 0.34

@@ -52,44 +52,34 @@ def _box(ax, sides, y, text, color):
     when_narrow(words, text=text.replace("，", "，\n"))
 
 
-_START, _GAP = 3.0, 1.45
+_FIRST, _APART = 3.4, 1.0
 
 
-def source_gates(gates, passed, ax=None):
-    """一行一个源：过得了一关，线就往右走；过不了，停在那里打一个叉，梯度是 None。
+def stations_reached(stations, reached, step, ax=None):
+    """一行一种走法，从源到目标排着几站：圆点是目标对它有梯度的站，叉是没有的。
 
-    `gates` 是各关的名字；`passed` 把源的写法对应到它过了几关，从 0 到 `len(gates)`。
+    `stations` 是各站的名字，最后一个是目标；`reached` 把走法对应到有梯度的几站；`step` 是
+    换来换去的那一步两头的站，画成灰带。
     """
-    for source, count in passed.items():
-        if not 0 <= count <= len(gates):
-            raise ValueError(f"{source} 过了 {count} 关，而一共 {len(gates)} 关：检查 passed")
-    ax = ax or new_axes(size=(6.4, 0.55 + 0.36 * len(passed)))
-    places = [_START + _GAP * (index + 0.5) for index in range(len(gates))]
-    end = _START + _GAP * len(gates) + 0.25
-    for index, (place, gate) in enumerate(zip(places, gates, strict=True)):
-        ax.plot(
-            [place, place], [-0.55, len(passed) - 0.45], color=palette.GRID, linewidth=7, zorder=0
-        )
-        name = ax.text(place, -0.8, gate, ha="center", va="bottom", color=palette.MUTED)
-        when_narrow(name, y=-0.8 - 0.6 * (index % 2))
-    ax.text(end + 0.1, -0.8, "梯度", va="bottom", color=palette.MUTED)
-    for row, (source, count) in enumerate(passed.items()):
-        through = count == len(gates)
-        ax.text(_START - 0.15, row, source, ha="right", va="center", fontsize=10.5)
-        stop = end if through else places[count]
-        ax.plot([_START, stop], [row, row], color=palette.PATH, linewidth=1.8)
-        ax.plot(places[:count], [row] * count, "o", color=palette.PATH, markersize=5)
-        if not through:
-            ax.plot([stop], [row], "x", color=palette.MINIMUM, markersize=9, markeredgewidth=2.4)
-        ax.text(
-            end + 0.1,
-            row,
-            "有" if through else "None",
-            va="center",
-            fontsize=10.5,
-            color=palette.GRADIENT if through else palette.MUTED,
-        )
-    ax.set_xlim(-0.1, end + 0.75)
-    ax.set_ylim(len(passed) - 0.4, -1.5)
+    ax = ax or new_axes(size=(6.4, 0.75 + 0.34 * len(reached)))
+    places = {name: _FIRST + _APART * index for index, name in enumerate(stations)}
+    *sources, target = stations
+    lowest = len(reached) - 0.5
+    middle = (places[step[0]] + places[step[1]]) / 2
+    ax.plot([middle, middle], [-0.5, lowest], color=palette.GRID, linewidth=16, zorder=0)
+    for name, place in places.items():
+        label = f"{name}（目标）" if name == target else name
+        ax.text(place, -0.7, label, ha="center", va="baseline", color=palette.MUTED)
+    for row, (way, found) in enumerate(reached.items()):
+        ax.text(_FIRST - 0.4, row, way, ha="right", va="center", fontsize=10.5)
+        ax.plot([places[sources[0]], places[target]], [row, row], color=palette.GRID, zorder=0)
+        live = [places[name] for name in (*found, target)]
+        ax.plot(live, [row] * len(live), "-", color=palette.GRADIENT, linewidth=2.4)
+        ax.plot(live[:-1], [row] * len(found), "o", color=palette.GRADIENT, markersize=7)
+        ax.plot(live[-1], row, "s", color=palette.INK, markersize=6)
+        lost = [places[name] for name in sources if name not in found]
+        ax.plot(lost, [row] * len(lost), "x", color=palette.MUTED, markersize=7, markeredgewidth=2)
+    ax.set_xlim(0.2, places[target] + 0.75)
+    ax.set_ylim(lowest, -1.3)
     ax.set_axis_off()
     return ax

@@ -75,7 +75,7 @@ def where_branches(values, gradients, ax=None):
         ("q", "s"): f"× $r$ = {values['r']:.4g}",
         ("q", "r"): f"× $s$ = {values['s']:.4g}",
         ("s", "x"): r"× $\cos x$",
-        ("r", "x"): r"× $(-r^2)$",
+        ("r", "x"): f"× $-r^2$\n= {-(values['r'] ** 2):.4g}",
     }
     for (result, argument), factor in factors.items():
         _back(ax, _PLACES[result], _PLACES[argument], factor)

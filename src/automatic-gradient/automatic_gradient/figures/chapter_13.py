@@ -3,28 +3,7 @@
 import numpy as np
 
 from automatic_gradient.figures import palette
-from automatic_gradient.figures.axes import label, mark_critical, new_axes, new_panels, styled
-
-
-def dropout_outputs(samples, inference, ax=None):
-    """一格一种读出：训练模式下多次结果的直方图，虚线是推断模式的值，实线是平均。
-
-    `samples` 把读出的名字对应到许多次结果，每格两种以上；`inference` 是推断模式的那一个值。
-    """
-    axes = ax or new_panels(1, len(samples), size=(6.8, 3.2))
-    for panel, (name, values) in zip(axes, samples.items(), strict=True):
-        values = np.asarray(values)
-        # The values lie on a lattice: edges between its points give each bar two of them.
-        gap = np.diff(np.unique(values)).min()
-        edges = np.arange(values.min() - gap / 2, values.max() + 2 * gap, 2 * gap)
-        panel.hist(values, bins=edges, color=palette.FUNCTION, alpha=0.6)
-        panel.axvline(values.mean(), color=palette.INK, linewidth=2, label="平均")
-        panel.axvline(inference, color=palette.GRADIENT, linestyle="--", label="推断模式")
-        panel.set_ylim(top=1.4 * panel.get_ylim()[1])
-        panel.legend(loc="upper right")
-        panel.set_xlabel(name)
-        panel.set_ylabel("次数")
-    return axes
+from automatic_gradient.figures.axes import label, mark_critical, new_axes, styled
 
 
 def moving_average(tracks, target, ax=None):
@@ -52,12 +31,16 @@ def moving_average(tracks, target, ax=None):
     return ax
 
 
-def validation_losses(training, validation, ax=None):
-    """画每一轮的训练损失（实线）与验证损失（虚线），五角星标出验证损失最低的一轮。"""
+def validation_losses(training, validation, noise, ax=None):
+    """画每一轮的训练损失（实线）与验证损失（虚线），五角星标出验证损失最低的一轮。
+
+    点线标出 `noise`，训练集上噪声平方的平均。
+    """
     ax = ax or new_axes(size=(6.4, 3.4))
     epochs = np.arange(1, len(training) + 1)
     ax.plot(epochs, training, color=palette.PATH, label="训练损失")
     ax.plot(epochs, validation, color=palette.FUNCTION, linestyle="--", label="验证损失")
+    ax.axhline(noise, color=palette.INK, linestyle=":", label="训练集的噪声")
     lowest = int(np.argmin(validation))
     mark_critical(ax, epochs[lowest], validation[lowest])
     ax.legend(loc="upper right")

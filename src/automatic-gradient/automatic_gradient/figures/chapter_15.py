@@ -1,36 +1,71 @@
 """“从零写一条磁带”一章的图。"""
 
+import numpy as np
+
 from automatic_gradient.figures import palette
-from automatic_gradient.figures.axes import arrow, between_circles, circle, new_axes, new_panels
+from automatic_gradient.figures.axes import arrow, between_circles, circle, new_panels, styled
+from automatic_gradient.tape.trace import trace
 
 _RADIUS = 0.2
 _LEVEL, _GAP = 1.7, 1.35
+_FORMULAS = {
+    "add": "{} + {}",
+    "subtract": "{} - {}",
+    "multiply": "{} {}",
+    "divide": "{} / {}",
+    "pow": "{}^{{{}}}",
+    "negative": "-{}",
+    "exp": r"\mathrm{{e}}^{{{}}}",
+    "sqrt": r"\sqrt{{{}}}",
+}
 
 
-def computation_graph(entries, values, gradients=None, replayed=None, ax=None):
-    """把磁带上的各格画成一张图：圆圈是数，箭头从参数指向结果。
+def tape_replay(expression, values, ax=None):
+    """把算式记上磁带，画它的计算图：先是目标自己的梯度，再是倒着回放每一格之后知道的梯度。
 
-    `entries` 的每一项是（结果的名字，算式的 LaTeX，各参数的名字），按记录的先后；`values` 是每个
-    名字的值。`gradients` 是已经知道的梯度；`replayed` 是正在回放的那一格的结果，它的箭头
-    倒过来画。
+    圆圈是数，箭头从参数指向结果；正在回放的那一格，箭头倒过来画成虚线。`expression` 写成
+    `"sin(x) + x * y"`，`values` 是各变量的值。`ax` 若给出，是一列坐标轴，比磁带的格数多一。
     """
-    ax = ax or new_axes(size=(6.4, 3.2))
-    places = _places(entries)
-    for name, _, arguments in entries:
-        for argument in dict.fromkeys(arguments):
-            back = name == replayed
-            _edge(ax, places[argument], places[name], back)
-    formulas = {name: f"${name} = {formula}$" for name, formula, _ in entries}
+    found = trace(expression, values)
+    entries, steps = found["entries"], found["steps"]
+    axes = ax or _panels(len(steps))
+    for panel, step in zip(axes, steps, strict=True):
+        replayed = next((one for one in entries if one["name"] == step.get("entry")), None)
+        title = "开始：目标对自己的梯度是 1"
+        if replayed:
+            name, count = replayed["name"], entries.index(replayed) + 1
+            title = f"回放第 {count} 格：${name} = {_formula(replayed)}$"
+        _draw(panel, found, step["gradients"], replayed)
+        panel.set_title(title, loc="left")
+    return axes
+
+
+def _panels(count):
+    rows = (count + 1) // 2
+    axes = new_panels(rows, 2, (7.4, 2.5 * rows))
+    if count % 2:
+        axes.pop().remove()
+    return axes
+
+
+def _draw(ax, found, gradients, replayed):
+    """Draw the graph with all values, the gradients known by now, and the entry replayed last."""
+    places = _places(found["entries"])
+    formulas = {}
+    for entry in found["entries"]:
+        formulas[entry["name"]] = f"${entry['name']} = {_formula(entry)}$"
+        for argument in dict.fromkeys(entry["arguments"]):
+            _edge(ax, places[argument], places[entry["name"]], entry is replayed)
+    values = {node["name"]: float(node["value"]) for node in found["nodes"]}
     for name, (x, y) in places.items():
-        color, linewidth = (palette.GRADIENT, 2.4) if name == replayed else (palette.MUTED, 1.0)
+        now = replayed is not None and name == replayed["name"]
+        color, linewidth = (palette.GRADIENT, 2.4) if now else (palette.MUTED, 1.0)
         circle(ax, (x, y), name, _RADIUS, color, linewidth)
-        if name in formulas:
-            ax.text(x, y + 0.3, formulas[name], ha="center", fontsize=10.5)
-        ax.text(
-            x, y - 0.27, f"值 {values[name]:.4g}", ha="center", va="top", color=palette.FUNCTION
-        )
-        if gradients and gradients.get(name) is not None:
-            text = f"梯度 {gradients[name]:.4g}"
+        ax.text(x, y + 0.3, formulas.get(name, ""), ha="center", fontsize=10.5)
+        text = f"值 {values[name]:.4g}"
+        ax.text(x, y - 0.27, text, ha="center", va="top", color=palette.FUNCTION)
+        if name in gradients:
+            text = f"梯度 {float(gradients[name]):.4g}"
             ax.text(x, y - 0.53, text, ha="center", va="top", color=palette.GRADIENT)
     columns = [x for x, _ in places.values()]
     rows = [y for _, y in places.values()]
@@ -38,16 +73,20 @@ def computation_graph(entries, values, gradients=None, replayed=None, ax=None):
     ax.set_ylim(min(rows) - 0.85, max(rows) + 0.6)
     ax.set_aspect("equal")
     ax.set_axis_off()
-    return ax
+
+
+def _formula(entry):
+    pattern = _FORMULAS.get(entry["operation"], rf"\{entry['operation']} {{}}")
+    return pattern.format(*entry["arguments"])
 
 
 def _places(entries):
     """Put every number in a column after its arguments, in the order of its appearance."""
     level = {}
-    for name, _, arguments in entries:
-        for argument in arguments:
+    for entry in entries:
+        for argument in entry["arguments"]:
             level.setdefault(argument, 0)
-        level[name] = 1 + max(level[argument] for argument in arguments)
+        level[entry["name"]] = 1 + max(level[argument] for argument in entry["arguments"])
     places = {}
     for column in sorted(set(level.values())):
         names = [name for name in level if level[name] == column]
@@ -65,27 +104,33 @@ def _edge(ax, tail, head, back):
         arrow(ax, start, end, palette.MUTED, linewidth=1.0)
 
 
-def tape_replay(entries, values, steps, ax=None):
-    """每一格一幅计算图：先是目标自己的梯度，再是倒着回放每一格之后知道的梯度。
+_CLASSES = (("o", palette.FUNCTION), ("s", palette.GRADIENT))
 
-    `entries` 与 `values` 同 `computation_graph`；`steps` 是回放 0 格、1 格……之后各个名字的梯度，
-    还不知道的是 None。`ax` 若给出，是 `len(steps)` 条坐标轴。
+
+def decision_boundaries(score, networks, points, ax=None):
+    """一格一个网络：分数为 0 的分界线，分数为正的一侧涂灰，两类点各有记号，判错的加一个叉。
+
+    `score(network, x, y)` 的 `value` 是一个网络在各点的分数；`networks` 把名字对应到网络；
+    `points` 是几项（x，y，标签），标签是 1 或 -1。
     """
-    if len(steps) > len(entries) + 1:
-        raise ValueError(f"磁带只有 {len(entries)} 格，不能回放 {len(steps) - 1} 格：检查 steps")
-    if ax is None:
-        rows = (len(steps) + 1) // 2
-        axes = new_panels(rows, 2, (7.4, 2.5 * rows))
-        if len(steps) % 2:
-            axes.pop().remove()
-    else:
-        axes = ax
-    for count, (panel, gradients) in enumerate(zip(axes, steps, strict=True)):
-        if count == 0:
-            replayed, title = None, "开始：目标对自己的梯度是 1"
-        else:
-            replayed = entries[-count][0]
-            title = f"回放第 {len(entries) + 1 - count} 格：${replayed} = {entries[-count][1]}$"
-        computation_graph(entries, values, gradients, replayed, ax=panel)
-        panel.set_title(title, loc="left")
+    axes = ax or new_panels(1, len(networks), (3.6 * len(networks), 3.2), sharey=True)
+    x, y, sign = np.array(points, dtype=float).T
+    grid = np.meshgrid(
+        np.linspace(x.min() - 0.5, x.max() + 0.5, 121),
+        np.linspace(y.min() - 0.5, y.max() + 0.5, 121),
+    )
+    for panel, (name, network) in zip(axes, networks.items(), strict=True):
+        heights = score(network, *grid).value
+        panel.contourf(*grid, heights, levels=[0, np.inf], colors=palette.GRID)
+        panel.contour(*grid, heights, levels=[0], colors=palette.INK, linewidths=1.6)
+        for (marker, color), label in styled(_CLASSES, (1, -1)):
+            kind = sign == label
+            panel.plot(x[kind], y[kind], marker, color=color, label=f"标签 {label}")
+        wrong = score(network, x, y).value * sign <= 0
+        panel.plot(x[wrong], y[wrong], "x", color=palette.INK, markersize=10, label="判错")
+        panel.set_title(f"{name}：判错 {wrong.sum()} 个")
+        panel.set_xlabel("$x$")
+        panel.set_ylabel("$y$")
+        panel.grid(False)
+    axes[0].legend(loc="lower left")
     return axes

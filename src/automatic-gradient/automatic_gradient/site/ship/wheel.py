@@ -20,7 +20,10 @@ from automatic_gradient.site import HERE
 from automatic_gradient.site.ship.licences import noto_licence
 
 PACKAGE = HERE.parent
-PARTS = ("__init__", "tape", "surfaces", "optimizers", "measured", "check", "figures", "exercises")
+PARTS = (
+    *("__init__", "tape", "surfaces", "optimizers", "network", "measured", "check"),
+    *("figures", "exercises"),
+)
 KINDS = {".py", ".json", ".mplstyle"}
 FONT = "automatic_gradient/figures/NotoSansSC-Carried.otf"
 # The 3755 common 汉字 of GB 2312: a reader's own labels take others than the book's.

@@ -73,9 +73,9 @@ export function narrate(trace, moment) {
   ];
   if (replayed === trace.entries.length) {
     const all = variables(trace).map(
-      ({ name }) => `∂${target}/∂${name} = ${text(step.gradients[name])}`,
+      ({ name }) => `对 ${name} 的梯度是 ${text(step.gradients[name])}`,
     );
-    lines.push(`走完了：${all.join("，")}。`);
+    lines.push(`走完了：${target} ${all.join("，")}。`);
   }
   return lines;
 }
