@@ -80,7 +80,6 @@ CALLS = {
     ),
     "gradient_map": lambda ax: figures.gradient_map(surfaces.trough, at=(3, 0.4), ax=ax),
     "gradient_valve": lambda ax: figures.gradient_valve((2, 4, 4, 8), gradient=4, ax=ax),
-    "gradient_weights": lambda ax: figures.gradient_weights({0.5: 0.5 ** np.arange(20)}, ax=ax),
     "jacobian_cells": lambda ax: figures.jacobian_cells(
         [[2, 1], [0, 12]], u=[0, 1], v=[1, 0], ax=ax
     ),
@@ -97,17 +96,10 @@ CALLS = {
     "momentum_cycle": lambda ax: figures.momentum_cycle(
         [-2, 0, 2], [-50, 0, 26], [0.6, -1.8, 1.9], {"重球法": [3, 0.6, -1.8]}, ax=ax
     ),
-    "momentum_factors": lambda ax: figures.momentum_factors(
-        [0, 1, 2], {"梯度下降": [1, 0, 1], "重球法": [1, 0.9, 0.9]}, ax=ax
-    ),
     "momentum_losses": lambda ax: figures.momentum_losses(
         {"梯度下降": [9, 5, 4], "重球法": [9, 20, 0.1]}, ax=ax
     ),
-    "momentum_map": lambda ax: figures.momentum_map(
-        {0.5: np.array([[0.5, 0], [0.25, 0.25], [2.25, 0.25], [1.5, 0]])},
-        {"梯度下降": (0, 0.5, 1.5)},
-        ax=ax,
-    ),
+    "momentum_map": lambda ax: figures.momentum_map([0.5], {"梯度下降": (0, 0.5, 1.5)}, ax=ax),
     "momentum_steps": lambda ax: figures.momentum_steps(
         [1, 10], {"梯度下降": [1, 69]}, {"梯度下降": 1}, ax=ax
     ),
@@ -126,7 +118,6 @@ CALLS = {
     "peano_radius": lambda ax: figures.peano_radius(
         peano, lambda angle: np.sin(angle) / (3 * np.cos(angle) ** 2), {0.1: 24, 0.01: 72}, ax=ax
     ),
-    "positions_by_step": lambda ax: figures.positions_by_step({"0.3": [1, 0.5, 0.2]}, ax=ax),
     "quantized_weight": lambda ax: figures.quantized_weight(
         np.linspace(0.2, 2.6, 9), np.arange(9), target=2.25, threshold=2.5, ax=ax
     ),

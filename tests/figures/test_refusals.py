@@ -41,24 +41,14 @@ MOST = {
         3,
         lambda count: figures.cost_of_a_gradient([1, 10], several(count, [2, 11])),
     ),
-    "gradient_weights": (
-        3,
-        lambda count: figures.gradient_weights(
-            {momentum: np.ones(20) for momentum in (0.1, 0.2, 0.3, 0.4)[:count]}
-        ),
-    ),
     "layer_gradients": (3, lambda count: figures.layer_gradients(several(count, [0.1, 1]))),
     "momentum_cycle": (
-        3,
+        2,
         lambda count: figures.momentum_cycle(
             [-2, 0, 2], [-50, 0, 26], [0.6, -1.8], several(count, [3, 0.6])
         ),
     ),
-    "momentum_factors": (
-        3,
-        lambda count: figures.momentum_factors([0, 1], several(count, [1, 0])),
-    ),
-    "momentum_losses": (4, lambda count: figures.momentum_losses(several(count, [9, 5]))),
+    "momentum_losses": (2, lambda count: figures.momentum_losses(several(count, [9, 5]))),
     "momentum_map": (2, lambda count: figures.momentum_map({}, several(count, (0.3, 0.5, 1.5)))),
     "momentum_steps": (
         2,
@@ -71,7 +61,6 @@ MOST = {
             {rate: ([0.3, 0.2], [3, 4]) for rate in (0.1, 0.2, 0.3, 0.4)[:count]}
         ),
     ),
-    "positions_by_step": (3, lambda count: figures.positions_by_step(several(count, [1, 0.5]))),
     "rate_sweeps": (
         3,
         lambda count: figures.rate_sweeps(
@@ -132,10 +121,6 @@ def test_every_style_meets_its_series():
 
 # What else a figure needs, as its docstring says.
 REFUSED = {
-    "gradient_weights": (
-        lambda: figures.gradient_weights({0.5: [1, 0.5]}),
-        "β = 0.5 的权重只有 2 个，至少要 12 个",
-    ),
     "learning_rates": (
         lambda: figures.learning_rates(surfaces.parabola, (0.3, 1.0)),
         "要正好 5 个学习率，给了 2 个",

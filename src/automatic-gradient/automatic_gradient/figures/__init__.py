@@ -50,13 +50,10 @@ from automatic_gradient.figures.chapter_14 import cost_of_a_gradient, expression
 from automatic_gradient.figures.chapter_15 import decision_boundaries, tape_replay
 from automatic_gradient.figures.chapter_16 import seen_by_size
 from automatic_gradient.figures.chapter_17 import (
-    gradient_weights,
     momentum_cycle,
-    momentum_factors,
     momentum_losses,
     momentum_map,
     momentum_steps,
-    positions_by_step,
 )
 from automatic_gradient.figures.chapter_18 import (
     signal_and_noise,
@@ -107,14 +104,12 @@ __all__ = [
     "gradient_field",
     "gradient_map",
     "gradient_valve",
-    "gradient_weights",
     "jacobian_cells",
     "layer_gradients",
     "learning_rates",
     "leaving_a_saddle",
     "memory_peaks",
     "momentum_cycle",
-    "momentum_factors",
     "momentum_losses",
     "momentum_map",
     "momentum_steps",
@@ -123,7 +118,6 @@ __all__ = [
     "outer_spans",
     "paired_differences",
     "peano_radius",
-    "positions_by_step",
     "quantized_weight",
     "question_chain",
     "quieter_endings",
