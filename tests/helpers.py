@@ -1,4 +1,4 @@
-"""What several tests share: JavaScript under Node, MicroPython, the live cells and their texts."""
+"""What several tests share: JavaScript under Node, MicroPython, the live cells, a gradient."""
 
 import gzip
 import json
@@ -46,6 +46,17 @@ def said(capsys, exercise, answer):
     """What the reader is told of the answer."""
     exercises.check(exercise, answer)
     return capsys.readouterr().out.strip()
+
+
+def slope(f, x):
+    """The gradient of TensorFlow's tape at `x`, which need not be a tensor."""
+    import tensorflow as tf
+
+    x = tf.convert_to_tensor(x)
+    with tf.GradientTape() as tape:
+        tape.watch(x)
+        y = f(x)
+    return tape.gradient(y, x)
 
 
 def evaluate(module, expression, **values):

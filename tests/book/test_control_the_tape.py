@@ -6,14 +6,7 @@ import pytest
 import tensorflow as tf
 
 from automatic_gradient.optimizers import descend
-
-
-def slope(f, x):
-    x = tf.convert_to_tensor(x)
-    with tf.GradientTape() as tape:
-        tape.watch(x)
-        y = f(x)
-    return tape.gradient(y, x)
+from tests.helpers import slope
 
 
 @pytest.mark.parametrize(

@@ -5,14 +5,7 @@ import math
 import numpy as np
 import tensorflow as tf
 
-
-def slope(f, x):
-    x = tf.convert_to_tensor(x)
-    with tf.GradientTape() as tape:
-        tape.watch(x)
-        y = f(x)
-    return tape.gradient(y, x)
-
+from tests.helpers import slope
 
 VALVES = (
     lambda x: x * tf.stop_gradient(x),
