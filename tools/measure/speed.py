@@ -225,7 +225,15 @@ def piped(step, x, y):
 
 
 def whole(step, x, y, size=SIZE, jit_compile=False):
-    """An epoch in one graph; XLA gets the mean of a smaller batch wrong, and goes without it."""
+    """An epoch in one graph, with the images in the same order each time."""
+    import tensorflow as tf
+
+    epoch = in_one_graph(step, x, y, size, jit_compile)
+    return lambda: epoch(tf.constant(shuffled()))
+
+
+def in_one_graph(step, x, y, size, jit_compile=False):
+    """Give the epoch of an order; XLA gets the mean of a smaller batch wrong: it goes without."""
     import tensorflow as tf
 
     x, y = tf.constant(x), tf.constant(y)
@@ -240,7 +248,7 @@ def whole(step, x, y, size=SIZE, jit_compile=False):
                 batch = order[first : first + size]
                 step(tf.gather(x, batch), tf.gather(y, batch))
 
-    return lambda: epoch(tf.constant(shuffled()))
+    return epoch
 
 
 def epochs(rounds):
@@ -342,16 +350,8 @@ def epochs_needed(size, rate):
 
     x, y = map(tf.constant, digits("float32"))
     weights, draws = network("float32"), np.random.default_rng(0)
-    step, loss = (
-        tf.function(plain_step(weights, rate)),
-        tf.function(lambda: mean_loss(weights, x, y)),
-    )
-
-    @tf.function
-    def epoch(order):
-        for first in tf.range(0, IMAGES, size):
-            batch = order[first : first + size]
-            step(tf.gather(x, batch), tf.gather(y, batch))
+    epoch = in_one_graph(plain_step(weights, rate), x, y, size)
+    loss = tf.function(lambda: mean_loss(weights, x, y))
 
     for count in range(1, LONGEST + 1):
         epoch(tf.constant(draws.permutation(IMAGES)))
