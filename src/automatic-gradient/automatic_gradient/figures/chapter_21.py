@@ -3,7 +3,7 @@
 from matplotlib.ticker import LogLocator, NullLocator, StrMethodFormatter
 
 from automatic_gradient.figures import palette
-from automatic_gradient.figures.axes import name_machine, new_axes, new_panels, styled
+from automatic_gradient.figures.axes import label, name_machine, new_axes, new_panels, styled
 
 
 def epoch_profile(ways, machine, axes=None):
@@ -19,15 +19,9 @@ def epoch_profile(ways, machine, axes=None):
     for ax, (way, parts) in zip(axes, ways.items(), strict=True):
         whole = sum(part["median"] for part in parts.values())
         for row, part in enumerate(parts.values()):
-            ax.barh(row, 1e3 * part["median"], height=0.62, color=palette.PATH)
-            ends = [1e3 * part["low"], 1e3 * part["high"]]
-            ax.plot(ends, [row, row], color=palette.INK, linewidth=1.5)
-            ax.annotate(
-                f"{part['median'] / whole:.0%}", (ends[1], row), (6, 0),
-                textcoords="offset points", va="center", fontsize=9.5,
-            )  # fmt: skip
-        ax.set_yticks(range(len(parts)), list(parts))
-        ax.set_ylim(len(parts) - 0.5, -0.5)
+            taken = {name: 1e3 * seconds for name, seconds in part.items()}
+            _draw_bar(ax, row, taken, f"{part['median'] / whole:.0%}", 6)
+        _name_rows(ax, parts)
         ax.set_xlim(0, 1.15e3 * longest)
         ax.grid(axis="y", visible=False)
         ax.set_ylabel("一轮里的一段")
@@ -50,18 +44,14 @@ def epoch_times(times, machine, ax=None):
         color, marker = (palette.GRADIENT, "X") if is_slower else (palette.PATH, "o")
         ax.plot([1e3 * time["low"], 1e3 * time["high"]], [row, row], color=color, linewidth=1.5)
         ax.plot([1e3 * time["median"]], [row], color=color, marker=marker, markersize=8)
-        ax.annotate(
-            f"{first['median'] / time['median']:.2g} 倍", (1e3 * time["high"], row), (8, 0),
-            textcoords="offset points", va="center", fontsize=9.5,
-        )  # fmt: skip
+        _name_end(ax, f"{first['median'] / time['median']:.2g} 倍", (1e3 * time["high"], row), 8)
         before = time
     ax.set_xscale("log")
     ax.xaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
     ax.xaxis.set_minor_locator(NullLocator())
     ax.xaxis.set_major_formatter(StrMethodFormatter("{x:g}"))
     ax.margins(x=0.18)
-    ax.set_yticks(range(len(times)), list(times))
-    ax.set_ylim(len(times) - 0.5, -0.5)
+    _name_rows(ax, times)
     ax.set_xlabel("一轮的用时（毫秒）")
     ax.set_ylabel("改到这一级")
     name_machine(ax, machine)
@@ -109,21 +99,32 @@ def memory_peaks(peaks, by_hand, machine, ax=None):
     """
     ax = ax or new_axes(size=(6.4, 0.42 * len(peaks) + 1.5))
     for row, peak in enumerate(peaks.values()):
-        ax.barh(row, peak["median"], height=0.62, color=palette.PATH)
-        ax.plot([peak["low"], peak["high"]], [row, row], color=palette.INK, linewidth=1.5)
-        ax.annotate(
-            f"{peak['median']:.0f}", (peak["high"], row), (12, 0), textcoords="offset points",
-            va="center", fontsize=9.5,
-        )  # fmt: skip
+        _draw_bar(ax, row, peak, f"{peak['median']:.0f}", 12)
     rows = [list(peaks).index(name) for name in by_hand]
     diamonds = {"color": palette.FUNCTION, "marker": "D", "linestyle": "none"}
     ax.plot(list(by_hand.values()), rows, **diamonds, zorder=4, label="手算")
     ax.legend(loc="lower right")
-    ax.set_yticks(range(len(peaks)), list(peaks))
-    ax.set_ylim(len(peaks) - 0.5, -0.5)
+    _name_rows(ax, peaks)
     ax.margins(x=0.12)
     ax.grid(axis="y", visible=False)
     ax.set_xlabel("内存峰值（MiB）")
     ax.set_ylabel("写法")
     name_machine(ax, machine)
     return ax
+
+
+def _draw_bar(ax, row, spread, text, gap):
+    """Draw a bar to the median, a line between the quartiles, and words beyond its end."""
+    ax.barh(row, spread["median"], height=0.62, color=palette.PATH)
+    ax.plot([spread["low"], spread["high"]], [row, row], color=palette.INK, linewidth=1.5)
+    _name_end(ax, text, (spread["high"], row), gap)
+
+
+def _name_end(ax, text, end, gap):
+    label(ax, text, end, (gap, 0), va="center", fontsize=9.5)
+
+
+def _name_rows(ax, names):
+    """Name the rows from the top."""
+    ax.set_yticks(range(len(names)), list(names))
+    ax.set_ylim(len(names) - 0.5, -0.5)
