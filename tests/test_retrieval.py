@@ -213,12 +213,16 @@ def test_a_solution_is_found_as_it_stands_and_never_by_what_it_shares():
 
 
 def test_the_glossary_tells_what_others_call_a_word():
-    text = "黑塞矩阵（Hessian matrix）\n黑塞又作海森、海塞。\n轮（epoch）\n一遍。又作轮次、Round。"
+    text = (
+        "黑塞矩阵（Hessian matrix）\n黑塞又作海森、海塞。\n"
+        "轮（epoch）\n一遍。又作 Full pass、轮次、Round。"
+    )
     assert names_elsewhere(text) == {
         "海森": "黑塞",
         "海塞": "黑塞",
         "轮次": "轮",
         "round": "轮",
+        "full pass": "轮",
     }
     assert english_terms(text) == {"hessian matrix": "黑塞矩阵", "epoch": "轮"}
 

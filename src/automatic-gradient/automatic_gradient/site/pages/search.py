@@ -94,7 +94,7 @@ def names_elsewhere(text):
     names, entry = {}, ""
     for line in text.splitlines():
         for word, others in re.findall(r"([\u4e00-\u9fff]*)又作(?!”)([^。]*)", line):
-            names |= {other.lower(): word or entry for other in others.split("、")}
+            names |= {other.strip().lower(): word or entry for other in others.split("、")}
         entry = line.partition("（")[0].strip()
     return names
 
