@@ -10,7 +10,7 @@ const AT_ONCE = 20; // sections, between which the browser may do other things
 const UNSEEN = 2; // the weight of two 汉字 that stand nowhere: many only end a word and begin one
 const MISTYPED = 4; // that of a Latin word that stands nowhere
 const ENOUGH = 0.12; // what a section must share of what was asked, weighed by rarity
-const BY_CHANCE = 2; // a single piece that stands in so few sections proves nothing
+const BY_CHANCE = 4; // sections in which a single piece must stand, for each piece that is lacking
 const AS_A_WHOLE = 4; // what an asker's sentence or a message that is all the same adds
 const COMPARED = 60; // sections, as wholes
 const BESIDE = 0.2; // what a section must have of the best one's score
@@ -63,7 +63,7 @@ export function nearest(pages) {
     const words = asked.filter(tells);
     // One word that the book says by chance proves nothing.
     const proves = (shared) =>
-      shared.length > 1 || words.length < 2 || often(shared[0]) > BY_CHANCE;
+      shared.length > 1 || words.length < 2 || often(shared[0]) > BY_CHANCE * (words.length - 1);
     const found = engine
       .search(text, {
         tokenize: () => words,
