@@ -33,6 +33,16 @@ def test_the_tape_is_as_short_as_the_chapter_says():
     assert 50 <= sum(bool(line.strip()) for line in built.splitlines()) < 60
 
 
+def test_a_long_chain_is_walked_without_recursion(chapter):
+    x = chapter["Number"](1)
+    with chapter["Tape"]() as tape:
+        tape.watch(x)
+        y = x
+        for _ in range(100_000):
+            y = y + x
+    assert tape.gradient(y, [x])[0].value == 100_001
+
+
 def test_every_row_of_the_library_is_named():
     assert len(RULES) == 38
     assert "三十八行" in CELLS["library"]
