@@ -35,7 +35,8 @@ def text_of(name):
     for formula in article.select(".katex"):
         formula.replace_with(linear(str(formula)))
     for tag in article.select(
-        ".headerlink, .about-page, summary, .live-bar, .live-note, .disk-note"
+        ".headerlink, .about-page, .solution > summary, .set-up summary, "
+        ".live-bar, .live-note, .disk-note"
     ):
         tag.decompose()
     for tag in article.select(BLOCKS):

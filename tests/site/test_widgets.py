@@ -211,9 +211,11 @@ def check_figure_alone(page):
         assert picture.is_visible()
 
 
-def test_a_picture_that_cannot_come_leaves_the_figure(visit):
-    page = visit(TAPE)
+def test_a_picture_that_cannot_come_leaves_the_figure(visit, address):
+    # The figure stands in sight, and asks at once.
+    page = visit("book/glossary.html")
     page.route("**/widgets/*.js", lambda route: route.abort())
+    page.goto(address + TAPE)
     page.locator(".widget").first.scroll_into_view_if_needed()
     page.wait_for_load_state("networkidle")
     assert page.locator(".widget img").is_visible()
