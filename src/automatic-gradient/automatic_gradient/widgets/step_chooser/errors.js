@@ -15,7 +15,7 @@ import {
 } from "./model.js";
 
 export class Errors {
-  handle = grip("步长 h");
+  handle = grip("间距 h");
   #ground = svg("g", {});
   #title = svg("text", { class: "title", "text-anchor": "middle" });
   #guide = svg("path", { class: "guide" });
@@ -26,7 +26,7 @@ export class Errors {
   constructor() {
     this.node = svg(
       "svg",
-      { role: "group", "aria-label": "误差随步长的变化" },
+      { role: "group", "aria-label": "误差随间距的变化" },
       this.#ground,
       this.#title,
       this.#guide,
@@ -55,7 +55,7 @@ export class Errors {
         svg("rect", { x: left, y: top, width: right - left, height: bottom - top }),
       ),
       axes(this.x, this.#y, {
-        xLabel: ["步长 ", italic("h")],
+        xLabel: ["间距 ", italic("h")],
         yLabel: "相对误差",
         xTicks: narrow ? 4 : 8,
         yTicks: 8,

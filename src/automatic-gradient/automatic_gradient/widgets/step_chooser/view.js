@@ -98,7 +98,7 @@ function drawControls(get, choose) {
     name,
     choice(label, { options: titles(table), value: get(name), onInput }),
   ]);
-  const step = slider("步长 h", {
+  const step = slider("间距 h", {
     min: SMALLEST,
     max: FUNCTIONS[get("function")].largest,
     step: 1,

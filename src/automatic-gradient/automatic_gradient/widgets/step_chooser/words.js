@@ -14,9 +14,9 @@ export function describe(how, { a, b, truncation, rounding, error }, lowest) {
   } = METHODS[how.method];
   const { epsilon } = PRECISIONS[how.precision];
   return [
-    how.h === lowest.h ? "最低处：步长正好" : dominant(a, b, truncation, rounding),
+    how.h === lowest.h ? "最低处：间距正好" : dominant(a, b, truncation, rounding),
     [
-      `步长 h = ${number(how.h, 3)}，相对误差 ${number(error, 2)}，${trusted(error)}：` +
+      `间距 h = ${number(how.h, 3)}，相对误差 ${number(error, 2)}，${trusted(error)}：` +
         `截断误差${small(truncation)}，舍入误差${small(rounding)}。`,
       `最低处 h = ${number(lowest.h, 2)}，误差 ${number(lowest.error, 2)}，${trusted(lowest.error)}；` +
         `${how.precision} 的 ${sign} 是 ${number(root(epsilon), 2)}。`,
@@ -29,8 +29,8 @@ const small = (error) => (error < 1e-15 ? "不到 10⁻¹⁵" : ` ${number(error
 
 function dominant(a, b, truncation, rounding) {
   if (a === b) return "h 被舍入吞掉，差分成了 0";
-  if (truncation > 3 * rounding) return "截断误差占上风：步子还太大";
-  if (rounding > 3 * truncation) return "舍入误差占上风：步子太小了";
+  if (truncation > 3 * rounding) return "截断误差占上风：间距还太大";
+  if (rounding > 3 * truncation) return "舍入误差占上风：间距太小了";
   return "两种误差差不多大";
 }
 
