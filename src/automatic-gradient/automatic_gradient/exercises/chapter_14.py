@@ -17,7 +17,6 @@ _SLIPS = (
     (lambda a, b, s, t: (a * t - s * b) / b**2, "两项的次序反了"),
     (lambda a, b, s, t: (s * b - a * t) / b, "除以 b 的次数不够"),
     (lambda a, b, s, t: s * b - a * t, "除以 b 的次数不够"),
-    (lambda a, b, s, t: s - a / b * t, "除以 b 的次数不够"),
     (lambda a, b, s, t: s / b, "b 变化时，商也变"),
     (lambda a, b, s, t: (s * b - a * t) / a**2, "该平方的不是 a"),
     (lambda a, b, s, t: a * t + s * b, "那是乘法的斜率"),
