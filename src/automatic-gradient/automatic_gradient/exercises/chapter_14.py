@@ -49,11 +49,13 @@ def _judged(found, one, other):
     value, complaint = as_array(found.value, ())
     if complaint:
         return f"值不对：{complaint}"
+    value = value[()]
     if not _close(value, a / b):
         return f"值得到 {value:.4g}，不对"
     slope, complaint = as_array(found.slope, ())
     if complaint:
         return f"斜率不对：{complaint}"
+    slope = slope[()]
     right = (s - a / b * t) / b
     if _close(slope, right):
         return None
@@ -100,7 +102,7 @@ def complex_step(answer):
         found, complaint = as_array(found, ())
         if complaint:
             return complaint
-        if hint := _blame(float(found), polynomial(x), slope, places):
+        if hint := _blame(found[()], polynomial(x), slope, places):
             return hint
     return None
 

@@ -7,14 +7,13 @@ _SWELL = (
     (palette.GRADIENT, "s--"),
     (palette.FUNCTION, "o-"),
     (palette.PATH, "^-."),
-    (palette.INK, "D:"),
 )
 
 
 def expression_swell(depths, counts, ax=None):
     """画运算的个数（对数）对迭代次数 `depths`。
 
-    `counts` 把一种写法的名字对应到一列个数，与 `depths` 等长；至多四列。
+    `counts` 把一种写法的名字对应到一列个数，与 `depths` 等长；至多三列。
     """
     ax = ax or new_axes(size=(6.4, 3.6))
     for (color, line), (name, numbers) in styled(_SWELL, counts):
