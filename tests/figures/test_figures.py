@@ -42,8 +42,8 @@ CALLS = {
     "contour_path": lambda ax: figures.contour_path(
         surfaces.trough, {"0.05": descend(surfaces.trough.gradient, (2, 1), 0.05, 5)}, ax=ax
     ),
-    "cost_of_a_gradient": lambda ax: figures.cost_of_a_gradient(
-        [1, 10], {"差分": [2, 11], "前向": [2, 20], "反向": [3, 3]}, ax=ax
+    "cost_by_shape": lambda ax: figures.cost_by_shape(
+        [(1, 8), (8, 1)], {"差分": [20, 90], "前向": [30, 200], "反向": [200, 30]}, ax=ax
     ),
     "critical_surfaces": lambda ax: figures.critical_surfaces([surfaces.saddle], ax=ax),
     "decision_boundaries": lambda ax: figures.decision_boundaries(
@@ -73,7 +73,9 @@ CALLS = {
     "error_parts": lambda ax: figures.error_parts(
         np.diag([1, 10]), np.eye(2), [[-2, 1], [-1.7, -0.5], [-1.4, 0.2]], ax=ax
     ),
-    "expression_swell": lambda ax: figures.expression_swell([1, 2], [3, 9], [3, 20], ax=ax),
+    "expression_swell": lambda ax: figures.expression_swell(
+        [1, 2], {"导数的式子": [2, 21], "函数的式子": [3, 8], "程序": [3, 6]}, ax=ax
+    ),
     "fitted_line": lambda ax: figures.fitted_line([1, 2], [2.5, 3.5], (1, 1.9), ax=ax),
     "gradient_field": lambda ax: figures.gradient_field(
         surfaces.bowl, [(1, 0), (0, 1)], [(2, 0), (0, 2)], ax=ax

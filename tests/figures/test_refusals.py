@@ -37,9 +37,13 @@ MOST = {
         3,
         lambda count: figures.contour_path(surfaces.trough, several(count, [(2, 1), (0, 0)])),
     ),
-    "cost_of_a_gradient": (
+    "cost_by_shape": (
         3,
-        lambda count: figures.cost_of_a_gradient([1, 10], several(count, [2, 11])),
+        lambda count: figures.cost_by_shape([(1, 8), (8, 1)], several(count, [20, 90])),
+    ),
+    "expression_swell": (
+        3,
+        lambda count: figures.expression_swell([1, 2], several(count, [3, 8])),
     ),
     "layer_gradients": (3, lambda count: figures.layer_gradients(several(count, [0.1, 1]))),
     "momentum_cycle": (
