@@ -98,7 +98,7 @@ TAUGHT = [
     ("stop_gradient", "control_the_tape", "stop", "tf.stop_gradient"),
     ("stop_recording 与 reset", "control_the_tape", "recording", "tape.reset()"),
     ("custom_gradient", "control_the_tape", "custom", "tf.custom_gradient"),
-    ("custom_gradient 里的变量", "control_the_tape", "captured", "variables=None"),
+    ("custom_gradient 里的变量", "control_the_tape", "captured", "variables"),
     ("直通估计", "control_the_tape", "straight", "tf.round"),
     ("unconnected_gradients", "none", "zero", "unconnected_gradients"),
     ("None 的原因", "none", "broken", "路断了"),
