@@ -27,14 +27,10 @@ def test_adam_turns_round_where_its_memory_is_a_quarter_of_the_period_squared(pe
     assert np.sign(sum(steps[-period:])) == sign
 
 
-def test_adam_comes_to_rest_and_bursts_where_momentum_would_diverge():
+def test_adam_comes_to_rest_and_bursts_thousands_of_steps_later():
     path = np.abs(adam(lambda x: x, 1.0, rate=0.1, steps=10_000))
     assert path[2000:3000].max() < 1e-40
     assert path[5000:].max() > 0.05
-    v = 0.0
-    for x in path[: path.argmin()]:
-        v = 0.999 * v + 0.001 * x**2
-    assert 0.1 / np.sqrt(v) == pytest.approx(2 * (1 + 0.9) / (1 - 0.9), rel=0.02)
 
 
 @pytest.mark.parametrize("beta_1", [0.0, 0.9])

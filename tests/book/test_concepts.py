@@ -165,7 +165,7 @@ TAUGHT = [
     ("权重衰减单独算", "adaptive_rates", "adam-w", "decay"),
     ("逐个分量的缩放只认得坐标轴", "adaptive_rates", "fails", "turned"),
     ("大梯度太稀，Adam 走反", "adaptive_rates", "reddi", "last_round"),
-    ("学习率调度", "adaptive_rates", "tremble", "CosineDecay"),
+    ("学习率调度", "adaptive_rates", "schedule", "CosineDecay"),
     ("先背下一小批", "practice", "one-batch", "train([0.5]"),
     ("学习率试探", "practice", "range-test", "学习率试探"),
     ("稳定的边缘", "practice", "edge", "稳定的边缘"),

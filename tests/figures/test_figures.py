@@ -175,7 +175,7 @@ CALLS = {
         surfaces.trough, start=(3, 0.4), step=(0.8, 0.5), ax=ax
     ),
     "turned_costs": lambda ax: figures.turned_costs(
-        [0, 45, 90], {"梯度下降": [235, 235, 235], "AdaGrad": [5, 333, 5]}, ax=ax
+        [0, 45, 90], {"梯度下降": [681, 681, 681], "AdaGrad": [5, 998, 5]}, ax=ax
     ),
     "turned_valley": lambda ax: figures.turned_valley(
         [[5.5, 4.5], [4.5, 5.5]], [(1, -1), (0.5, -1), (0.6, -0.4)], ax=ax

@@ -91,7 +91,7 @@ MOST = {
         5,
         lambda count: figures.times_by_size({"1": several(count, SPREAD)}, "个数", "机器"),
     ),
-    "turned_costs": (4, lambda count: figures.turned_costs([0, 90], several(count, [5, 333]))),
+    "turned_costs": (4, lambda count: figures.turned_costs([0, 90], several(count, [5, 998]))),
     "work_by_size": (
         4,
         lambda count: figures.work_by_size([2, 8], several(count, [11, 71])),
