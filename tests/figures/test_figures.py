@@ -154,7 +154,7 @@ CALLS = {
         [0.1, 0.01, 0.001], {"float32": [1e-3, 1e-5, 1e-4], "float64": [1e-3, 1e-5, 0]}, ax=ax
     ),
     "step_lengths": lambda ax: figures.step_lengths(
-        {"AdaGrad": [0.1, 0.07, 0.001], "Adam": [0.1, 0.1, 0.05]}, 2, 0.1, ax=ax
+        {"AdaGrad": [1, 0.7, 0.01], "Adam": [1, 1, 0.5]}, 2, ax=ax
     ),
     "subgradient_fan": lambda ax: figures.subgradient_fan(
         {"|x|": (-1, 1, {"abs": 0, "max": 1})}, ax=ax
@@ -171,7 +171,7 @@ CALLS = {
         surfaces.trough, start=(3, 0.4), step=(0.8, 0.5), ax=ax
     ),
     "turned_costs": lambda ax: figures.turned_costs(
-        [0, 45, 90], {"梯度下降": [449, 449, 449], "AdaGrad": [5, 341, 5]}, ax=ax
+        [0, 45, 90], {"梯度下降": [681, 681, 681], "AdaGrad": [5, 998, 5]}, ax=ax
     ),
     "turned_valley": lambda ax: figures.turned_valley(
         [[5.5, 4.5], [4.5, 5.5]], [(1, -1), (0.5, -1), (0.6, -0.4)], ax=ax

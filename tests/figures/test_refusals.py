@@ -71,7 +71,7 @@ MOST = {
         3,
         lambda count: figures.signal_and_noise([0, 1], {key: [1, 0.7] for key in range(count)}),
     ),
-    "step_lengths": (3, lambda count: figures.step_lengths(several(count, [0.1, 0.07]), 1, 0.1)),
+    "step_lengths": (3, lambda count: figures.step_lengths(several(count, [1, 0.7]), 1)),
     "seen_by_size": (
         2,
         lambda count: figures.seen_by_size([10, 100], several(count, [0.2, 0.02]), {"上限": 1e-3}),
@@ -90,7 +90,7 @@ MOST = {
         5,
         lambda count: figures.times_by_size({"1": several(count, SPREAD)}, "个数", "机器"),
     ),
-    "turned_costs": (4, lambda count: figures.turned_costs([0, 90], several(count, [5, 341]))),
+    "turned_costs": (4, lambda count: figures.turned_costs([0, 90], several(count, [5, 998]))),
     "work_by_size": (
         4,
         lambda count: figures.work_by_size([2, 8], several(count, [11, 71])),
