@@ -111,7 +111,7 @@ TAUGHT = [
     ("Python 控制流", "control_flow", "function", "while"),
     ("条件是张量，还是 Python 的值", "control_flow", "graph", "AutoGraph"),
     ("图里补上的 0", "control_flow", "graph-unused", "补上 0"),
-    ("剖析：先动大头", "speed", "profile", "frac{p}{s}"),
+    ("剖析：先动大头", "speed", "profile", "frac{p}{m}"),
     ("开销与数据多少无关", "speed", "eager", "c + sn"),
     ("整轮一张图", "speed", "ladder", "tf.range"),
     ("预取", "speed", "waiting", "prefetch"),
