@@ -116,7 +116,7 @@ TAUGHT = [
     ("图里补上的 0", "control_flow", "graph-unused", "补上 0"),
     ("剖析：先动大头", "speed", "profile", "frac{p}{m}"),
     ("开销与数据多少无关", "speed", "eager", "c + sn"),
-    ("整轮一张图", "speed", "ladder", "tf.range"),
+    ("整轮一张图", "speed", "autograph", "tf.range"),
     ("预取", "speed", "waiting", "prefetch"),
     ("批大小与用时", "speed", "batches", "epochs"),
     ("混合精度", "speed", "mixed", "bfloat16"),
