@@ -61,14 +61,14 @@ CALLS = {
     ),
     "epoch_profile": lambda axes: figures.epoch_profile(
         {
-            "一步一步吩咐": {"取一批": SPREAD, "往回走": SPREAD},
+            "eager": {"取一批": SPREAD, "往回走": SPREAD},
             "套上 tf.function": {"一步": SPREAD},
         },
         "机器",
         axes=axes,
     ),
     "epoch_times": lambda ax: figures.epoch_times(
-        {"一步一步吩咐": SPREAD, "套上 tf.function": SPREAD}, "机器", ax=ax
+        {"eager": SPREAD, "套上 tf.function": SPREAD}, "机器", ax=ax
     ),
     "error_parts": lambda ax: figures.error_parts(
         np.diag([1, 10]), np.eye(2), [[-2, 1], [-1.7, -0.5], [-1.4, 0.2]], ax=ax
