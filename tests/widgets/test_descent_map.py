@@ -55,7 +55,7 @@ def _with_surfaces(evaluate, expression, method, surface, start, how, extent=EXT
 
 
 def newton(surface, start, steps):
-    """As in chapter 4."""
+    """As in chapter 5."""
     path = [np.asarray(start, dtype=float)]
     for _ in range(steps):
         x = path[-1]

@@ -87,7 +87,7 @@ def test_truncation_is_what_chapter_16_says(evaluate):
 @pytest.mark.parametrize(
     ("which", "step", "trusted"),
     [
-        # Chapter 14: float32 has five digits at best, float64 ten. Chapter 12: 2e-9 and 5e-7.
+        # Chapter 16: float32 has five digits at best, float64 ten. Chapter 14: 2e-9 and 5e-7.
         (("reciprocal", "central", "float32"), "4e-03", 5),
         (("reciprocal", "central", "float64"), "4e-06", 10),
         (("nested", "forward", "float64"), "2e-09", 8),

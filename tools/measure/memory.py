@@ -11,6 +11,7 @@ import os
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
+from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import psutil
@@ -61,7 +62,7 @@ def seat():
 
 def peak_of(process):
     """The most memory that a process has had, in bytes: psutil does not tell it on Linux."""
-    with open(f"/proc/{process.pid}/status") as status:
+    with Path(f"/proc/{process.pid}/status").open() as status:
         (kib,) = (line.split()[1] for line in status if line.startswith("VmHWM:"))
     return 1024 * int(kib)
 

@@ -229,7 +229,7 @@ def as_array(answer, shape):
     except (TypeError, ValueError):
         return None, f"需要{wanted}，得到 {type(answer).__name__}：{_quoted(answer)}"
     if value.shape != shape:
-        # Rows and columns are what chapter 6 teaches to tell apart: no silent reshaping.
+        # Rows and columns are what chapter 11 teaches to tell apart: no silent reshaping.
         return None, f"需要{wanted}，得到形状 {value.shape}"
     if np.any(np.isnan(value)):
         return None, f"需要{wanted}，得到的里面有 nan"

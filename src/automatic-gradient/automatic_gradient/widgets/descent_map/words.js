@@ -35,7 +35,7 @@ function alongAxes(surface, start, rate, momentum) {
   return phrases.length ? `${phrases.map(([name, how]) => `${name} ${how}`).join("；")}。` : "";
 }
 
-// What chapters 2 and 15 call the product ηλ, for a positive λ.
+// What chapters 2 and 17 call the product ηλ, for a positive λ.
 export function regime(product, momentum) {
   const bound = 2 * (1 + momentum);
   const [said, name] = momentum ? [` 2(1 + β) = ${number(bound, 3)}`, "2(1 + β)"] : [" 2", "2"];

@@ -1,4 +1,4 @@
-// Ways of walking, step for step as in automatic_gradient/optimizers.py; Newton's as in chapter 4.
+// Ways of walking, step for step as in automatic_gradient/optimizers.py; Newton's as in chapter 5.
 // Each gives the whole path, [[x, y], …], the start first. `gradient(x, y)` is [gx, gy]; `descend`
 // walks in any number of dimensions.
 

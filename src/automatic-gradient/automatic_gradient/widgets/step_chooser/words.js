@@ -1,4 +1,4 @@
-// What chapters 12 and 14 say about a difference and its two errors.
+// What chapters 14 and 16 say about a difference and its two errors.
 import { number } from "../shared/numbers.js";
 import { digits, METHODS, PRECISIONS } from "./model.js";
 
