@@ -74,12 +74,12 @@ def rate_sweeps(panels, guess, ax=None):
 
 
 def paired_differences(found, limits, base, ax=None):
-    """一行一种办法：菱形是比 `base` 多错几张，粗线与细线是左右各 `limits` 倍误差，右边写着差是误差的几倍。
+    """一行一种办法：菱形是比 `base` 多错几张，粗线与细线是 `limits` 倍误差，右边是差与误差之比。
 
     `found` 把办法的名字对应到差与它的两份误差；`limits` 是一小一大两个倍数。
     """
     ax = ax or new_axes(size=(6.4, 3.6))
-    for row, (name, (gap, *errors)) in enumerate(found.items()):
+    for row, (gap, *errors) in enumerate(found.values()):
         error = np.hypot(*errors)
         for limit, width in zip(limits, (3.2, 1.2), strict=True):
             ax.plot(
