@@ -66,8 +66,9 @@ def renumbered(text, numbers, stems):
     def first(found, count=1):
         return re.sub(r"\d+", lambda one: str(turned(one[0], numbers)), found[0], count=count)
 
-    text = re.sub(r"第 ?\d+(?: ?[、至到和与] ?\d+)* ?[两三]?章", partial(first, count=0), text)
-    text = re.sub(r'(?:练习|图) ?\d+\.\d|\bcheck\(\\?"\d+\.\d|chapter \d+', first, text)
+    several = r"第 ?\d+(?: ?[、至到和与] ?\d+)* ?[两三]?章|[Cc]hapters? \d+(?:(?:, | and )\d+)*"
+    text = re.sub(several, partial(first, count=0), text)
+    text = re.sub(r'(?:练习|图) ?\d+\.\d|\bcheck\(\\?"\d+\.\d', first, text)
     return re.sub(
         "|".join([*stems, r"chapter_\d\d", r"(?<!\w)\d\d(?=#)"]),
         lambda one: moved(one[0], numbers),

@@ -22,6 +22,7 @@ STEMS = ["03_points", "04_high", "09_none"]
         ("figures.chapter_03", "figures.chapter_04"),
         ("问\t09#节 | 03#节", "问\t10#节 | 04#节"),
         ("# chapter 9 says", "# chapter 10 says"),
+        ("# Chapters 3, 4 and 9 say 3", "# Chapters 4, 3 and 10 say 3"),
         ("第 3 周，3 章，4.1 秒，03_other", "第 3 周，3 章，4.1 秒，03_other"),
     ],
 )
