@@ -94,15 +94,9 @@ CALLS = {
         {"普通磁带": SPREAD}, {"普通磁带": 2}, "机器", ax=ax
     ),
     "momentum_cycle": lambda ax: figures.momentum_cycle(
-        [-2, 0, 2], [-50, 0, 26], [0.6, -1.8, 1.9], {"重球法": [3, 0.6, -1.8]}, ax=ax
-    ),
-    "momentum_losses": lambda ax: figures.momentum_losses(
-        {"梯度下降": [9, 5, 4], "重球法": [9, 20, 0.1]}, ax=ax
+        lambda x: 25 * x, [0.6, -1.8, 1.9], {"重球法": [3, 0.6, -1.8]}, ax=ax
     ),
     "momentum_map": lambda ax: figures.momentum_map([0.5], {"梯度下降": (0, 0.5, 1.5)}, ax=ax),
-    "momentum_steps": lambda ax: figures.momentum_steps(
-        [1, 10], {"梯度下降": [1, 69]}, {"梯度下降": 1}, ax=ax
-    ),
     "moving_average": lambda ax: figures.moving_average(
         {0.9: [0, 0.5, 0.95], 0.99: [0, 0.05, 0.1]}, 5, ax=ax
     ),

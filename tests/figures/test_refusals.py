@@ -45,15 +45,10 @@ MOST = {
     "momentum_cycle": (
         2,
         lambda count: figures.momentum_cycle(
-            [-2, 0, 2], [-50, 0, 26], [0.6, -1.8], several(count, [3, 0.6])
+            lambda x: 25 * x, [0.6, -1.8], several(count, [3, 0.6])
         ),
     ),
-    "momentum_losses": (2, lambda count: figures.momentum_losses(several(count, [9, 5]))),
     "momentum_map": (2, lambda count: figures.momentum_map({}, several(count, (0.3, 0.5, 1.5)))),
-    "momentum_steps": (
-        2,
-        lambda count: figures.momentum_steps([1, 10], several(count, [1, 69]), several(count, 1)),
-    ),
     "quieter_endings": (4, lambda count: figures.quieter_endings(several(count, [1, 0.6]))),
     "sharpness_edge": (
         3,

@@ -51,9 +51,7 @@ from automatic_gradient.figures.chapter_15 import decision_boundaries, tape_repl
 from automatic_gradient.figures.chapter_16 import seen_by_size
 from automatic_gradient.figures.chapter_17 import (
     momentum_cycle,
-    momentum_losses,
     momentum_map,
-    momentum_steps,
 )
 from automatic_gradient.figures.chapter_18 import (
     signal_and_noise,
@@ -110,9 +108,7 @@ __all__ = [
     "leaving_a_saddle",
     "memory_peaks",
     "momentum_cycle",
-    "momentum_losses",
     "momentum_map",
-    "momentum_steps",
     "moving_average",
     "newton_and_descent",
     "outer_spans",
