@@ -85,7 +85,7 @@ TAUGHT = [
     ("嵌套磁带", "persistent_tape", "higher", "outer.gradient"),
     ("嵌套写错", "persistent_tape", "fails", "outer.gradient"),
     ("隐函数求导", "persistent_tape", "implicit", "f_{x\\theta}"),
-    ("展开求解的程序", "persistent_tape", "unrolled", "solve"),
+    ("展开求解的程序", "persistent_tape", "unrolled", "unrolling"),
     ("jacobian", "jacobian_and_hessian", "jacobian", "tape.jacobian"),
     ("batch_jacobian 及其陷阱", "jacobian_and_hessian", "coupled", "batch_jacobian"),
     ("逐样本梯度", "jacobian_and_hessian", "per-example", "vectorized_map"),
