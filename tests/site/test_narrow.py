@@ -30,6 +30,10 @@ SHOW = """async () => {
   await Promise.all(pictures.map((one) => one.decode()));
   return pictures.map((one) => [one.currentSrc.split("/").pop(), one.clientWidth]);
 }"""
+# Who must push a formula aside to read its end: their sources.
+CUT_FORMULAS = """() => [...document.querySelectorAll(".katex-display")]
+  .filter((one) => one.scrollWidth > one.clientWidth + 1)
+  .map((one) => one.querySelector("annotation").textContent)"""
 # What a drawing writes, and where its letters stand: `text_7` is what matplotlib calls a text.
 WORDS = """() => [...document.querySelectorAll('g[id^="text_"]')].map((word) => {
   const { left, right, top, bottom } = word.getBoundingClientRect();
@@ -62,6 +66,15 @@ def test_every_letter_of_a_figure_is_large_enough_on_a_phone(visit, width):
         page.context.close()
     assert seen == set(DRAWINGS)
     assert len(seen) == len(EXECUTED)
+
+
+def test_every_displayed_formula_is_whole_on_a_phone(visit):
+    wrong = []
+    for file in sorted(SITE.glob("book/*/*.html")):
+        page = visit(file.relative_to(SITE).as_posix(), width=390, java_script_enabled=False)
+        wrong += [(file.stem, formula) for formula in page.evaluate(CUT_FORMULAS)]
+        page.context.close()
+    assert wrong == []
 
 
 def test_no_text_of_a_narrow_drawing_is_cut_off_or_lies_over_another(new_page, address):
