@@ -26,7 +26,6 @@ MESSAGE = "TensorFlow says it in English, the engine in Chinese"
 DIFFERENT = {
     ("book/2-tape/07_persistent_tape.html", "second-call"): MESSAGE,
     ("book/2-tape/07_persistent_tape.html", "inside-run"): "TensorFlow warns, the engine does not",
-    ("book/2-tape/12_control_the_tape.html", "captured-run"): MESSAGE,
     ("book/faq.html", "using-twice-run"): MESSAGE,
     ("book/faq.html", "training-augmented-run"): MESSAGE,
 }

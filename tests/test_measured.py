@@ -12,7 +12,7 @@ from tools.book import ROOT
 RECORD = measured.load("speed")
 WAYS = ["eager", "tf.function", "XLA"]
 RUNGS = [
-    "一步一步吩咐",
+    "eager",
     "套上 tf.function",
     "换成 float32",
     "用 tf.data 取",
@@ -61,7 +61,6 @@ def test_the_record_has_every_case_that_the_chapter_draws():
     assert all(list(each) == WAYS for each in RECORD["sizes"].values())
     assert [int(size) for size in RECORD["batches"]] == [2**power for power in range(3, 10)]
     assert list(RECORD["waiting"]) == ["只取", "只算", "取了再算", "边算边取"]
-    assert list(RECORD["matmul"]) == ["float64", "float32", "float16", "bfloat16"]
     assert list(RECORD["mixed"]) == ["float32", "bfloat16"]
     assert {"1", "1000"} <= set(RECORD["jacobians"])
     assert all(len(each) == 4 for each in RECORD["jacobians"].values())
@@ -79,6 +78,7 @@ def test_the_step_is_the_large_part_of_an_epoch():
     taken = {name: each["median"] for name, each in apart.items()}
     steps = sum(taken[name] for name in ("往前算", "往回走", "改权重"))
     assert steps > 0.9 * sum(taken.values())
+    assert f"{taken['取一批'] / sum(taken.values()):.0%}" == "1%"
     assert together["一步"]["median"] > 0.7 * sum(each["median"] for each in together.values())
     assert together["一步"]["median"] < 0.7 * steps
 
@@ -90,6 +90,7 @@ def test_each_rung_does_what_the_chapter_says():
     assert piped > single
     assert single > 3 * whole
     assert whole > 1.1 * compiled
+    assert 10 < graph / compiled < 20
 
 
 def test_a_function_saves_what_does_not_depend_on_the_size():
@@ -111,22 +112,21 @@ def test_a_batch_fetched_beforehand_costs_the_longer_of_the_two():
 
 
 def test_the_best_batch_for_a_loss_is_neither_the_smallest_nor_the_largest():
+    from tools.measure import speed
+
     found = list(RECORD["batches"].values())
     epochs = [each["epoch"]["median"] for each in found]
     totals = [each["epoch"]["median"] * each["epochs"] for each in found]
     assert epochs[0] > 2 * epochs[-1]
-    assert min(totals[1:-1]) < 0.9 * min(totals[0], totals[-1])
+    assert max(totals[1:4]) < 0.9 * min(totals[0], *totals[4:])
     # What exercise 21.3 says of it.
-    at = dict(zip(RECORD["batches"], found, strict=True))
-    assert at["512"]["epochs"] > 3 * at["32"]["epochs"]
+    at = RECORD["batches"]
+    assert (at["32"]["epochs"], at["512"]["epochs"]) == (6, 40)
     assert totals[-1] > 1.5 * totals[2]
-    assert at["512"]["rate"] >= at["32"]["rate"]
+    assert at["32"]["rate"] < at["512"]["rate"] < max(speed.RATES)
 
 
 def test_half_the_digits_gain_nothing_on_this_processor():
-    times = medians("matmul")
-    assert times["float64"] > 1.4 * times["float32"]
-    assert times["bfloat16"] > 0.8 * times["float32"]
     assert medians("mixed")["bfloat16"] > 0.8 * medians("mixed")["float32"]
 
 
@@ -141,6 +141,7 @@ def test_one_row_is_slow_to_vectorize_and_a_thousand_are_not():
     )
     assert few[2] > 3 * few[0]
     assert many[0] > 2 * many[2]
+    assert many[1] > 2 * many[3]
     assert few[3] == min(few)
     assert many[3] == min(many)
 

@@ -37,6 +37,35 @@ def test_stop_recording_and_reset_are_for_one_tape_alone():
     assert float(outer.gradient(z, x)) == pytest.approx(80)
 
 
+def test_reset_forgets_what_was_watched_too():
+    x = tf.constant(2.0)
+    with tf.GradientTape() as tape:
+        tape.watch(x)
+        tape.reset()
+        y = x**2
+    assert tape.gradient(y, x) is None
+
+
+def test_a_tape_that_watches_on_request_knows_nothing_of_the_rest():
+    a, b = tf.Variable(2.0), tf.Variable(3.0)
+    with tf.GradientTape(watch_accessed_variables=False) as tape:
+        tape.watch(b)
+        y = a * b
+    first, second = tape.gradient(y, [a, b])
+    assert first is None
+    assert float(second) == 2
+
+
+def test_the_corner_of_the_first_term_is_that_of_the_second_with_the_other_sign():
+    terms = (
+        lambda x: np.maximum(x, 0),
+        lambda x: np.log1p(np.exp(-np.abs(x))),
+    )
+    for term, jump in zip(terms, (1, -1), strict=True):
+        right, middle, left = (term(x) for x in (1e-6, 0.0, -1e-6))
+        assert (right - middle) / 1e-6 - (middle - left) / 1e-6 == pytest.approx(jump, abs=1e-4)
+
+
 def test_a_rule_in_numpy_has_no_second_derivative():
     @tf.custom_gradient
     def softplus(x):
@@ -49,10 +78,26 @@ def test_a_rule_in_numpy_has_no_second_derivative():
     assert tape.gradient(first, x) is None
 
 
-def test_softplus_is_right_where_the_chapter_looks():
+def test_softplus_is_right_without_a_rule_of_ours():
     for x in (-20.0, 0.0, 100.0):
         assert float(tf.nn.softplus(x)) == pytest.approx(np.logaddexp(0, x), rel=1e-5)
         assert float(slope(tf.nn.softplus, x)) == pytest.approx(1 / (1 + np.exp(-x)), rel=1e-5)
+
+
+def test_the_gradients_of_variables_come_in_the_order_of_the_list():
+    a, b = tf.Variable(2.0), tf.Variable(5.0)
+
+    @tf.custom_gradient
+    def product(x):
+        def grad(upstream, variables):
+            share = {a.ref(): b, b.ref(): a}
+            return upstream * a * b, [upstream * x * share[v.ref()] for v in variables]
+
+        return b * x * a, grad
+
+    with tf.GradientTape() as tape:
+        y = product(tf.constant(3.0))
+    assert [float(g) for g in tape.gradient(y, [a, b])] == [15, 6]
 
 
 def test_a_variable_as_an_argument_needs_no_variables():
@@ -91,15 +136,26 @@ def test_straight_through_by_a_rule_is_the_same_as_by_a_valve():
     assert float(slope(lambda x: straight(x) ** 2, 1.7)) == pytest.approx(4)
 
 
-@pytest.mark.parametrize("target", [2.25, 2.4, 3.1])
-def test_the_mean_of_the_rounded_weight_tends_to_the_target(target):
-    weight, rounded = 0.2, []
+@pytest.mark.parametrize("target", [2.0, 2.25, 2.4, 3.1])
+@pytest.mark.parametrize("rate", [0.25, 1, 1.9])
+def test_the_mean_of_the_rounded_weight_tends_to_the_target(rate, target):
+    weight, rounded, away = 0.2, [], []
     for _ in range(4000):
         rounded.append(np.round(weight))
-        weight -= 0.25 * (rounded[-1] - target)
-    assert np.mean(rounded[3600:]) == pytest.approx(target, abs=0.01)
-    # Once it has come to the threshold, it stays near.
-    assert abs(weight - 2.5 - (target > 2.5)) < 0.25
+        after = weight - rate * (rounded[-1] - target)
+        assert abs(after - target) <= abs(1 - rate) * abs(weight - target) + rate / 2 + 1e-9
+        weight = after
+        away.append(abs(weight - target))
+    assert max(away) <= max(2.9, rate / 2 / (1 - abs(1 - rate))) + 1e-9
+    assert np.mean(rounded) == pytest.approx(target, abs=0.01)
+
+
+def test_with_a_rate_above_two_the_weight_runs_away():
+    path = [0.2]
+    for _ in range(50):
+        path.append(path[-1] - 3 * (np.round(path[-1]) - 2.25))
+    assert path[1:4] == pytest.approx([6.95, -7.3, 20.45])
+    assert abs(path[-1]) > 1e12
 
 
 def test_without_clipping_inf_and_nan_follow():
@@ -121,6 +177,11 @@ def test_ten_times_the_loss_walks_alike_and_then_swings():
     assert once[:21] == pytest.approx(ten[:21])
     assert once[-1] == pytest.approx(1)
     assert set(ten[21:].round(3)) == {0.995, 1.02}
+
+
+def test_what_is_broken_looks_sound_after_two_of_the_three_ways():
+    assert tf.clip_by_value([np.inf, 4.0], -1.0, 1.0).numpy().tolist() == [1, 1]
+    assert tf.clip_by_norm([1e20, 4.0], 1.0).numpy().tolist() == [0, 0]
 
 
 @pytest.mark.parametrize("broken", [np.nan, np.inf, 1e20])
@@ -156,18 +217,32 @@ def test_a_variable_changed_after_the_gradient_does_no_harm():
     assert recomputed(lambda x: x * v * v, tf.Variable(1.0)) == (9, 9)
 
 
+def test_without_recomputing_the_tape_keeps_the_old_value():
+    v, x = tf.Variable(3.0), tf.Variable(1.0)
+    with tf.GradientTape() as tape:
+        y = x * v * v
+    v.assign(10.0)
+    assert float(tape.gradient(y, x)) == 9
+
+
 def test_dropout_is_drawn_anew_when_recomputed():
     dropout = keras.layers.Dropout(0.5, seed=0)
     value, gradient = recomputed(lambda x: dropout(x, training=True), tf.Variable(tf.ones(64)))
     assert not np.allclose(value, gradient)
 
 
-def test_a_fixed_seed_is_drawn_alike_when_recomputed():
-    def drop(x):
-        return x * tf.round(tf.random.stateless_uniform(x.shape, seed=(1, 2)))
+def test_a_seed_from_outside_is_drawn_alike_when_recomputed_and_anew_in_the_next_step():
+    drawn = []
+    for step in range(2):
+        seed = tf.constant([step, 2])
 
-    value, gradient = recomputed(drop, tf.Variable(tf.ones(64)))
-    assert value == pytest.approx(gradient)
+        def drop(x, seed=seed):
+            return x * tf.round(tf.random.stateless_uniform(x.shape, seed=seed))
+
+        value, gradient = recomputed(drop, tf.Variable(tf.ones(64)))
+        assert value == pytest.approx(gradient)
+        drawn.append(value.tolist())
+    assert drawn[0] != drawn[1]
 
 
 @pytest.mark.parametrize(

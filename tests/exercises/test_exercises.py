@@ -76,3 +76,22 @@ def test_the_wrong_component_is_named(capsys):
 def test_an_exercise_that_does_not_exist_is_an_error_that_lists_those_that_do():
     with pytest.raises(KeyError, match=r"没有练习 '11.9'.*1\.1"):
         exercises.check("11.9", 1)
+
+
+def test_exercise_21_1_counts_as_tensorflow_does(capsys):
+    import tensorflow as tf
+
+    def traces(arguments, **options):
+        square = tf.function(lambda x: x * x, **options)
+        for argument in arguments:
+            square(argument)
+        return square.experimental_get_tracing_count()
+
+    ones, relaxed = tf.ones, {"reduce_retracing": True}
+    counted = (
+        traces([tf.constant(1), tf.constant(2), tf.constant(3.0)]),
+        traces([ones((n, 64)) for n in (32, 32, 21, 32)]),
+        traces([ones((n, 64)) for n in (8, 16, 32, 64)], **relaxed),
+        traces([ones(shape) for shape in ((2, 3), (4, 3), (4, 5), (6, 7))], **relaxed),
+    )
+    assert said(capsys, "21.1", counted) == "通过"

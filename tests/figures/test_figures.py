@@ -42,8 +42,8 @@ CALLS = {
     "contour_path": lambda ax: figures.contour_path(
         surfaces.trough, {"0.05": descend(surfaces.trough.gradient, (2, 1), 0.05, 5)}, ax=ax
     ),
-    "cost_of_a_gradient": lambda ax: figures.cost_of_a_gradient(
-        [1, 10], {"差分": [2, 11], "前向": [2, 20], "反向": [3, 3]}, ax=ax
+    "cost_by_shape": lambda ax: figures.cost_by_shape(
+        [(1, 8), (8, 1)], {"差分": [20, 90], "前向": [30, 200], "反向": [200, 30]}, ax=ax
     ),
     "critical_surfaces": lambda ax: figures.critical_surfaces([surfaces.saddle], ax=ax),
     "decision_boundaries": lambda ax: figures.decision_boundaries(
@@ -61,19 +61,21 @@ CALLS = {
     ),
     "epoch_profile": lambda axes: figures.epoch_profile(
         {
-            "一步一步吩咐": {"取一批": SPREAD, "往回走": SPREAD},
+            "eager": {"取一批": SPREAD, "往回走": SPREAD},
             "套上 tf.function": {"一步": SPREAD},
         },
         "机器",
         axes=axes,
     ),
     "epoch_times": lambda ax: figures.epoch_times(
-        {"一步一步吩咐": SPREAD, "套上 tf.function": SPREAD}, "机器", ax=ax
+        {"eager": SPREAD, "套上 tf.function": SPREAD}, "机器", ax=ax
     ),
     "error_parts": lambda ax: figures.error_parts(
         np.diag([1, 10]), np.eye(2), [[-2, 1], [-1.7, -0.5], [-1.4, 0.2]], ax=ax
     ),
-    "expression_swell": lambda ax: figures.expression_swell([1, 2], [3, 9], [3, 20], ax=ax),
+    "expression_swell": lambda ax: figures.expression_swell(
+        [1, 2], {"导数的式子": [2, 21], "函数的式子": [3, 8], "程序": [3, 6]}, ax=ax
+    ),
     "fitted_line": lambda ax: figures.fitted_line([1, 2], [2.5, 3.5], (1, 1.9), ax=ax),
     "gradient_field": lambda ax: figures.gradient_field(
         surfaces.bowl, [(1, 0), (0, 1)], [(2, 0), (0, 2)], ax=ax
@@ -94,15 +96,9 @@ CALLS = {
         {"普通磁带": SPREAD}, {"普通磁带": 2}, "机器", ax=ax
     ),
     "momentum_cycle": lambda ax: figures.momentum_cycle(
-        [-2, 0, 2], [-50, 0, 26], [0.6, -1.8, 1.9], {"重球法": [3, 0.6, -1.8]}, ax=ax
-    ),
-    "momentum_losses": lambda ax: figures.momentum_losses(
-        {"梯度下降": [9, 5, 4], "重球法": [9, 20, 0.1]}, ax=ax
+        lambda x: 25 * x, [0.6, -1.8, 1.9], {"重球法": [3, 0.6, -1.8]}, ax=ax
     ),
     "momentum_map": lambda ax: figures.momentum_map([0.5], {"梯度下降": (0, 0.5, 1.5)}, ax=ax),
-    "momentum_steps": lambda ax: figures.momentum_steps(
-        [1, 10], {"梯度下降": [1, 69]}, {"梯度下降": 1}, ax=ax
-    ),
     "moving_average": lambda ax: figures.moving_average(
         {0.9: [0, 0.5, 0.95], 0.99: [0, 0.05, 0.1]}, 5, ax=ax
     ),
@@ -158,7 +154,7 @@ CALLS = {
         [0.1, 0.01, 0.001], {"float32": [1e-3, 1e-5, 1e-4], "float64": [1e-3, 1e-5, 0]}, ax=ax
     ),
     "step_lengths": lambda ax: figures.step_lengths(
-        {"AdaGrad": [0.1, 0.07, 0.001], "Adam": [0.1, 0.1, 0.05]}, 2, 0.1, ax=ax
+        {"AdaGrad": [1, 0.7, 0.01], "Adam": [1, 1, 0.5]}, 2, ax=ax
     ),
     "subgradient_fan": lambda ax: figures.subgradient_fan(
         {"|x|": (-1, 1, {"abs": 0, "max": 1})}, ax=ax
@@ -175,7 +171,7 @@ CALLS = {
         surfaces.trough, start=(3, 0.4), step=(0.8, 0.5), ax=ax
     ),
     "turned_costs": lambda ax: figures.turned_costs(
-        [0, 45, 90], {"梯度下降": [449, 449, 449], "AdaGrad": [5, 341, 5]}, ax=ax
+        [0, 45, 90], {"梯度下降": [681, 681, 681], "AdaGrad": [5, 998, 5]}, ax=ax
     ),
     "turned_valley": lambda ax: figures.turned_valley(
         [[5.5, 4.5], [4.5, 5.5]], [(1, -1), (0.5, -1), (0.6, -0.4)], ax=ax

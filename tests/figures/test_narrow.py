@@ -34,7 +34,7 @@ def test_panels_that_would_stand_too_close_come_below_each_other(before, after):
 def test_a_legend_that_covers_something_stands_above_the_figure():
     path = {"0.05": [(2, 1), (1, 0.5)]}
     on_paper = narrowed(figures.contour_path(surfaces.trough, path).figure)
-    free = narrowed(figures.momentum_losses({"不变": [1, 1, 1]}).figure)
+    free = narrowed(figures.layer_gradients({"不变": [1, 1, 1]}).figure)
     assert [ax.get_legend() for ax in on_paper.axes] == [None]
     assert on_paper.legends[0].get_window_extent().y0 > on_paper.axes[0].get_window_extent().y1
     assert free.axes[0].get_legend()

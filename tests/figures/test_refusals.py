@@ -37,23 +37,22 @@ MOST = {
         3,
         lambda count: figures.contour_path(surfaces.trough, several(count, [(2, 1), (0, 0)])),
     ),
-    "cost_of_a_gradient": (
+    "cost_by_shape": (
         3,
-        lambda count: figures.cost_of_a_gradient([1, 10], several(count, [2, 11])),
+        lambda count: figures.cost_by_shape([(1, 8), (8, 1)], several(count, [20, 90])),
+    ),
+    "expression_swell": (
+        3,
+        lambda count: figures.expression_swell([1, 2], several(count, [3, 8])),
     ),
     "layer_gradients": (3, lambda count: figures.layer_gradients(several(count, [0.1, 1]))),
     "momentum_cycle": (
         2,
         lambda count: figures.momentum_cycle(
-            [-2, 0, 2], [-50, 0, 26], [0.6, -1.8], several(count, [3, 0.6])
+            lambda x: 25 * x, [0.6, -1.8], several(count, [3, 0.6])
         ),
     ),
-    "momentum_losses": (2, lambda count: figures.momentum_losses(several(count, [9, 5]))),
     "momentum_map": (2, lambda count: figures.momentum_map({}, several(count, (0.3, 0.5, 1.5)))),
-    "momentum_steps": (
-        2,
-        lambda count: figures.momentum_steps([1, 10], several(count, [1, 69]), several(count, 1)),
-    ),
     "quieter_endings": (4, lambda count: figures.quieter_endings(several(count, [1, 0.6]))),
     "sharpness_edge": (
         3,
@@ -72,7 +71,7 @@ MOST = {
         3,
         lambda count: figures.signal_and_noise([0, 1], {key: [1, 0.7] for key in range(count)}),
     ),
-    "step_lengths": (3, lambda count: figures.step_lengths(several(count, [0.1, 0.07]), 1, 0.1)),
+    "step_lengths": (3, lambda count: figures.step_lengths(several(count, [1, 0.7]), 1)),
     "seen_by_size": (
         2,
         lambda count: figures.seen_by_size([10, 100], several(count, [0.2, 0.02]), {"上限": 1e-3}),
@@ -91,7 +90,7 @@ MOST = {
         5,
         lambda count: figures.times_by_size({"1": several(count, SPREAD)}, "个数", "机器"),
     ),
-    "turned_costs": (4, lambda count: figures.turned_costs([0, 90], several(count, [5, 341]))),
+    "turned_costs": (4, lambda count: figures.turned_costs([0, 90], several(count, [5, 998]))),
     "work_by_size": (
         4,
         lambda count: figures.work_by_size([2, 8], several(count, [11, 71])),

@@ -2,7 +2,16 @@
 
 import numpy as np
 
-SAME, OTHER = "不变", "变"
+
+def ratio(t):
+    return (1 - 0.9**t) / (1 - 0.999**t) ** 0.5
+
+
+def ratio_by_walking(t):
+    m = v = 0.0
+    for _ in range(t):
+        m, v = 0.9 * m + 0.1, 0.999 * v + 0.001
+    return m / np.sqrt(v)
 
 
 def mended(x, g, m, v, t, rate):
@@ -79,28 +88,30 @@ def other_order(x, g, m, v, t, rate):
 
 RIGHT = {
     1: [
-        (OTHER, SAME, OTHER, SAME, OTHER, SAME),
-        [OTHER, SAME, OTHER, SAME, OTHER, SAME],
-        (OTHER, SAME) * 3,
+        ratio,
+        ratio_by_walking,
+        lambda t: sum(0.1 * 0.9**k for k in range(t)) / (-np.expm1(t * np.log(0.999))) ** 0.5,
     ],
     2: [mended, by_differences, kept_and_undone],
-    3: ["D", "ABCDE"[3], "".join(["D"])],
+    3: [(1 / 4, 2), [0.242, 2.0], np.array([0.235, 2]), (387 / 40**2, 2)],
 }
 WRONG = {
     1: [
-        ((SAME, SAME, OTHER, SAME, OTHER, SAME), "没有分母"),
-        ((OTHER, OTHER, OTHER, SAME, OTHER, SAME), "各有一个梯度"),
-        ((OTHER, SAME, SAME, SAME, OTHER, SAME), "0.1"),
-        ((OTHER, SAME, OTHER, OTHER, OTHER, SAME), "各放大"),
-        ((OTHER, SAME, OTHER, SAME, SAME, SAME), "λx"),
-        ((OTHER, SAME, OTHER, SAME, OTHER, OTHER), "除法外面"),
-        ((OTHER, SAME, SAME, SAME, SAME, SAME), "第 3 个"),
-        ((OTHER,) * 6, "第 2 个"),
-        ((SAME,) * 6, "第 1 个"),
-        ((OTHER, SAME, OTHER), "6 个词"),
-        ((True, False, True, False, True, False), "只能从"),
-        (OTHER, "6 个词"),
-        (None, "6 个词"),
+        (lambda t: 1.0, "校正以后"),
+        (lambda t: 1 / ratio(t), "颠倒"),
+        (lambda t: (1 - 0.9**t) / (1 - 0.999**t), "开方"),
+        (lambda t: ratio(t + 1), "t 从 1 数起"),
+        (lambda t: ratio(t - 1) if t > 1 else 0.0, "再推第 2 步"),
+        (lambda t: 0.1 / 0.001**0.5, "都还会变大"),
+        (lambda t: 1 / (1 - 0.999**t) ** 0.5, "分子也要"),
+        (lambda t: 1 - 0.9**t, "分母也要"),
+        (lambda t: (1 - 0.9) ** t / (1 - 0.999) ** (t / 2), "再推第 2 步"),
+        (lambda t: (1 - 0.999**t) ** 0.5 / (1 - 0.9**t), "颠倒"),
+        (lambda t: 0.9**t / 0.999 ** (t / 2), "再推第 2 步"),
+        (lambda t: float("nan"), "nan"),
+        (lambda t: None, "return"),
+        (3.1623, "函数"),
+        (None, "函数"),
     ],
     2: [
         (as_set, "与题目里的走得一样"),
@@ -122,13 +133,23 @@ WRONG = {
         (None, "函数"),
     ],
     3: [
-        ("A", "P = 20"),
-        ("B", "两倍"),
-        ("C", "40 步"),
-        ("E", "找得到"),
-        ("d", "只能从"),
-        ("P²", "只能从"),
-        (2, "只能从"),
-        (None, "只能从"),
+        ((1 / 4, 1), "只加倍吗"),
+        ((9.7, 1), "只加倍吗"),
+        ((20, 0), "差得多吗"),
+        ((1, 3), "八倍"),
+        ((1 / 4, 4), "几次方"),
+        ((1 / 4, 0.5), "n 是整数"),
+        ((0.21, 2.04), "n 是整数"),
+        ((4, 2), "颠倒"),
+        ((1, 2), "n 是对的"),
+        ((1 / 2, 2), "n 是对的"),
+        ((1 / 8, 2), "n 是对的"),
+        ((-1 / 4, 2), "n 是对的"),
+        ((2, 1 / 4), "n 是整数"),
+        ((1 / 4, float("nan")), "nan"),
+        (1 / 4, "(c, n)"),
+        ((1 / 4, 2, 0), "(c, n)"),
+        ("D", "(c, n)"),
+        (None, "(c, n)"),
     ],
 }

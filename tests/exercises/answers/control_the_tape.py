@@ -48,6 +48,10 @@ def by_where(x):
     return tf.sign(x), lambda g: [tf.where(tf.abs(x) <= 1, g, tf.zeros_like(g))]
 
 
+def by_type(x):
+    return tf.sign(x), lambda g: (g * tf.cast(tf.abs(x) <= 1, x.dtype),)
+
+
 def by_numpy(x):
     return np.where(x > 0, 1, -1), lambda g: np.where(abs(x) > 1, 0, g)
 
@@ -62,9 +66,10 @@ RIGHT = {
         (3, 6, -1 / 3),
         [slope(f, 3.0) for f in VALVES],
         np.array([3, 6, -0.3333]),
+        (3, 6, -0.333),
     ],
     2: [pair, listed, scaled(of_x, of_w)],
-    3: [by_cast, by_where, by_numpy],
+    3: [by_cast, by_where, by_type, by_numpy],
     4: ["C", "".join(["C"]), str(np.str_("C"))],
 }
 
@@ -91,6 +96,7 @@ WRONG = {
         (scaled(of_x, lambda x, w, g: np.sum(x**2)), "对 w 的梯度不随上游改变"),
         (scaled(of_x, lambda x, w, g: np.sum(g) * np.sum(x**2)), "别的分量"),
         (scaled(of_x, lambda x, w, g: np.mean(g * x**2)), "平均"),
+        (scaled(of_x, lambda x, w, g: np.sum(g) * x**2), "需要一个数，得到形状 (2,)"),
         (scaled(of_x, lambda x, w, g: np.sum(g * x)), "对 w 的梯度"),
         (scaled(of_x, lambda x, w, g: -of_w(x, w, g)), "对 w 的梯度"),
         (scaled(lambda x, w, g: g * w * x, of_w), "对 x 的梯度"),
@@ -124,6 +130,7 @@ WRONG = {
         (lambda x: (5 * np.sign(x), by_numpy(x)[1]), "符号"),
         (lambda x: by_numpy(x)[1](5.0), "值和一个函数"),
         (tf.sign, "值和一个函数"),
+        (lambda x: (tf.sign(x), lambda g: (by_numpy(x)[1](g), g)), "返回了 2 个"),
         (lambda x: (tf.sign(x), lambda g: None), "None"),
         (lambda x: None, "return"),
         (None, "需要一个函数"),

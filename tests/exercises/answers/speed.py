@@ -5,63 +5,6 @@ import math
 import numpy as np
 
 
-def by_formula(first, each, eager):
-    if eager <= each:
-        return None
-    return math.floor((first - each) / (eager - each)) + 1
-
-
-def by_counting(first, each, eager):
-    if each >= eager:
-        return None
-    steps, spent = 1, first
-    while spent >= steps * eager:
-        steps, spent = steps + 1, spent + each
-    return steps
-
-
-def by_whole_numbers(first, each, eager):
-    gain = eager - each
-    return int((first - each) // gain + 1) if gain > 0 else None
-
-
-def ties_count(first, each, eager):
-    return math.ceil((first - each) / (eager - each)) if eager > each else None
-
-
-def not_whole(first, each, eager):
-    return (first - each) / (eager - each) if eager > each else None
-
-
-def first_step_twice(first, each, eager):
-    return math.floor(first / (eager - each)) + 1 if eager > each else None
-
-
-def later_steps_free(first, each, eager):
-    return math.floor(first / eager) + 1 if eager > each else None
-
-
-def one_short(first, each, eager):
-    return math.floor((first - each) / (eager - each)) if eager > each else None
-
-
-def never_is_minus(first, each, eager):
-    gain = eager - each
-    return math.floor((first - each) / gain) + 1 if gain else -1
-
-
-def never_raises(first, each, eager):
-    return math.floor((first - each) / (eager - each)) + 1
-
-
-def never_is_infinite(first, each, eager):
-    return by_formula(first, each, eager) or math.inf
-
-
-def only_the_examples(first, each, eager):
-    return 6
-
-
 def weighted(gradient, pieces):
     return sum(len(p) * gradient(p) for p in pieces) / sum(len(p) for p in pieces)
 
@@ -95,27 +38,32 @@ def weighted_wrongly(gradient, pieces):
     return sum(gradient(p) / len(p) for p in pieces)
 
 
+WHY = "一步算得多了，步数没有少那么多"
+
 RIGHT = {
-    1: [by_formula, by_counting, by_whole_numbers],
+    1: [(2, 2, 2, 3), [2, 2, 2, 3], np.array([2, 2, 2, 3]).tolist()],
     2: [weighted, weighted_by_shares, one_by_one, step_by_step],
-    3: ["一轮的步数少了", str("一轮的步数" + "少了"), "".join(["一轮的", "步数少了"])],
+    3: [
+        (204, 120, WHY),
+        [34 * 6, 3 * 40, WHY],
+        (math.ceil(1077 / 32) * 6, math.ceil(1077 / 512) * 40, WHY),
+    ],
 }
 WRONG = {
     1: [
-        (ties_count, "打平"),
-        (not_whole, "整数"),
-        (first_step_twice, "两遍"),
-        (later_steps_free, "白走"),
-        (one_short, "差一步"),
-        (never_is_minus, "赚不回来"),
-        (never_raises, "ZeroDivisionError"),
-        (never_is_infinite, "赚不回来"),
-        (only_the_examples, "总时间"),
-        (lambda first, each, eager: math.floor((first - each) / eager) + 1, "总时间"),
-        (lambda first, each, eager: float("nan"), "nan"),
-        (lambda first, each, eager: None, "return"),
-        (lambda first, each, eager: (1, 2), "形状"),
-        (6, "函数"),
+        ((3, 2, 2, 3), "换了值"),
+        ((1, 2, 2, 3), "类型"),
+        ((2, 3, 2, 3), "还在"),
+        ((2, 1, 2, 3), "短一截"),
+        ((2, 4, 2, 3), "共用"),
+        ((2, 2, 4, 3), "放宽"),
+        ((2, 2, 1, 3), "别的形状"),
+        ((2, 2, 2, 2), "行数"),
+        ((2, 2, 2, 4), "两维"),
+        ((2, 2, 2), "四个数"),
+        ((2, 2, 2, math.nan), "第 4 个"),
+        (2, "四个数"),
+        (None, "四个数"),
     ],
     2: [
         (lambda gradient, pieces: np.mean([gradient(p) for p in pieces], axis=0), "平均"),
@@ -137,12 +85,20 @@ WRONG = {
         (None, "函数"),
     ],
     3: [
-        ("每步的开销大了", "往下"),
-        ("梯度的噪声大了", "散布"),
-        ("学习率没有跟着调", "九个"),
-        ("一轮的步数多了", "只能从"),
-        ("", "只能从"),
-        (4, "只能从"),
-        (None, "只能从"),
+        ((34, 3, WHY), "一轮的步数"),
+        ((204, 3, WHY), "一轮的步数"),
+        ((198, 80, WHY), "也走一步"),
+        ((204, 80, WHY), "也走一步"),
+        ((6, 40, WHY), "轮数"),
+        ((120, 204, WHY), "第 1 个"),
+        ((201.9, 84.1, WHY), "第 1 个"),
+        ((204, 120, "步数反而多了"), "前两个数"),
+        ((204, 120, "每步的固定开销大了"), "往下"),
+        ((204, 120, "梯度的噪声大了"), "方差"),
+        ((204, 120, "学习率被九个里最大的一个卡住了"), "挑中"),
+        ((204, 120, "一轮的步数少了"), "只能从"),
+        ((204, 120), "两个步数"),
+        (WHY, "两个步数"),
+        (None, "两个步数"),
     ],
 }

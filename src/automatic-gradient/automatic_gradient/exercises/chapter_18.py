@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from automatic_gradient.exercises.answers import choices, conclusion, function, is_unanswered
+from automatic_gradient.exercises.answers import as_array, function, is_unanswered
 
 
 def walked(step, slopes, start, rate):
@@ -67,29 +67,57 @@ def mended(answer):
     return right(asked if callable(answer) else answer)
 
 
-SAME, OTHER = "不变", "变"
+TIMES = [(1,), (2,), (12,), (100,), (3000,)]
+
+
+def uncorrected_ratio(t):
+    """梯度总是 1 时，没有校正的第 t 步是学习率的几倍。"""
+    return (1 - 0.9**t) / np.sqrt(1 - 0.999**t)
+
+
+RATIO_MISTAKES = (
+    (lambda t: 1.0, "这是校正以后的一步：校正除掉的两个倍数，这里都还在"),
+    (lambda t: 1 / uncorrected_ratio(t), "分子与分母颠倒了：m 在分子上"),
+    (lambda t: (1 - 0.9**t) / (1 - 0.999**t), "分母里的 v 忘了开方"),
+    (lambda t: uncorrected_ratio(t + 1), "t 从 1 数起，第一步的 t 就是 1"),
+    (lambda t: uncorrected_ratio(t) if t > 1 else 0.0, "第一步也有一个梯度"),
+    (lambda t: 0.1 / np.sqrt(0.001), "第一步对了，可是 m 和 v 都还会变大"),
+    (lambda t: 1 / np.sqrt(1 - 0.999**t), "分母对了，分子也要从 0 开始平均"),
+    (lambda t: 1 - 0.9**t, "分子对了，分母也要从 0 开始平均"),
+)
+
+POWERS = {
+    0: "用 last_round 量 P = 20 和 P = 80，它们差得多吗",
+    1: "量 P = 40 和 P = 80，最短的记性只加倍吗",
+    3: "量 P = 40 和 P = 80，最短的记性变成八倍吗",
+    4: "P 加倍时变成几倍，那是 2 的几次方",
+}
+
+
+def memory(answer):
+    """最短的记性约为 c 乘 P 的 n 次方；先看 n，n 错了 c 就没有意思。"""
+    pair, complaint = as_array(answer, (2,))
+    if complaint:
+        return f"填 (c, n)：{complaint}"
+    c, n = pair
+    if n != np.round(n):
+        return f"n = {n:.4g} 不对：n 是整数"
+    if n != 2:
+        return f"n = {n:.4g} 不对：{POWERS.get(int(n), POWERS[1])}"
+    if np.isclose(c, 4, rtol=0.1):
+        return "c 上下颠倒了：它乘上 P 的 n 次方，才是记性"
+    if not np.isclose(c, 1 / 4, rtol=0.1):
+        return f"n 是对的，c = {c:.4g} 不对：把最短的记性除以 P 的 n 次方；P 取大些，格点密些"
+    return None
+
 
 CHECKS = {
-    1: choices(
-        (OTHER, SAME, OTHER, SAME, OTHER, SAME),
-        (
-            "它的一步就是 ηg，没有分母",
-            "分子和分母里各有一个梯度，v 从 0 攒起",
-            "Keras 的 v 从 0.1 攒起，它是不是也跟着放大",
-            "分子 m 和分母 √v 各放大多少倍",
-            "λx 也混在梯度里，它没有跟着放大",
-            "衰减在除法外面，除法里的只有损失的梯度",
-        ),
-        (SAME, OTHER),
+    1: function(
+        uncorrected_ratio,
+        TIMES,
+        "代入 t = 1，m 是 0.1，v 是 0.001；再推第 2 步",
+        mistakes=RATIO_MISTAKES,
     ),
     2: mended,
-    3: conclusion(
-        "D",
-        {
-            "A": "用 shortest 量 P = 20 和 P = 80，它们差得多吗",
-            "B": "P 加到四倍，最短的记性只加到两倍吗",
-            "C": "P = 40 时，记得住一轮，即 40 步，够不够",
-            "E": "shortest 找到的记性，比它长的都走对了；P = 80 时它找得到",
-        },
-    ),
+    3: memory,
 }

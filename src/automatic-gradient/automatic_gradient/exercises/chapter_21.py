@@ -1,62 +1,42 @@
 """“让求梯度更快”一章的练习。"""
 
-import math
-
 import numpy as np
 
-from automatic_gradient.exercises.answers import called, conclusion, function
+from automatic_gradient.exercises.answers import conclusion, first_hint, function, number
 
-# The first call, each later one, one eager step; in microseconds, so that a tie is exact.
-CALLS = [(100, 5, 24), (90, 10, 20), (20, 10, 20), (7000, 3, 3.5), (15, 5, 24)]
-NEVER = [(50, 8, 8), (300, 40, 24)]
-
-
-def least_steps(first, each, eager):
-    """走到这一步，总时间头一次比 eager 少。"""
-    return math.floor((first - each) / (eager - each)) + 1
-
-
-_WINS = function(
-    least_steps,
-    CALLS,
-    "把走到第 k 步两边各用的总时间写出来，再比",
-    mistakes=(
-        (
-            lambda first, each, eager: math.ceil((first - each) / (eager - each)),
-            "(90, 10, 20) 这样的数，那一步两边恰好打平，还没有少",
-        ),
-        (
-            lambda first, each, eager: (first - each) / (eager - each),
-            "步数要是整数，而且走到那一步总时间已经少了",
-        ),
-        (
-            lambda first, each, eager: math.floor(first / (eager - each)) + 1,
-            "第一次调用自己也走了一步，这一步算了两遍",
-        ),
-        (
-            lambda first, each, eager: math.floor(first / eager) + 1,
-            "以后的每一步也要时间，不是白走的",
-        ),
-        (
-            lambda first, each, eager: math.floor((first - each) / (eager - each)),
-            "差一步：走到你说的这一步，总时间还没有少",
-        ),
+# Exercise 21.1's four groups of calls, each with what leads to the usual wrong numbers.
+_GRAPHS = [
+    number(
+        2,
+        "张量的值不算，类型却算",
+        mistakes={1: "最后一个是小数，类型与前两个不同", 3: "张量只换了值，不必再追踪"},
     ),
-)
-
-
-def wins_at(answer):
-    """几步以后总时间少，永远不会少的要返回 None。"""
-    hint = _WINS(answer)
-    if hint is not None:
-        return hint
-    for case in NEVER:
-        found, complaint = called(answer, *case, when=f"接收 {case} 时")
-        if complaint:
-            return f"{complaint}；每一步都不比 eager 快，该返回什么"
-        if found is not None:
-            return f"接收 {case} 时得到 {found}，可是每一步都不比 eager 快，走多少步也赚不回来"
-    return None
+    number(
+        2,
+        "数一数有几种形状",
+        mistakes={
+            1: "最后一批短一截，形状不同",
+            3: "又回到 32 张时，那张图还在，不必再造",
+            4: "形状相同的几次共用一张图",
+        },
+    ),
+    number(
+        2,
+        "写了 reduce_retracing，第二遍追踪放宽了哪一维",
+        mistakes={
+            1: "头一张图造好时，还没有见过别的形状",
+            4: "放宽了的那一维，再变也不必追踪",
+        },
+    ),
+    number(
+        3,
+        "一维一维地看：哪一维什么时候头一次变",
+        mistakes={
+            2: "头一次变的只有行数，放宽的也只有行数",
+            4: "到最后一个，两维都放宽过了",
+        },
+    ),
+]
 
 
 class Samples:
@@ -124,15 +104,43 @@ def accumulates(answer):
     return hint
 
 
-CHECKS = {
-    1: wins_at,
-    2: accumulates,
-    3: conclusion(
-        "一轮的步数少了",
+# Exercise 21.3: the steps of 6 epochs of 32 images, those of 40 epochs of 512, and why.
+_BATCHES = [
+    number(
+        204,
+        "一轮的步数乘轮数",
+        mistakes={34: "这是一轮的步数", 198: "最后不满 32 张的一批，也走一步", 6: "这是轮数"},
+    ),
+    number(
+        120,
+        "一轮的步数乘轮数",
+        mistakes={3: "这是一轮的步数", 80: "最后不满 512 张的一批，也走一步", 40: "这是轮数"},
+    ),
+    conclusion(
+        "一步算得多了，步数没有少那么多",
         {
-            "每步的开销大了": "那样走一轮也会变慢，图里走一轮的线却是往下的",
-            "梯度的噪声大了": "第 20 章量过，批越大，散布越小",
-            "学习率没有跟着调": "每种批都从同样的九个学习率里挑过，看看挑中的是几",
+            "步数反而多了": "比一比你算出的前两个数",
+            "每步的固定开销大了": "开销与批的大小无关，走一轮的线也是往下的",
+            "梯度的噪声大了": "第 19 章算过，批越大，方差越小",
+            "学习率被九个里最大的一个卡住了": "看看最大的一个是几，挑中的是几",
         },
     ),
+]
+
+
+def _each(checks, what):
+    """逐个检查一组答案，`what` 是该给的几样。"""
+
+    def check(answer):
+        if not isinstance(answer, (list, tuple)) or len(answer) != len(checks):
+            return f"需要{what}，用逗号隔开，放在一对括号里"
+        return first_hint(checks, answer, "第 {} 个：")
+
+    return check
+
+
+CHECKS = {
+    1: _each(_GRAPHS, "四个数"),
+    2: accumulates,
+    3: _each(_BATCHES, "两个步数与一个原因"),
 }

@@ -46,14 +46,12 @@ from automatic_gradient.figures.chapter_13 import (
     moving_average,
     validation_losses,
 )
-from automatic_gradient.figures.chapter_14 import cost_of_a_gradient, expression_swell
+from automatic_gradient.figures.chapter_14 import cost_by_shape, expression_swell
 from automatic_gradient.figures.chapter_15 import decision_boundaries, tape_replay
 from automatic_gradient.figures.chapter_16 import seen_by_size
 from automatic_gradient.figures.chapter_17 import (
     momentum_cycle,
-    momentum_losses,
     momentum_map,
-    momentum_steps,
 )
 from automatic_gradient.figures.chapter_18 import (
     signal_and_noise,
@@ -90,7 +88,7 @@ __all__ = [
     "batch_blocks",
     "cliff_descent",
     "contour_path",
-    "cost_of_a_gradient",
+    "cost_by_shape",
     "critical_surfaces",
     "decision_boundaries",
     "descent_bound",
@@ -110,9 +108,7 @@ __all__ = [
     "leaving_a_saddle",
     "memory_peaks",
     "momentum_cycle",
-    "momentum_losses",
     "momentum_map",
-    "momentum_steps",
     "moving_average",
     "newton_and_descent",
     "outer_spans",

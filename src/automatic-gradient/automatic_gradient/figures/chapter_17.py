@@ -80,64 +80,8 @@ def momentum_map(factors, segments, ax=None):
     return ax
 
 
-_STEP_STYLES = (
-    (palette.GRADIENT, "s", "bottom", (-14, 4)),
-    (palette.PATH, "o", "top", (16, -38)),
-)
-
-
-def momentum_steps(conditions, steps, slopes, ax=None):
-    """在双对数坐标上画两种办法的步数对条件数，各配一条给定斜率的虚线，穿过最后一点。
-
-    `steps` 把名字对应到步数，与 `conditions` 等长，至多两种；`slopes` 与 `steps` 同名。
-    """
-    ax = ax or new_axes(size=(6.4, 3.7))
-    conditions = np.asarray(conditions, dtype=float)
-    for (color, mark, side, offset), (name, counts) in styled(_STEP_STYLES, steps):
-        guide = counts[-1] * (conditions / conditions[-1]) ** slopes[name]
-        ax.loglog(conditions, guide, "--", color=palette.MUTED, linewidth=1.2)
-        ax.loglog(conditions, counts, mark, color=color)
-        for condition, count in zip(conditions, counts, strict=True):
-            if side == "bottom" and condition < conditions[-1]:
-                place = {"offset": (-6, 5), "ha": "right"}
-            else:
-                place = {"offset": (7, 5 if side == "bottom" else -12)}
-            label(ax, f"{count}", (condition, count), color=color, **place)
-        label(
-            ax,
-            f"{name}，斜率 {slopes[name]:g}",
-            (conditions[-1], counts[-1]),
-            offset,
-            color=color,
-            ha="right",
-            va=side,
-        )
-    ax.margins(x=0.1, y=0.12)
-    ax.set_xlabel(r"条件数 $\kappa$")
-    ax.set_ylabel("误差缩到百万分之一的步数")
-    return ax
-
-
-_LOSS_LINES = ((palette.GRADIENT, "-"), (palette.PATH, "--"))
-
-
-def momentum_losses(losses, ax=None):
-    """在半对数坐标上画损失对步数，至多两条，以颜色和线型区分；灰线是起点的损失。
-
-    `losses` 把图例的文字对应到一列损失，第 k 个数是走了 k 步之后的，第 0 个都相同。
-    """
-    ax = ax or new_axes(size=(6.4, 3.4))
-    for (color, line), (name, column) in styled(_LOSS_LINES, losses):
-        ax.axhline(column[0], color=palette.MUTED, linewidth=0.9)
-        ax.semilogy(np.arange(len(column)), column, line, color=color, linewidth=1.6, label=name)
-    ax.legend()
-    ax.set_xlabel("步数")
-    ax.set_ylabel("损失")
-    return ax
-
-
-def momentum_cycle(x, slopes, cycle, paths, ax=None):
-    """左格画导数 `slopes` 对 `x`，上面是圈里的点；右格画路径的位置对步数。
+def momentum_cycle(derivative, cycle, paths, ax=None):
+    """左格画导数，上面是圈里的点；右格画路径的位置对步数。
 
     `cycle` 是圈里依次到的点；`paths` 把图例的文字对应到路径，至多两条。
     `ax` 若给出，是两条坐标轴。
@@ -145,8 +89,9 @@ def momentum_cycle(x, slopes, cycle, paths, ax=None):
     axes = ax or new_panels(1, 2, (6.6, 3.2))
     left, right = axes
     left.axhline(0, color=palette.MUTED, linewidth=0.8)
-    left.plot(x, slopes, "--", color=palette.GRADIENT, linewidth=1.6)
-    heights = np.interp(cycle, x, slopes)
+    x = np.linspace(min(cycle) - 0.4, max(cycle) + 0.5, 401)
+    left.plot(x, [derivative(here) for here in x], "--", color=palette.GRADIENT, linewidth=1.6)
+    heights = [derivative(here) for here in cycle]
     points = list(zip(cycle, heights, strict=True))
     left.plot(cycle, heights, "o", color=palette.PATH)
     for number, (here, there) in enumerate(zip(points, points[1:] + points[:1], strict=True)):

@@ -13,14 +13,14 @@ _LINES = (
 )
 
 
-def step_lengths(lengths, change, rate, ax=None):
-    """画每一步的长度（对数），竖线标出梯度变小的一步，横线是学习率。
+def step_lengths(lengths, change, ax=None):
+    """画步长与学习率之比（对数），竖线标出梯度变小的一步，横线是学习率。
 
     `lengths` 把办法的名字对应到一列步长，至多三列，以颜色和线型区分；`change` 是变小之前的
-    最后一步；`rate` 是学习率。
+    最后一步。
     """
     ax = ax or new_axes(size=(6.4, 3.6))
-    ax.axhline(rate, color=palette.MUTED, linewidth=0.8)
+    ax.axhline(1, color=palette.MUTED, linewidth=0.8)
     ax.axvline(change, color=palette.INK, linewidth=1, linestyle="-.")
     for (color, line), (name, found) in styled(_LINES[:3], lengths):
         steps = range(1, len(found) + 1)
@@ -29,10 +29,10 @@ def step_lengths(lengths, change, rate, ax=None):
     label(
         ax, "梯度变小", (change, 0.97), (5, 0), xycoords=("data", "axes fraction"), va="top"
     )  # fmt: skip
-    label(ax, r"学习率 $\eta$", (len(found), rate), (-8, 5), ha="right", color=palette.MUTED)
+    label(ax, r"学习率 $\eta$", (len(found), 1), (-8, 5), ha="right", color=palette.MUTED)
     ax.margins(x=0)
     ax.set_xlabel("步数")
-    ax.set_ylabel("这一步的长度")
+    ax.set_ylabel(r"步长与 $\eta$ 之比")
     return ax
 
 
@@ -44,23 +44,23 @@ _RINGS = (
 )
 
 
-def signal_and_noise(ratios, means, ax=None):
-    """画 Adam 的平均一步对噪声与信号之比，灰线是算出的 1 / √(1 + 比的平方)。
+def signal_and_noise(ratios, steps, ax=None):
+    """画 Adam 平均每步净走多远，对噪声与 μ 之比，灰线是算出的 1 / √(1 + 比的平方)。
 
-    `means` 把梯度的大小对应到一列平均步长（除以学习率），与 `ratios` 等长，至多三列。
+    `steps` 把 μ 对应到一列净走的平均（除以学习率），与 `ratios` 等长，至多三列。
     """
     ax = ax or new_axes(size=(6.4, 3.4))
     fine = np.linspace(0, max(ratios), 121)
     ax.plot(fine, 1 / np.sqrt(1 + fine**2), color=palette.MUTED, linewidth=1.2)
-    for (color, mark, size), (name, found) in styled(_RINGS, means):
+    for (color, mark, size), (name, found) in styled(_RINGS, steps):
         ax.plot(
             ratios, found, mark, color=color, markersize=size, markerfacecolor="none",
-            markeredgewidth=1.6, label=rf"梯度约 {name:g}",
+            markeredgewidth=1.6, label=rf"$\mu = {name:g}$",
         )  # fmt: skip
     ax.set_ylim(0, 1.12)
     ax.legend()
-    ax.set_xlabel(r"噪声与信号之比 $\sigma / |\mu|$")
-    ax.set_ylabel(r"平均一步与 $\eta$ 之比")
+    ax.set_xlabel(r"噪声是 $\mu$ 的几倍，$\sigma / |\mu|$")
+    ax.set_ylabel(r"平均每步净走，与 $\eta$ 之比")
     return ax
 
 

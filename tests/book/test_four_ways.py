@@ -1,0 +1,143 @@
+"""What chapter “求导的四种办法” counts with a tape, counted by numbers that count themselves."""
+
+import operator
+import random
+
+import numpy as np
+import pytest
+
+from automatic_gradient import tape as engine
+from tools import book
+
+CELLS = {cell.id: cell for cell in book.cells(book.chapter("four_ways"))}
+NEXT = {cell.id: cell.source for cell in book.cells(book.chapter("build_a_tape"))}
+NAMED = ("function-run", "count-build", "many-function", "many-build", "dual-class", "dual-rules")
+NAMED += ("dual-operators-build", "dual-many-build", "reverse-many-build", "cost-build")
+NAMED += ("shape-build",)
+CHAPTER = {"engine": engine}
+for name in NAMED:
+    exec(CELLS[name].source, CHAPTER)
+WAYS = [CHAPTER[name] for name in ("differences", "forward_mode", "reverse_mode")]
+ARITHMETIC = (operator.add, operator.sub, operator.mul)
+SHAPES = [(1, 64), (2, 32), (4, 16), (8, 8), (16, 4), (32, 2), (64, 1)]
+
+
+class Counting:
+    """A number that counts what is done with its kind."""
+
+    done = 0
+
+    def __init__(self, value):
+        self.value = value
+
+    def __add__(self, other):
+        return self.after(operator.add, other)
+
+    def __sub__(self, other):
+        return self.after(operator.sub, other)
+
+    def __rsub__(self, other):
+        return self.after(lambda x, y: y - x, other)
+
+    def __mul__(self, other):
+        return self.after(operator.mul, other)
+
+    def __truediv__(self, other):
+        return self.after(operator.truediv, other)
+
+    __radd__, __rmul__ = __add__, __mul__
+
+    def after(self, compute, other):
+        Counting.done += 1
+        other = other.value if isinstance(other, Counting) else other
+        return Counting(compute(self.value, other))
+
+
+def on_the_next_chapters_tape(f, xs):
+    """Reverse mode by the tape that chapter 15 writes."""
+    known = {"np": np}
+    for name in NEXT:
+        if name.startswith("build-"):
+            exec(NEXT[name], known)
+    # There a difference is a sum with -1 times the other; here it is one operation.
+    subtract = known["operation"]("subtract", operator.sub)
+    known["rules"]["subtract"] = [lambda g, z, x, y: g, lambda g, z, x, y: -g]
+    known["Number"].__sub__ = subtract
+    known["Number"].__rsub__ = lambda x, y: subtract(y, x)
+    xs = [known["Number"](x) for x in xs]
+    with known["Tape"]() as tape:
+        for x in xs:
+            tape.watch(x)
+        ys = f(xs)
+    return [known["gradient"](tape, y, xs) for y in ys]
+
+
+def counted(way, f, n):
+    """How many operations are done."""
+    if way is WAYS[2]:
+        way = on_the_next_chapters_tape
+    Counting.done = 0
+    way(f, [Counting(0.1) for _ in range(n)])
+    return Counting.done
+
+
+@pytest.mark.parametrize("n", [1, 10, 100])
+def test_the_tape_counts_what_the_numbers_count(n):
+    g = CHAPTER["g"]
+    expected = [2 * n * (n + 1) + 3 * n, n * (6 * n + 2), 5 * n + 3]
+    assert [CHAPTER["cost"](way, g, n) for way in WAYS] == expected
+    assert [counted(way, g, n) for way in WAYS] == expected
+    assert counted(lambda f, xs: f(xs), g, n) == 2 * n
+    assert f"{n} {2 * n} {expected}" in CELLS["cost-run"].outputs[0].text.splitlines()
+
+
+@pytest.mark.parametrize(("n", "m"), SHAPES)
+def test_the_funnel_is_counted_whole(n, m):
+    funnel = CHAPTER["funnel"](m)
+    once = 2 * n + 20 * 3 + 2 * m
+    expected = [
+        (n + 1) * once + n * (1 + 2 * m),
+        n * (6 * n + 2 + 20 * 10 + 8 * m),
+        once + m * (4 + 20 * 5 + 3 * (n + 1)),
+    ]
+    assert [CHAPTER["cost"](way, funnel, n) for way in WAYS] == expected
+    assert [counted(way, funnel, n) for way in WAYS] == expected
+
+
+def test_few_inputs_are_for_forward_few_outputs_for_reverse():
+    assert str(SHAPES) in CELLS["shape-run"].source
+    differences, forward, reverse = (
+        [CHAPTER["cost"](way, CHAPTER["funnel"](m), n) for n, m in SHAPES] for way in WAYS
+    )
+    assert differences == sorted(differences)
+    assert forward == sorted(forward)
+    assert reverse == sorted(reverse, reverse=True)
+    # Between 4→16 and 8→8, and between 8→8 and 16→4.
+    assert [way < back for way, back in zip(forward, reverse, strict=True)].index(False) == 3
+    assert [way < back for way, back in zip(differences, reverse, strict=True)].index(False) == 4
+    assert all(one < other for one, other in zip(differences, forward, strict=True))
+
+
+def test_seven_rounds_with_a_slope_take_seventy_operations():
+    Counting.done = 0
+    CHAPTER["f"](CHAPTER["Dual"](Counting(0.2), Counting(1.0)), 7)
+    assert Counting.done == 14 * 4 + 7 * 2
+    assert CELLS["dual-count"].outputs[0].data["text/plain"] == "70"
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_program_of_sums_and_products_costs_five_times_itself_at_most(seed):
+    chance = random.Random(seed)
+
+    steps = [
+        (chance.choice(ARITHMETIC), chance.randrange(5 + k), chance.randrange(5 + k))
+        for k in range(40)
+    ]
+
+    def program(xs):
+        known = list(xs)
+        for compute, one, other in steps:
+            known.append(compute(known[one], known[other]))
+        return [known[-1]]
+
+    assert CHAPTER["cost"](WAYS[2], program, 5) <= 5 * len(steps)
