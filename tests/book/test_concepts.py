@@ -185,7 +185,7 @@ TAUGHT = [
     ("免调度", "practice", "endings", "免调度"),
     ("衰减记得多少步，哪些不衰减", "practice", "decay", "exclude_from_weight_decay"),
     ("Lion", "practice", "lion", "sign"),
-    ("Muon 与牛顿–舒尔茨迭代", "practice", "muon", "newton_schulz"),
+    ("Muon 与牛顿–舒尔茨迭代", "practice", "muon", "Newton–Schulz"),
     ("Muon 在哪里赢，在哪里输", "practice", "muon", "fewest_steps"),
     ("牛顿法", "conditioning", "newton", "np.linalg.solve"),
     ("二次收敛", "conditioning", "squared", "二次收敛"),
