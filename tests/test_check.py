@@ -113,6 +113,22 @@ def test_nan_does_not_pass():
     assert not gradient_check(lambda x: x @ x, lambda x: x * np.nan, np.ones(3)).passed
 
 
+def test_a_gap_that_the_argument_swallows_is_told():
+    with pytest.raises(ValueError, match="加不到参数上"):
+        gradient_check(lambda x: x * x, lambda x: 5 * x, np.float32(1e6))
+    assert gradient_check(lambda x: x * x, lambda x: 2 * x, np.float32(1e6), step=1e4).passed
+
+
+def test_a_right_gradient_of_a_steep_bend_needs_a_smaller_gap():
+    def check(step=None):
+        return gradient_check(
+            lambda x: np.sin(1000 * x), lambda x: 1000 * np.cos(1000 * x), 0.0, step=step
+        )
+
+    assert not check().passed
+    assert check(1e-7).passed
+
+
 def test_a_function_of_several_values_is_refused():
     with pytest.raises(ValueError, match=r"返回一个数，它返回了形状 \(3,\)：先求和"):
         gradient_check(np.sin, np.cos, np.ones(3))

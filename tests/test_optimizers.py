@@ -153,6 +153,12 @@ def test_newton_schulz_moves_the_singular_values_and_leaves_the_directions(matri
     np.testing.assert_allclose(found, left @ np.diag(sizes) @ right, atol=1e-6)
 
 
+def test_matrices_in_a_stack_are_iterated_each_for_itself():
+    stack = np.stack([MATRIX, 10 * MATRIX[::-1]])
+    each = [optimizers.newton_schulz(matrix) for matrix in stack]
+    np.testing.assert_allclose(optimizers.newton_schulz(stack), each)
+
+
 def test_the_classical_coefficients_converge_to_the_nearest_orthogonal_matrix():
     left, _, right = np.linalg.svd(MATRIX, full_matrices=False)
     found = optimizers.newton_schulz(MATRIX, 20, CLASSICAL)

@@ -106,7 +106,7 @@ CALLS = {
         ["y", "first"], {"从头记到尾": (0, 2, "27"), "开得太晚": (1, 2, "9")}, ax=ax
     ),
     "paired_differences": lambda ax: figures.paired_differences(
-        {"验证集": {"SGD": [9, 9, 8, 8], "Adam": [7, 9, 8, 9]}}, base="SGD", ax=ax
+        {"Adam": (-1.5, 0.3, 0.4)}, limits=(2, 2.7), base="SGD", ax=ax
     ),
     "peano_radius": lambda ax: figures.peano_radius(
         peano, lambda angle: np.sin(angle) / (3 * np.cos(angle) ** 2), {0.1: 24, 0.01: 72}, ax=ax
@@ -200,7 +200,6 @@ PANELS = {
     "error_parts": 2,
     "learning_rates": 6,
     "momentum_cycle": 2,
-    "paired_differences": 1,
     "peano_radius": 2,
     "newton_and_descent": 2,
     "random_landscape": 2,
@@ -327,16 +326,14 @@ def test_the_star_stands_at_the_rate_with_the_fewest_mistakes():
     assert (star.get_marker(), *star.get_xdata(), *star.get_ydata()) == ("*", 1, 10)
 
 
-def test_every_seed_has_a_dot_and_the_bar_is_twice_the_standard_error():
-    differences = [-3, -1, -1, -1, 1]
-    counts = {"SGD": [9] * 5, "Adam": [9 + gap for gap in differences]}
-    (panel,) = figures.paired_differences({"": counts}, base="SGD")
-    dots = [x for line in panel.get_lines() if line.get_marker() == "." for x in line.get_xdata()]
-    assert sorted(dots) == differences
-    (bar,) = panel.collections
-    left, right = bar.get_segments()[0][:, 0]
-    np.testing.assert_allclose((left + right) / 2, -1)
-    np.testing.assert_allclose((right - left) / 4, np.std(differences, ddof=1) / np.sqrt(5))
+def test_the_bars_are_multiples_of_both_errors_together():
+    ax = figures.paired_differences({"Adam": (-1.5, 0.3, 0.4)}, limits=(2, 2.7), base="SGD")
+    thick, thin, gap, _ = ax.get_lines()
+    assert thick.get_linewidth() > thin.get_linewidth()
+    np.testing.assert_allclose(thick.get_xdata(), [-2.5, -0.5])
+    np.testing.assert_allclose(thin.get_xdata(), [-2.85, -0.15])
+    assert list(gap.get_xdata()) == [-1.5]
+    assert [text.get_text() for text in ax.texts] == ["−3.0 倍"]
 
 
 def test_the_star_stands_at_the_lowest_validation_loss():

@@ -60,7 +60,8 @@ def gradient_check(
     只说哪个参数不对，函数算十遍；`componentwise=True` 逐个分量去比，说出错得最多的是哪一个，
     每个分量函数算两遍。
 
-    函数返回的不是一个数，参数不是浮点数，梯度的个数或形状不对，抛出 TypeError 或 ValueError。
+    函数返回的不是一个数，参数不是浮点数，梯度的个数或形状不对，间距小得加不到参数上，抛出 TypeError
+    或 ValueError。
     来源：Nocedal、Wright《Numerical Optimization》第二版第 8.1 节（间距的选法）。
     """
     points = [_as_array(x, number) for number, x in enumerate(arguments, start=1)]
@@ -125,6 +126,8 @@ def _compare(point, slope, direction, step, value_at, precision):
     ahead = np.asarray(point + step * direction, dtype=point.dtype)
     behind = np.asarray(point - step * direction, dtype=point.dtype)
     walked = ahead.astype(float).reshape(-1) - behind.astype(float).reshape(-1)
+    if walked.size and not walked.any():
+        raise ValueError(f"间距 {step:.1e} 加不到参数上，差分的两头是同一点：给一个更大的 step")
     values = value_at(ahead), value_at(behind)
     given, expected = float(walked @ slope.reshape(-1)), values[0] - values[1]
     length = float(np.linalg.norm(walked))

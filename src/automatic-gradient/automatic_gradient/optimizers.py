@@ -182,13 +182,14 @@ MUON_COEFFICIENTS = (3.4445, -4.7750, 2.0315)
 def newton_schulz(matrix, steps=5, coefficients=MUON_COEFFICIENTS):
     """牛顿–舒尔茨迭代：X ← aX + b(XXᵀ)X + c(XXᵀ)²X，X 从 `matrix` 除以它的长度开始。
 
-    左右奇异向量不变，每个奇异值 σ 变成 aσ + bσ³ + cσ⁵；`coefficients` 是 (a, b, c)。
+    左右奇异向量不变，每个奇异值 s 变成 as + bs³ + cs⁵；`coefficients` 是 (a, b, c)。
+    `matrix` 的形状是 `(m, n)`；前面再有几维，就是几个矩阵，各自迭代。
     来源：Jordan 等，Muon: An optimizer for hidden layers in neural networks，2024。
     """
     a, b, c = coefficients
-    x = matrix / (np.sqrt(np.sum(matrix**2)) + 1e-7)
+    x = matrix / (np.sqrt(np.sum(matrix**2, axis=(-2, -1), keepdims=True)) + 1e-7)
     for _ in range(steps):
-        square = x @ x.T
+        square = x @ x.swapaxes(-2, -1)
         x = a * x + (b * square + c * square @ square) @ x
     return x
 

@@ -32,7 +32,7 @@ def diamond(change=None):
     return tape.gradient(z, [x])[0].value
 
 
-LINE = "gradients[id(x)] = known + part if known else part"
+LINE = "gradients[id(x)] = part if known is None else known + part"
 OVERWRITTEN = diamond((LINE, "gradients[id(x)] = part"))
 
 
@@ -113,8 +113,8 @@ WRONG = {
     ],
     3: [
         ("A", "舍入也会一样"),
-        ("C", "离开了起点"),
-        ("D", "id 不相同"),
+        ("C", "分数为 0"),
+        ("D", "只能从"),
         ("b", "只能从"),
         ("AB", "只能从"),
         (None, "只能从"),

@@ -27,7 +27,8 @@ def all_at_once(f, g, x, tolerance):
 
 def with_nan_apart(f, g, x, tolerance):
     for i, given in enumerate(g):
-        if np.isnan(given) or abs(given - walked(f, x, i)) > tolerance:
+        gap = abs(given - walked(f, x, i))
+        if np.isnan(gap) or gap > tolerance:
             return float(i)
     return -1
 
@@ -108,26 +109,46 @@ def sizes_only(f, g, x, tolerance):
     return -1
 
 
+def given_nan_only(f, g, x, tolerance):
+    for i, given in enumerate(g):
+        if np.isnan(given) or abs(given - walked(f, x, i)) > tolerance:
+            return i
+    return -1
+
+
+def row_by_row(f, g, x, tolerance):
+    for i, step in enumerate(1e-5 * np.eye(len(x))):
+        if not abs(g[i] - (f(x + step) - f(x - step)) / 2e-5) <= tolerance:
+            return i
+    return -1
+
+
+BOUND = 10 * np.finfo(np.float64).eps ** 0.5
+
 RIGHT = {
-    1: [0.25, Fraction(1, 4), 1 / 4, np.float32(0.25)],
-    2: [one_by_one, all_at_once, with_nan_apart],
-    3: ["inner", "in" + "ner", "inner".lower()],
+    1: [(0.25, 0.5), [Fraction(1, 4), Fraction(1, 2)], np.array([1 / 4, 1 / 2], np.float32)],
+    2: [one_by_one, all_at_once, with_nan_apart, row_by_row],
+    3: [(0.01 / BOUND, (0.01 / BOUND) ** 2), (0.01 / 1.5e-7, (0.01 / 1.5e-7) ** 2), (6.7e4, 4.5e9)],
 }
 WRONG = {
     1: [
-        (1 / 3, "一阶导数"),
-        (1 / 2, "向前差分"),
-        (-0.25, "越小"),
-        (4, "换成 ε"),
-        (1 / 5, "舍入误差"),
-        (2 / 3, "舍入误差"),
-        (0.2525, "多写几位"),
-        (float("nan"), "nan"),
-        (None, "一个数"),
-        ("1/4", "一个数"),
+        ((1 / 3, 2 / 3), "一阶导数"),
+        ((1 / 2, 1 / 2), "向前差分"),
+        ((0.5, 0.25), "次序反了"),
+        ((-0.25, -0.5), "都越小"),
+        ((4, 2), "换成 ε"),
+        ((0.25, 0.25), "不与 h 成正比"),
+        ((0.25, 0.75), "代回舍入误差"),
+        ((1 / 5, 2 / 5), "舍入误差"),
+        ((0.25, 2 / 3), "第 2 个"),
+        (0.25, "形状"),
+        ((0.25, float("nan")), "nan"),
+        (None, "形状"),
+        ("1/4", "形状"),
     ],
     2: [
         (nan_passes, "nan"),
+        (given_nan_only, "差分是 nan"),
         (without_abs, "只有最后一个"),
         (forward, "梯度是对的"),
         (worst, "一正一负"),
@@ -146,11 +167,17 @@ WRONG = {
         (-1, "需要一个函数"),
     ],
     3: [
-        ("hidden", "v 的梯度"),
-        ("g", "三个参数"),
-        ("return", "连累一个"),
-        ("W", "只能从"),
-        ("Inner", "只能从"),
-        (None, "只能从"),
+        (((0.01 / BOUND) ** 2, 0.01 / BOUND), "次序反了"),
+        ((2 / BOUND, (2 / BOUND) ** 2), "反号"),
+        ((1 / BOUND, 1 / BOUND**2), "多出的"),
+        ((1.01 / BOUND, (1.01 / BOUND) ** 2), "多出的"),
+        ((0.01 / BOUND, 0.01 / BOUND), "逐个分量"),
+        (((0.01 / BOUND) ** 2, (0.01 / BOUND) ** 2), "随机方向"),
+        ((0.02 / BOUND, (0.02 / BOUND) ** 2), "第 1 个"),
+        ((0.01 / 3.5e-3, (0.01 / 3.5e-3) ** 2), "第 1 个"),
+        ((0.01 / BOUND, (0.01 / BOUND) ** 0.5), "第 2 个"),
+        (6.7e4, "形状"),
+        ((float("nan"), 4.5e9), "nan"),
+        (None, "形状"),
     ],
 }

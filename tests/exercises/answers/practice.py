@@ -6,77 +6,47 @@ import tensorflow as tf
 K = 8 * 0.1 / (2 - 0.1)
 
 
-def step(x, m, g, rate, decay):
-    return x - rate * (np.sign(0.9 * m + 0.1 * g) + decay * x), 0.99 * m + 0.01 * g
+def factor(rate, r):
+    return 1 - rate**2 * r**2
 
 
-def step_shrinking_first(x, m, g, rate, decay):
-    x = (1 - rate * decay) * x
-    mixed = m + (1 - 0.9) * (g - m)
-    return [x - rate * (1 if mixed > 0 else -1), m + 0.01 * (g - m)]
+def factor_measured(rate, r):
+    """Walk one step from a point with this r, and divide."""
+    a = 1.7
+    b = (1 + r) / a
+    new_a, new_b = a - rate * r * b, b - rate * r * a
+    return (new_a**2 - new_b**2) / (a**2 - b**2)
 
 
-def step_in_tensors(x, m, g, rate, decay):
-    x, m, g = (tf.constant(value, tf.float64) for value in (x, m, g))
-    x = x - rate * tf.sign(0.9 * m + 0.1 * g) - rate * decay * x
-    return tf.stack([x, 0.99 * m + 0.01 * g])
+def factor_in_tensors(rate, r):
+    moved = tf.constant(rate, tf.float64) * r
+    return (1 - moved) * (1 + moved)
 
 
-def without_decay(x, m, g, rate, decay):
-    return step(x, m, g, rate, 0.0)
+def divided_by_two(rate, r):
+    return 1 - (rate * r) ** 2 / 2
 
 
-def decay_without_rate(x, m, g, rate, decay):
-    return x - rate * np.sign(0.9 * m + 0.1 * g) - decay * x, 0.99 * m + 0.01 * g
+def in_degrees_of_a_and_b(rate, r):
+    return (1 - rate * r) * (1 - rate * r) * (1 + r)
 
 
-def decay_in_the_slope(x, m, g, rate, decay):
-    moved = x - rate * np.sign(0.9 * m + 0.1 * (g + decay * x))
-    return moved, 0.99 * m + 0.01 * g
+def of_the_point(rate, r):
+    return 1 - (rate * (r + 1)) ** 2
 
 
-def other_beta(x, m, g, rate, decay):
-    moved = x - rate * (np.sign(0.99 * m + 0.01 * g) + decay * x)
-    return moved, 0.99 * m + 0.01 * g
-
-
-def one_memory(x, m, g, rate, decay):
-    m = 0.99 * m + 0.01 * g
-    return x - rate * (np.sign(m) + decay * x), m
-
-
-def same_beta_twice(x, m, g, rate, decay):
-    return step(x, m, g, rate, decay)[0], 0.9 * m + 0.1 * g
-
-
-def without_sign(x, m, g, rate, decay):
-    return x - rate * (0.9 * m + 0.1 * g + decay * x), 0.99 * m + 0.01 * g
-
-
-def slope_only(x, m, g, rate, decay):
-    return x - rate * (np.sign(g) + decay * x), 0.99 * m + 0.01 * g
-
-
-def uphill(x, m, g, rate, decay):
-    return x + rate * np.sign(0.9 * m + 0.1 * g) - rate * decay * x, 0.99 * m + 0.01 * g
-
-
-def swapped(x, m, g, rate, decay):
-    return step(x, m, g, rate, decay)[::-1]
-
-
-def only_the_point(x, m, g, rate, decay):
-    return step(x, m, g, rate, decay)[0]
-
-
-def nothing(x, m, g, rate, decay):
-    step(x, m, g, rate, decay)
+def nothing(rate, r):
+    factor(rate, r)
 
 
 RIGHT = {
     1: [2 * K / (1 + K), 16 / 27, np.float32(0.5926), tf.constant(0.59259)],
-    2: [step, step_shrinking_first, step_in_tensors],
-    3: ["只有 Adam 变少", "只有 " + "Adam" + " 变少", "".join(("只有 Adam", " 变少"))],
+    2: [factor, factor_measured, factor_in_tensors],
+    3: [
+        "Muon 不变，Adam 变得最少",
+        "Muon 不变，" + "Adam 变得最少",
+        "，".join(("Muon 不变", "Adam 变得最少")),
+    ],
 }
 
 WRONG = {
@@ -95,27 +65,32 @@ WRONG = {
         ([16 / 27], "形状"),
     ],
     2: [
-        (without_decay, "没有衰减"),
-        (decay_without_rate, "没有乘学习率"),
-        (decay_in_the_slope, "混进了梯度"),
-        (other_beta, "用错了一个 β"),
-        (one_memory, "用错了一个 β"),
-        (same_beta_twice, "新的 m 用错了"),
-        (without_sign, "符号没有取"),
-        (slope_only, "没有用上"),
-        (uphill, "对一遍"),
-        (swapped, "次序反了"),
-        (only_the_point, "形状"),
+        (lambda rate, r: (rate * r) ** 2, "从 1 里减掉"),
+        (lambda rate, r: 1 + (rate * r) ** 2, "正负号"),
+        (lambda rate, r: 1 - rate * r, "两侧"),
+        (lambda rate, r: 1 + rate * r, "两侧"),
+        (lambda rate, r: (1 - rate * r) ** 2, "交叉项"),
+        (lambda rate, r: 1 - 2 * rate * r, "交叉项"),
+        (lambda rate, r: 1 - rate * r**2, "学习率在平方里"),
+        (lambda rate, r: 1 - rate**2 * r, "r 在平方里"),
+        (lambda rate, r: 1.0, "无穷小"),
+        (lambda rate, r: abs(1 - (rate * r) ** 2), "平方了再相减"),
+        (divided_by_two, "平方了再相减"),
+        (in_degrees_of_a_and_b, "平方了再相减"),
+        (of_the_point, "平方了再相减"),
+        (lambda rate, r: np.exp(-((rate * r) ** 2)), "平方了再相减"),
+        (lambda rate, r: [1 - (rate * r) ** 2], "形状"),
+        (lambda rate, r: np.nan, "nan"),
         (nothing, "return"),
-        (0.5, "需要一个函数"),
+        (0.9, "需要一个函数"),
     ],
     3: [
-        ("都变少", "再量一次"),
-        ("都不变", "逐个分量"),
-        ("只有 Muon 变少", "奇异值"),
+        ("Muon 不变，仍旧最少", "再量一次"),
+        ("Muon 变少，Adam 不变", "奇异值"),
+        ("两种都不变", "逐个分量"),
         ("Adam", "只能从"),
-        (("只有 Adam 变少",), "只能从"),
-        (36, "只能从"),
+        (("Muon 不变，Adam 变得最少",), "只能从"),
+        (19, "只能从"),
         (None, "只能从"),
     ],
 }

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from automatic_gradient.exercises.answers import as_array, called, conclusion, number
+from automatic_gradient.exercises.answers import as_array, called, vector
 
 
 def bowl(x):
@@ -13,6 +13,11 @@ def bowl(x):
 def cubes(x):
     """斜率在 0 处是零，别处不是。"""
     return np.sum(x * x * x)
+
+
+def broken(x):
+    """最后一个分量超过 2，值就是 nan。"""
+    return np.sum(x * x) if x[-1] <= 2 else nan
 
 
 nan = float("nan")
@@ -27,6 +32,7 @@ GIVEN = [
     (cubes, [3.0, 12.5, 20.0], [1.0, 2.0, 3.0], 1e-3, 1, "错了两个分量，头一个不是错得最多的"),
     (cubes, [3.0, -12.0], [1.0, 2.0], 1e-3, 1, "一个分量的符号反了"),
     (cubes, [3.0, 12.0, nan], [1.0, 2.0, 3.0], 1e-3, 2, "有一个分量是 nan"),
+    (broken, [2.0, 4.0], [1.0, 2.0], 1e-3, 1, "有一个差分是 nan"),
 ]
 
 
@@ -51,24 +57,35 @@ def first_wrong(answer):
     return None
 
 
+# The bound of float64, and what the reader's one per cent is to be seen through.
+_BOUND = 10 * np.finfo(np.float64).eps ** 0.5
+_WRONG_BY = 0.01
+
 CHECKS = {
-    1: number(
-        0.25,
+    1: vector(
+        (1 / 4, 1 / 2),
         "先写出舍入误差含 h 的几次方，再让两种误差的和对 h 的导数为零",
-        mistakes={
-            1 / 3: "那是一阶导数的中心差分；这里的分母是 h²",
-            0.5: "那是向前差分，或者漏了开方",
-            -0.25: "精度越高，间距越小",
-            4.0: "那是 h 的次数，还要换成 ε 的次数",
-        },
+        mistakes=[
+            ((1 / 3, 2 / 3), "那是一阶导数的中心差分；这里的分母是 h²"),
+            ((1 / 2, 1 / 2), "那是向前差分，或者漏了开方"),
+            ((1 / 2, 1 / 4), "两个数的次序反了：先写间距，再写误差"),
+            ((-1 / 4, -1 / 2), "精度越高，间距和误差都越小"),
+            ((4, 2), "那是 h 的次数与它的一半，还要换成 ε 的次数"),
+            ((1 / 4, 1 / 4), "间距对了；误差不与 h 成正比"),
+            ((1 / 4, 3 / 4), "间距对了；把它代回舍入误差，分母是 h²"),
+        ],
     ),
     2: first_wrong,
-    3: conclusion(
-        "inner",
-        {
-            "hidden": "hidden 错了，v 的梯度也会错",
-            "g": "g 错了，三个参数的梯度都会错",
-            "return": "那一行里三个式子各算各的，一处抄错只会连累一个参数",
-        },
+    3: vector(
+        (_WRONG_BY / _BOUND, (_WRONG_BY / _BOUND) ** 2),
+        "写出两个斜率之差，除以梯度的长度，再与上限比",
+        mistakes=[
+            (((_WRONG_BY / _BOUND) ** 2, _WRONG_BY / _BOUND), "两个数的次序反了：先写随机方向"),
+            ((2 / _BOUND, (2 / _BOUND) ** 2), "那是反号的错；这里只错了百分之一"),
+            ((1 / _BOUND, 1 / _BOUND**2), "错的只是多出的那百分之一，不是写下的整个数"),
+            ((_WRONG_BY / _BOUND,) * 2, "逐个分量查时，方向的分量不再随 n 变小"),
+            (((_WRONG_BY / _BOUND) ** 2,) * 2, "随机方向的分量也随 n 变小"),
+        ],
+        relative=0.05,
     ),
 }

@@ -1,68 +1,26 @@
 """“今天怎样训练”一章的练习。"""
 
-import numpy as np
-
 from automatic_gradient.exercises.answers import conclusion, function, number
 
 
-def lion_step(x, m, g, rate, decay):
-    """带衰减的 Lion 的一步。"""
-    return x - rate * (np.sign(0.9 * m + 0.1 * g) + decay * x), 0.99 * m + 0.01 * g
+def flattening(rate, r):
+    """一步以后，a² − b² 乘上的数。"""
+    return 1 - (rate * r) ** 2
 
 
-def _other(walk, remember=(0.99, 0.01)):
-    """A mistaken step: `walk` gives the new point, `remember` the weights of the memory."""
-    kept, added = remember
-    return lambda x, m, g, rate, decay: (walk(x, m, g, rate, decay), kept * m + added * g)
-
-
-def _right_walk(x, m, g, rate, decay):
-    return lion_step(x, m, g, rate, decay)[0]
-
-
-# Where memory and slope disagree, and the sign of the mixture depends on the weights.
-STEPS = [
-    (1.0, 0.5, -1.0, 0.1, 0.3),
-    (-2.0, 0.05, -1.0, 0.25, 0.2),
-    (4.0, -0.05, 3.0, 0.5, 0.1),
-    (4.0, 0.01, -0.3, 0.5, 0.1),
-]
+# On either side of the valley, and with the factor negative once.
+STEPS = [(0.15, 0.2), (0.15, -2.0), (0.5, 1.5), (0.25, -0.6), (0.8, 2.5)]
 
 MISTAKES = (
-    (
-        _other(lambda x, m, g, rate, decay: x - rate * np.sign(0.9 * m + 0.1 * g)),
-        "方向对，可是没有衰减",
-    ),
-    (
-        _other(lambda x, m, g, rate, decay: x - rate * np.sign(0.9 * m + 0.1 * g) - decay * x),
-        "衰减没有乘学习率",
-    ),
-    (
-        _other(lambda x, m, g, rate, decay: x - rate * np.sign(0.9 * m + 0.1 * (g + decay * x))),
-        "衰减混进了梯度，符号一取就看不见大小了，要与梯度分开",
-    ),
-    (
-        _other(lambda x, m, g, rate, decay: x - rate * np.sign(0.9 * m + 0.1 * g) * (1 + decay)),
-        "衰减要乘的是 x",
-    ),
-    (
-        _other(lambda x, m, g, rate, decay: x - rate * (np.sign(0.99 * m + 0.01 * g) + decay * x)),
-        "走的时候用错了一个 β",
-    ),
-    (
-        _other(lambda x, m, g, rate, decay: x - rate * (0.9 * m + 0.1 * g + decay * x)),
-        "走的一步长短不齐，符号没有取",
-    ),
-    (
-        _other(lambda x, m, g, rate, decay: x - rate * (np.sign(g) + decay * x)),
-        "方向只看了此刻的梯度，动量没有用上",
-    ),
-    (_other(_right_walk, (0.9, 0.1)), "新的 m 用错了一个 β"),
-    (_other(_right_walk, (0.01, 0.99)), "新的 m 里两个系数写反了"),
-    (
-        lambda x, m, g, rate, decay: lion_step(x, m, g, rate, decay)[::-1],
-        "两个数的次序反了",
-    ),
+    (lambda rate, r: (rate * r) ** 2, "这是一步里减去的那一份，还没有从 1 里减掉"),
+    (lambda rate, r: 1 + (rate * r) ** 2, "平方项的正负号不对，把两个新的平方逐项相减再看"),
+    (lambda rate, r: 1 - rate * r, "r 变号时它也变，可是谷底两侧是一样的"),
+    (lambda rate, r: 1 + rate * r, "r 变号时它也变，可是谷底两侧是一样的"),
+    (lambda rate, r: (1 - rate * r) ** 2, "交叉项在相减时消掉了没有？"),
+    (lambda rate, r: 1 - 2 * rate * r, "交叉项在相减时消掉了没有？二次的项也不能丢"),
+    (lambda rate, r: 1 - rate * r**2, "学习率在平方里也出现了"),
+    (lambda rate, r: 1 - rate**2 * r, "r 在平方里也出现了"),
+    (lambda rate, r: 1, "这说的是连续地走；一步不是无穷小，还有二次的项"),
 )
 
 GROWN = 8 * 0.1 / 1.9
@@ -80,13 +38,13 @@ CHECKS = {
             2 * GROWN / (1 - GROWN): "解方程时有一个正负号错了",
         },
     ),
-    2: function(lion_step, STEPS, "方向、衰减和新的动量，逐项与公式对一遍", mistakes=MISTAKES),
+    2: function(flattening, STEPS, "把新的 a 与 b 平方了再相减", mistakes=MISTAKES),
     3: conclusion(
-        "只有 Adam 变少",
+        "Muon 不变，Adam 变得最少",
         {
-            "都变少": "其中一个量出来一步不差，再量一次",
-            "都不变": "其中一个是逐个分量地缩放，坐标轴换了，它就不同",
-            "只有 Muon 变少": "想想编码转一个角度，梯度的奇异值变不变",
+            "Muon 不变，仍旧最少": "Muon 这一半对；另一半再量一次，想想这时一个参数归几个词管",
+            "Muon 变少，Adam 不变": "编码转一个角度，梯度的奇异值变不变？",
+            "两种都不变": "其中一种是逐个分量地缩放，坐标轴换了，它就不同",
         },
     ),
 }

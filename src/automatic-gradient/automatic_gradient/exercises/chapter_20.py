@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from automatic_gradient.exercises.answers import conclusion, function, vector
+from automatic_gradient.exercises.answers import function, number
 
 
 def softmax(z):
@@ -11,9 +11,14 @@ def softmax(z):
     return p / p.sum(axis=1, keepdims=True)
 
 
-def gradient(W, x, y):
+def errors(W, V, x, y):
+    """每张图像猜的概率减去对的答案。"""
+    return softmax(np.maximum(x @ W, 0) @ V) - np.eye(V.shape[1])[y]
+
+
+def gradient(W, V, x, y):
     """平均损失对 W 的梯度。"""
-    return x.T @ (softmax(x @ W) - np.eye(W.shape[1])[y]) / len(x)
+    return x.T @ (errors(W, V, x, y) @ V.T * (x @ W > 0)) / len(x)
 
 
 def without_tape(check):
@@ -37,51 +42,74 @@ def without_tape(check):
 _RNG = np.random.default_rng(17)
 
 CHECKS = {
-    1: vector(
-        (6, 11),
-        "少的一边是 0，和里只剩一项；别忘了两边合起来",
-        mistakes=[
-            ((5, 10), "像是只算了一边的机会"),
-            ((np.log2(40), np.log2(2000)), "张数是整数，解出来的还要往上取"),
-            ((4, 11), "像是用了卡方近似，张数少的时候不准"),
-            ((6, 13), "像是用了卡方近似，张数少的时候不准"),
-        ],
-        relative=1e-6,
-    ),
-    2: conclusion(
-        "D",
-        {
-            "A": "再添种子，只有种子的那一份误差会变小；另一份有多大，compare 也印了",
-            "B": "两种办法都照验证集挑过，试的次数也一样；单凭这一点，说不出便宜了谁",
-            "C": "两批图像看的是同样的网络；训练够不够，说不出它们为什么不同",
+    1: number(
+        2.2787061,
+        "只有十个偏置可调；对它们的梯度在最低处是零，那里的概率是什么",
+        mistakes={
+            np.log(10): "这是起点上的损失，偏置还可以调",
+            2.3001173: "像是用了全部训练图像，这里只有前 80 张",
+            2.2798335: "像是训练出来的；一批批地走，只停在最低处的附近",
+            3.2874780: "像是取了以 2 为底的对数",
+            1.9841310: "像是只算了最多的那一类",
+            0.2278706: "像是又除以了类数",
         },
+        relative=1e-4,
+    ),
+    2: number(
+        3666.07,
+        "种子的一份不随图像变；图像的一份由图像的张数算出，两份合起来是差的一半",
+        mistakes={
+            2436.8: "像是没有算种子的那一份",
+            2557.5: "像是让种子的一份也跟着图像变小；添图像改不了它",
+            664.9: "像是只到误差的一倍",
+            959.5: "像是让误差与张数成反比",
+        },
+        relative=0.02,
     ),
     3: without_tape(
         function(
             gradient,
             [
-                (np.zeros((2, 3)), np.array([[1.0, 2.0]]), np.array([0])),
-                (_RNG.normal(size=(3, 4)), _RNG.normal(size=(5, 3)), np.array([0, 3, 1, 1, 2])),
+                (
+                    _RNG.normal(size=(3, 2)),
+                    _RNG.normal(size=(2, 4)),
+                    _RNG.normal(size=(5, 3)),
+                    np.array([0, 3, 1, 1, 2]),
+                ),
                 # Scores of a thousand in one row, and of minus a thousand in the next.
                 (
-                    np.array([[1000.0, 999.0], [0.0, 1.0]]),
-                    np.array([[1.0, 0.0], [-1.0, 1.0]]),
+                    np.eye(2),
+                    np.array([[1000.0, 999.0], [-1000.0, -1001.0]]),
+                    np.eye(2),
                     np.array([1, 1]),
                 ),
+                # A unit that no image wakes.
+                (
+                    np.array([[1.0, -1.0]]),
+                    np.array([[1.0, 0.0], [0.5, 1.0]]),
+                    np.array([[1.0], [2.0]]),
+                    np.array([1, 0]),
+                ),
             ],
-            "每张图像是 x (p - y)ᵀ，形状与 W 一样",
+            "猜的减去对的，要经过 V 与 ReLU 才传到第一层",
             mistakes=[
                 (
-                    lambda W, x, y: len(x) * gradient(W, x, y),
+                    lambda W, V, x, y: len(x) * gradient(W, V, x, y),
                     "差的正是图像的张数：损失是平均，不是和",
                 ),
-                (lambda W, x, y: -gradient(W, x, y), "正负号反了：是猜的减去对的"),
+                (lambda W, V, x, y: -gradient(W, V, x, y), "正负号反了：是猜的减去对的"),
                 (
-                    lambda W, x, y: x.T @ softmax(x @ W) / len(x),
-                    "这里只有猜的 p，对的 y 还没有减去",
+                    lambda W, V, x, y: x.T @ (errors(W, V, x, y) @ V.T) / len(x),
+                    "像是没有经过 ReLU：输出为 0 的单元，梯度传不过去",
                 ),
                 (
-                    lambda W, x, y: gradient(W, x, y) / W.shape[1],
+                    lambda W, V, x, y: (
+                        x.T @ (errors(W, V, x, y) @ V.T * np.maximum(x @ W, 0)) / len(x)
+                    ),
+                    "往回经过 ReLU，乘的是它的导数，不是它的输出",
+                ),
+                (
+                    lambda W, V, x, y: gradient(W, V, x, y) / V.shape[1],
                     "差的正是类数：只对图像取平均，不对类取平均",
                 ),
             ],

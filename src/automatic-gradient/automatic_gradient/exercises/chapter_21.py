@@ -129,7 +129,7 @@ _BATCHES = [
 
 
 def _each(checks, what):
-    """逐个检查一组答案，`what` 是该给的几样。"""
+    """Check a group of answers one by one; `what` names them for the reader."""
 
     def check(answer):
         if not isinstance(answer, (list, tuple)) or len(answer) != len(checks):

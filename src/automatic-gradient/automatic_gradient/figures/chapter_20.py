@@ -73,37 +73,31 @@ def rate_sweeps(panels, guess, ax=None):
     return axes
 
 
-def paired_differences(panels, base, ax=None):
-    """一格一批图像，一行一种办法：小点是同一个种子比 `base` 多错几张，粗短线是平均与两倍标准误差。
+def paired_differences(found, limits, base, ax=None):
+    """一行一种办法：菱形是比 `base` 多错几张，粗线与细线是 `limits` 倍误差，右边是差与误差之比。
 
-    `panels` 把格子的标题对应到几种办法，每种办法的名字再对应到各个种子认错几张；各格的办法相同。
-    `ax` 若给出，是同样多条坐标轴。
+    `found` 把办法的名字对应到差与它的两份误差；`limits` 是一小一大两个倍数。
     """
-    axes = ax or new_panels(1, len(panels), (3.5 * len(panels), 3.8), sharex=True, sharey=True)
-    for panel, (title, methods) in zip(axes, panels.items(), strict=True):
-        others = [name for name in methods if name != base]
-        for row, name in enumerate(others):
-            _draw_differences(panel, row, np.subtract(methods[name], methods[base]))
-        panel.axvline(0, color=palette.MUTED, linewidth=1.2, linestyle="--")
-        panel.set_yticks(range(len(others)), others)
-        panel.set_ylim(len(others) - 0.4, -0.6)
-        panel.grid(axis="y", visible=False)
-        panel.set_title(title)
-        panel.set_xlabel(f"比 {base} 多错几张")
-        panel.set_ylabel("办法")
-    return axes
-
-
-def _draw_differences(panel, row, differences):
-    for value, count in zip(*np.unique(differences, return_counts=True), strict=True):
-        # Seeds that share a difference stand below each other.
-        heights = row + 0.12 + 0.06 * np.arange(count)
-        panel.plot(np.full(count, value), heights, ".", color=palette.FUNCTION, markersize=3)
-    error = np.std(differences, ddof=1) / len(differences) ** 0.5
-    panel.errorbar(
-        np.mean(differences), row - 0.12, xerr=2 * error, fmt="D", markersize=4.5,
-        color=palette.GRADIENT, elinewidth=2.4,
-    )  # fmt: skip
+    ax = ax or new_axes(size=(6.4, 3.6))
+    for row, (gap, *errors) in enumerate(found.values()):
+        error = np.hypot(*errors)
+        for limit, width in zip(limits, (3.2, 1.2), strict=True):
+            ax.plot(
+                [gap - limit * error, gap + limit * error], [row, row],
+                color=palette.GRADIENT, linewidth=width, solid_capstyle="butt",
+            )  # fmt: skip
+        ax.plot(gap, row, "D", color=palette.INK, markersize=5)
+        ax.text(
+            1.02, row, f"{gap / error:+.1f} 倍".replace("-", "−"), va="center",
+            transform=ax.get_yaxis_transform(),
+        )  # fmt: skip
+    ax.axvline(0, color=palette.MUTED, linewidth=1.2, linestyle="--")
+    ax.set_yticks(range(len(found)), list(found))
+    ax.set_ylim(len(found) - 0.4, -0.6)
+    ax.grid(axis="y", visible=False)
+    ax.set_xlabel(f"比 {base} 多错几张")
+    ax.set_ylabel("办法")
+    return ax
 
 
 _LAYER_MARKS = ("o", "s", "^")
