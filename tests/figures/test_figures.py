@@ -73,9 +73,6 @@ CALLS = {
     "error_parts": lambda ax: figures.error_parts(
         np.diag([1, 10]), np.eye(2), [[-2, 1], [-1.7, -0.5], [-1.4, 0.2]], ax=ax
     ),
-    "expression_swell": lambda ax: figures.expression_swell(
-        [1, 2], {"导数的式子": [2, 21], "函数的式子": [3, 8], "程序": [3, 6]}, ax=ax
-    ),
     "fitted_line": lambda ax: figures.fitted_line([1, 2], [2.5, 3.5], (1, 1.9), ax=ax),
     "gradient_field": lambda ax: figures.gradient_field(
         surfaces.bowl, [(1, 0), (0, 1)], [(2, 0), (0, 2)], ax=ax

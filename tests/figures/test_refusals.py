@@ -41,10 +41,6 @@ MOST = {
         3,
         lambda count: figures.cost_by_shape([(1, 8), (8, 1)], several(count, [20, 90])),
     ),
-    "expression_swell": (
-        3,
-        lambda count: figures.expression_swell([1, 2], several(count, [3, 8])),
-    ),
     "layer_gradients": (3, lambda count: figures.layer_gradients(several(count, [0.1, 1]))),
     "momentum_cycle": (
         2,

@@ -110,11 +110,11 @@ def complex_step(answer):
 def _blame(found, value, slope, places):
     """What is wrong with the slope found, the function having been called at these places."""
     if not places:
-        return "没有调用过 f"
+        return "没有调用过 p"
     if not any(isinstance(z, complex) for z in places):
-        return "f 只在实数处算过，那是差分"
+        return "p 只在实数处算过，那是差分"
     if len(places) > 1:
-        return f"f 被调用了 {len(places)} 次，只许一次"
+        return f"p 被调用了 {len(places)} 次，只许一次"
     if _close(found, slope, 1e-12):
         return None
     if _close(found, -slope, 1e-12):
@@ -122,7 +122,7 @@ def _blame(found, value, slope, places):
     if _close(found, slope, 1e-2):
         return f"得到 {found:.15g}，还不够准：展开式里丢掉的项有多大"
     if abs(found) < 1e-6 * abs(slope):
-        return f"得到 {found:.4g}，不对：含 f' 的一项里还有一个因子"
+        return f"得到 {found:.4g}，不对：含 p' 的一项里还有一个因子"
     if _close(found, value, 1e-6):
         return f"得到 {found:.6g}，那是函数值"
     return f"得到 {found:.6g}，不对：对照展开式，看取出来的是哪一部分"
@@ -142,6 +142,7 @@ CHECKS = {
             ((39, 20, 12), "前向模式里，两个对偶数相乘不止一次运算"),
             ((39, 60, 12), "两个对偶数相乘，几份还要加起来"),
             ((39, 80, 8), "反向模式也要先正着算一遍"),
+            ((39, 80, 10), "倒着走时，与最初的 1 相乘也算"),
             ((39, 80, 16), "反向模式里，只有用过不止一次的数，几份才要相加"),
             ((39, 80, 20), "反向模式里，只有用过不止一次的数，几份才要相加"),
             ((39, 80, 44), "反向模式倒着走几遍？看有几个输出"),

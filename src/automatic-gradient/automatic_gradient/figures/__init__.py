@@ -46,7 +46,7 @@ from automatic_gradient.figures.chapter_13 import (
     moving_average,
     validation_losses,
 )
-from automatic_gradient.figures.chapter_14 import cost_by_shape, expression_swell
+from automatic_gradient.figures.chapter_14 import cost_by_shape
 from automatic_gradient.figures.chapter_15 import decision_boundaries, tape_replay
 from automatic_gradient.figures.chapter_16 import seen_by_size
 from automatic_gradient.figures.chapter_17 import (
@@ -97,7 +97,6 @@ __all__ = [
     "epoch_profile",
     "epoch_times",
     "error_parts",
-    "expression_swell",
     "fitted_line",
     "gradient_field",
     "gradient_map",
