@@ -144,7 +144,7 @@ def test_one_row_is_slow_to_vectorize_and_a_thousand_are_not():
     assert few[2] > 3 * few[0]
     assert many[0] > 2 * many[2]
     assert many[1] > 2 * many[3]
-    assert few[3] == min(few)
+    assert 10 * few[3] < few[2]
     assert many[3] == min(many)
 
 
@@ -154,7 +154,7 @@ def test_a_tape_holds_what_is_worked_out_by_hand():
         assert abs(found / kept - 1) < 0.15
     assert abs(inside / 3072 - 1) < 0.15
     assert abs(pieces / 256 - 1) < 0.15
-    assert 128 < again < 300
+    assert 128 < again < 160
 
 
 def test_recomputing_costs_about_one_more_walk_forward():
