@@ -91,7 +91,7 @@ def test_the_three_points_are_an_exact_cycle_and_draw_from_near_by():
 
 @pytest.mark.parametrize("after", range(3))
 def test_two_steps_near_the_cycle_are_drawn_to_it(after):
-    before, here = (np.roll([792, -2208, 2592], -after)[:2] + [15, -15]) / 1225
+    before, here = (np.roll([792, -2208, 2592], -after)[:2] + np.array([15, -15])) / 1225
     for _ in range(300):
         before, here = here, here + 4 / 9 * (here - before) - kinked(here) / 9
     assert abs(here) > 0.5
