@@ -20,9 +20,13 @@ export class Pace {
     return this.run.length === STEPS || isLost(this.run.at(-1).loss);
   }
 
+  get isRunning() {
+    return this.#waiting !== null;
+  }
+
   // What the button would do.
   get next() {
-    if (this.#waiting) return "暂停";
+    if (this.isRunning) return "暂停";
     if (this.#isOver) return "再走一遍";
     return this.run.length === 1 ? "开始" : "继续";
   }
@@ -41,7 +45,7 @@ export class Pace {
   }
 
   toggle() {
-    if (this.#waiting) this.stop();
+    if (this.isRunning) this.stop();
     else if (this.#isOver) this.start(this.rate);
     else this.#go();
     this.#draw();

@@ -42,7 +42,7 @@ export class Plot {
     const limit = product(2);
     this.#ground.replaceChildren(
       axes(x, product, { yLabel: sharpest(), yTicks: 4 }),
-      axes(x, loss, { xLabel: "步数", yLabel: "损失", yTicks: narrow ? 3 : 6 }),
+      axes(x, loss, { xLabel: "步数", yLabel: "损失", yTicks: 3 }),
       svg("path", { class: "limit", d: `M${left} ${limit}H${right}` }),
       svg("text", { class: "name", x: left + 8, y: limit + 17 }, sharpest(), atBase(" = 2，界限")),
     );

@@ -13,7 +13,9 @@ const STYLE = `
   .wide input[type="range"] { width: min(18rem, 50cqi); }
   .limit { fill: none; stroke: var(--function-); stroke-width: 1.4; stroke-dasharray: 9 3 1.5 3; }
   .below { font-size: 9px; }
-  svg .name { fill: var(--function-); }
+  svg .name {
+    fill: var(--function-); paint-order: stroke; stroke: var(--paper-); stroke-width: 4px;
+  }
   .path { stroke-width: 1.6; stroke-linejoin: round; }
   .pale { fill: none; stroke: var(--muted-); stroke-width: 1; opacity: 0.5; }
   button { min-width: 6em; }
@@ -42,16 +44,20 @@ function render({ model, el }) {
   );
 
   const draw = () => {
-    rate.set(get("rate"));
-    button.textContent = pace.next;
     plot.setScene(isNarrow(el));
     plot.draw(pace);
     const [name, sentence] = describe(pace.rate, pace.run);
     const title = `η = ${number(pace.rate)}：${name}`;
-    speech.say(`${title}。${sentence}`, [h("b", {}, title), ...withSubscript(sentence)]);
+    // Nobody reads numbers that run.
+    const numbers = pace.isRunning ? "" : sentence;
+    speech.say(`${title}。${numbers}`, [h("b", {}, title), ...withSubscript(numbers)]);
+    if (button.textContent !== pace.next) button.textContent = pace.next;
   };
 
-  const restart = oncePerFrame(() => pace.start(get("rate")));
+  const restart = oncePerFrame(() => {
+    rate.set(get("rate"));
+    pace.start(get("rate"));
+  });
   const unfollow = follow(model, Object.keys(DEFAULTS), restart, el, oncePerFrame(draw));
   pace.prepare(get("rate"));
   draw();
