@@ -3,7 +3,7 @@
 import { isLost, STEPS, train } from "./model.js";
 
 const LASTS = 1600; // milliseconds for the whole axis
-const SLICE = 12; // milliseconds in a frame, so that the page stays at hand
+const SLICE = 8; // milliseconds in a frame, so that the page stays at hand
 
 export class Pace {
   run = []; // what `train` gave up to now
@@ -45,10 +45,11 @@ export class Pace {
   }
 
   toggle() {
-    if (this.isRunning) this.stop();
-    else if (this.#isOver) this.start(this.rate);
+    if (this.isRunning) {
+      this.stop();
+      this.#draw();
+    } else if (this.#isOver) this.start(this.rate);
     else this.#go();
-    this.#draw();
   }
 
   stop() {
@@ -70,6 +71,7 @@ export class Pace {
       if (!still || this.#isOver) this.#draw();
     };
     this.#waiting = requestAnimationFrame(frame);
+    this.#draw();
   }
 }
 

@@ -29,7 +29,7 @@ export class Plot {
     if (this.#scene === String(narrow)) return;
     this.#scene = String(narrow);
     const width = narrow ? 360 : 650;
-    const [left, right] = [46, width - 12];
+    const [left, right] = [50, width - 12];
     const x = logarithmic([1, STEPS], [left, right]);
     const product = linear([0, 4], [narrow ? 186 : 206, 24]);
     const [bottom] = product.range;

@@ -2,8 +2,6 @@
 import { number } from "../shared/numbers.js";
 import { isLost, STEPS } from "./model.js";
 
-const NEAR = 0.1; // of the limit, in parts
-
 // A name for what has happened up to now, and a sentence on it. `run` holds what `train` gave.
 export function describe(rate, run) {
   const products = run.map(({ sharpness }) => rate * sharpness);
@@ -19,13 +17,10 @@ function name(products, run) {
   return Math.max(...products) > 2 ? "又到了界限以下" : "还没有碰到界限";
 }
 
-// The last third tells where it has settled.
+// Whichever learning rate has met the limit is within a tenth of it in the last third.
 function ending(products) {
-  const last = products.slice(-STEPS / 3);
-  const [lowest, highest] = [Math.min(...last), Math.max(...last)];
   if (Math.max(...products) <= 2) return "没有碰到界限";
-  if (lowest < 2 * (1 - NEAR) || highest > 2 * (1 + NEAR)) return "没有停在界限附近";
-  return highest < 2 ? "越过界限，又退到它下面" : "停在稳定的边缘";
+  return Math.max(...products.slice(-STEPS / 3)) < 2 ? "越过界限，又退到它下面" : "停在稳定的边缘";
 }
 
 function sentence(rate, run, products) {
@@ -39,5 +34,5 @@ function sentence(rate, run, products) {
   const last = products.slice(-STEPS / 3);
   const [low, high] = [Math.min(...last), Math.max(...last)].map((one) => one.toFixed(2));
   const between = low === high ? `一直是 ${low}` : `在 ${low} 与 ${high} 之间`;
-  return `${walked}${here}最后一千步，ηλmax ${between}。`;
+  return `走完 ${STEPS} 步，${here}最后一千步，ηλmax ${between}。`;
 }
