@@ -90,7 +90,7 @@ def test_the_wrong_component_is_found_when_asked_for(tf, dtype):
     index, given, expected = report.worst[1]
     assert index == (1, 2)
     assert given / expected == pytest.approx(1.5, rel=1e-2)
-    assert "；错得最多的是分量 [1, 2]，给出 " in str(report)
+    assert "；差得最多的是分量 [1, 2]，给出 " in str(report)
 
 
 def test_a_right_gradient_passes_component_by_component():
@@ -102,11 +102,40 @@ def test_a_right_gradient_passes_component_by_component():
 
 def test_of_a_single_number_both_slopes_are_told():
     report = gradient_check(lambda x: x**3, lambda x: 2 * x**2, 2.0, componentwise=True)
-    assert str(report).endswith("不对；错得最多的给出 8，差分是 12")
+    assert str(report).endswith("不对；差得最多的给出 8，差分是 12")
 
 
 def test_the_rounding_of_a_large_value_is_not_taken_for_a_wrong_gradient():
     assert gradient_check(lambda x: 1e9 + x @ x, lambda x: 2 * x, np.ones(3)).passed
+
+
+def test_what_passes_only_for_the_rounding_is_told():
+    drowned = gradient_check(lambda x: x + 1e10, lambda x: 0.5, 1.0)
+    assert drowned.passed
+    assert drowned.unclear == (True,)
+    assert str(drowned) == "第 1 个参数：差别不超过舍入误差，分不出对错，算通过"
+    seen = gradient_check(lambda x: x**3, lambda x: 3 * x**2, 2.0)
+    assert seen.unclear == (False,)
+    wrong = gradient_check(lambda x: x**3, lambda x: 2 * x**2, 2.0)
+    assert wrong.unclear == (False,)
+
+
+def test_where_all_is_zero_the_error_is_zero():
+    report = gradient_check(lambda x: max(x, 0.0), lambda x: 0.0, -1.0)
+    assert report.errors == (0.0,)
+    assert report.unclear == (False,)
+
+
+def test_of_components_wrong_by_one_factor_the_widest_gap_is_told():
+    slope = np.array([3.0, 1.0, -7.0, 5.0])
+    report = gradient_check(
+        lambda x: x @ slope, lambda x: slope / 8, np.ones(4), componentwise=True
+    )
+    assert report.worst[0][0] == (2,)
+
+
+def test_a_large_argument_is_divided_by_what_was_really_walked():
+    assert gradient_check(np.sin, np.cos, 1e5).passed
 
 
 def test_nan_does_not_pass():

@@ -66,7 +66,7 @@ def test_the_corner_of_the_first_term_is_that_of_the_second_with_the_other_sign(
         assert (right - middle) / 1e-6 - (middle - left) / 1e-6 == pytest.approx(jump, abs=1e-4)
 
 
-def test_a_rule_in_numpy_has_no_second_derivative():
+def test_a_rule_in_numpy_has_no_second_derivative_or_one_that_lacks_a_term():
     @tf.custom_gradient
     def softplus(x):
         return tf.nn.softplus(x), lambda upstream: upstream * tf.constant(1 / (1 + np.exp(-x)))
@@ -76,6 +76,14 @@ def test_a_rule_in_numpy_has_no_second_derivative():
         first = slope(softplus, x)
     assert float(first) == pytest.approx(0.7311, abs=1e-4)
     assert tape.gradient(first, x) is None
+
+    x = tf.Variable(0.0)
+    with tf.GradientTape() as tape:
+        first = slope(lambda x: softplus(x) ** 2, x)
+    assert float(tape.gradient(first, x)) == pytest.approx(0.5)
+    with tf.GradientTape() as tape:
+        first = slope(lambda x: tf.nn.softplus(x) ** 2, x)
+    assert float(tape.gradient(first, x)) == pytest.approx(0.8466, abs=1e-4)
 
 
 def test_softplus_is_right_without_a_rule_of_ours():
@@ -158,6 +166,10 @@ def test_with_a_rate_above_two_the_weight_runs_away():
     assert abs(path[-1]) > 1e12
 
 
+def test_clipped_from_above_every_step_is_whole_down_to_the_bottom():
+    assert float(slope(lambda w: (w**10 - 1) ** 2, 1.025)) == pytest.approx(7, abs=0.01)
+
+
 def test_without_clipping_inf_and_nan_follow():
     path = descend(lambda w: slope(lambda w: (w**10 - 1) ** 2, w), 1.5, rate=0.005, steps=4)
     assert np.isinf(path[3])
@@ -223,6 +235,15 @@ def test_without_recomputing_the_tape_keeps_the_old_value():
         y = x * v * v
     v.assign(10.0)
     assert float(tape.gradient(y, x)) == 9
+
+
+def test_what_comes_from_above_belongs_to_the_old_function():
+    v, x = tf.Variable(3.0), tf.Variable(1.0)
+    with tf.GradientTape() as tape:
+        y = tf.recompute_grad(lambda x: x * v * v)(x) ** 2
+    v.assign(10.0)
+    # Neither 2 · 9 · 9, the old, nor 2 · 100 · 100, the new.
+    assert float(tape.gradient(y, x)) == 2 * 9 * 100
 
 
 def test_dropout_is_drawn_anew_when_recomputed():

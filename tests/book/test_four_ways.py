@@ -6,6 +6,7 @@ import random
 
 import numpy as np
 import pytest
+import sympy
 
 from automatic_gradient import tape as engine
 from tools import book
@@ -117,6 +118,7 @@ def test_few_inputs_are_for_forward_few_outputs_for_reverse():
     assert [way < back for way, back in zip(forward, reverse, strict=True)].index(False) == 3
     assert [way < back for way, back in zip(differences, reverse, strict=True)].index(False) == 4
     assert all(one < other for one, other in zip(differences, forward, strict=True))
+    assert reverse[3] < forward[3] / 2
 
 
 def test_the_caption_says_how_small_the_errors_become():
@@ -132,6 +134,11 @@ def test_a_derivative_as_one_formula_is_no_longer_than_the_function_but_for_the_
     written = CELLS["swell-run"].outputs[0].text.splitlines()
     slopes, named, products, formulas = map(json.loads, written)
     assert formulas == [5 * 2**k - 2 for k in range(7)]
+    # SymPy joins the 4 of the layers; with each left where it is, the last would be this long.
+    x = sympy.Symbol("x")
+    with sympy.evaluate(False):
+        unjoined = CHAPTER["f"](x, 7)
+    assert sympy.count_ops(unjoined) == 381
     # SymPy writes 8 · 4 as 32: a factor is one operation longer than its layer, and one joins it.
     assert products == [2 + sum(formulas[:k]) + 2 * k for k in range(7)]
     assert products[-1] < formulas[-1] < slopes[-1] / 17

@@ -84,6 +84,14 @@ def test_the_three_points_are_an_exact_cycle_and_draw_from_near_by():
     cycle = [Fraction(each, 1225) for each in (792, -2208, 2592)] * 2
     for (before, here), after in zip(pairwise(cycle), cycle[2:], strict=False):
         assert after == here + Fraction(4, 9) * (here - before) - kinked(here) / 9
-    for start, turns in ((3.25, True), (0.1, False)):
+    for start, turns in ((3.25, True), (792 / 1225, False)):
         path = heavy_ball(kinked, start, 1 / 9, 300, 4 / 9)
         assert (abs(path[-1]) > 0.5) == turns
+
+
+@pytest.mark.parametrize("after", range(3))
+def test_two_steps_near_the_cycle_are_drawn_to_it(after):
+    before, here = (np.roll([792, -2208, 2592], -after)[:2] + np.array([15, -15])) / 1225
+    for _ in range(300):
+        before, here = here, here + 4 / 9 * (here - before) - kinked(here) / 9
+    assert abs(here) > 0.5

@@ -8,15 +8,17 @@ from automatic_gradient import tape
 
 
 class Report:
-    """一次梯度检验的结果：每个参数的相对误差，容许的上限，逐个分量查过时还有错得最多的是哪一个。
+    """一次梯度检验的结果：每个参数的相对误差，容许的上限，逐个分量查过时还有差得最多的是哪一个。
 
     `worst` 每个参数一项：没有逐个查是 None，查过是（下标，给出的偏导数，差分的偏导数）。
+    `unclear` 也是每个参数一项：只因差别不超过舍入误差才通过的，是 True。
     """
 
-    def __init__(self, errors, tolerance, worst=None):
+    def __init__(self, errors, tolerance, worst, unclear):
         self.errors = errors
         self.tolerance = tolerance
-        self.worst = worst or (None,) * len(errors)
+        self.worst = worst
+        self.unclear = unclear
 
     @property
     def passed(self):
@@ -25,14 +27,17 @@ class Report:
 
     def __str__(self):
         lines = []
-        for number, (error, worst) in enumerate(zip(self.errors, self.worst), start=1):
+        found = zip(self.errors, self.worst, self.unclear)
+        for number, (error, worst, unclear) in enumerate(found, start=1):
             # How far below the bound an error lies is rounding, and differs between machines.
-            if error <= self.tolerance:
+            if unclear:
+                verdict = "差别不超过舍入误差，分不出对错，算通过"
+            elif error <= self.tolerance:
                 verdict = f"相对误差不超过 {self.tolerance:.1e}，通过"
             else:
                 verdict = f"相对误差 {error:.1e}，超过上限 {self.tolerance:.1e}，不对"
                 if worst:
-                    verdict += "；错得最多的{}给出 {:.4g}，差分是 {:.4g}".format(*_placed(worst))
+                    verdict += "；差得最多的{}给出 {:.4g}，差分是 {:.4g}".format(*_placed(worst))
             lines.append(f"第 {number} 个参数：{verdict}")
         return "\n".join(lines)
 
@@ -55,9 +60,9 @@ def gradient_check(
     ε^(1/3) 与 10 ε^(1/2)：float64 是 6e-6 与 1.5e-7，float32 是 5e-3 与 3.5e-3。
     相对误差是 |给出的斜率 − 差分的斜率| 除以三者中最大的一个：差分的斜率的大小，梯度的长度，
     函数值的舍入误差 4 ε|f| 给斜率带来的误差除以 `tolerance`；取五个方向里最大的。第三个是说，不比
-    舍入误差大的差别分不出是谁的错，算通过。
+    舍入误差大的差别分不出是谁的错，算通过，报告写明。三个都是零时，差别也是零，误差算 0。
 
-    只说哪个参数不对，函数算十遍；`componentwise=True` 逐个分量去比，说出错得最多的是哪一个，
+    只说哪个参数不对，函数算十遍；`componentwise=True` 逐个分量去比，说出差的绝对值最大的是哪一个，
     每个分量函数算两遍。
 
     函数返回的不是一个数，参数不是浮点数，梯度的个数或形状不对，间距小得加不到参数上，抛出 TypeError
@@ -83,7 +88,7 @@ def gradient_check(
         changed[number] = _like(arguments[number], moved)
         return _one_number(function(*changed))
 
-    errors, worst = [], []
+    errors, worst, unclear = [], [], []
     for number, (point, slope) in enumerate(zip(points, slopes)):
         directions = _units(point.shape) if componentwise else _random(point.shape, rng)
         compared = [
@@ -92,13 +97,17 @@ def gradient_check(
         ]
         found = [_relative(one, tolerance) for one in compared]
         errors.append(max(found, default=0.0))
+        # Under an infinite bound the rounding counts for nothing.
+        sharp = max((_relative(one, np.inf) for one in compared), default=0.0)
+        unclear.append(errors[-1] <= tolerance < sharp)
         worst.append(None)
         if componentwise and found:
-            at = int(np.argmax(found))
+            # Not the relative ones: of components that are wrong by one factor, they are all equal.
+            at = int(np.argmax([abs(one[0] - one[1]) / one[-1] for one in compared]))
             given, expected, _, _, walked = compared[at]
             index = tuple(int(i) for i in np.unravel_index(at, point.shape))
             worst[-1] = index, given / walked, expected / walked
-    return Report(tuple(errors), tolerance, tuple(worst))
+    return Report(tuple(errors), tolerance, tuple(worst), tuple(unclear))
 
 
 def _random(shape, rng):

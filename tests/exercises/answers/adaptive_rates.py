@@ -81,6 +81,11 @@ def old_mean(x, g, m, v, t, rate):
     return x - rate * g / (np.sqrt(v_next / (1 - 0.999**t)) + 1e-8), m_next, v_next
 
 
+def slightly_larger_square(x, g, m, v, t, rate):
+    x, m, v = mended(x, g, m, v, t, rate)
+    return x, m, 1.01 * v
+
+
 def other_order(x, g, m, v, t, rate):
     x, m, v = mended(x, g, m, v, t, rate)
     return x, v, m
@@ -124,6 +129,7 @@ WRONG = {
         (uphill, "从哪一步起不对"),
         (old_mean, "从哪一步起不对"),
         (other_order, "从哪一步起不对"),
+        (slightly_larger_square, "从哪一步起不对"),
         (lambda x, g, m, v, t, rate: x, "报错"),
         (lambda x, g, m, v, t, rate: mended(x, g, m, v, t, rate)[:2], "报错"),
         (lambda x, g, m, v, t, rate: (float("nan"), m, v), "nan"),

@@ -130,6 +130,7 @@ WRONG = {
         (lambda x: (5 * np.sign(x), by_numpy(x)[1]), "符号"),
         (lambda x: by_numpy(x)[1](5.0), "值和一个函数"),
         (tf.sign, "值和一个函数"),
+        (tf.custom_gradient(by_where), "不要加装饰器"),
         (lambda x: (tf.sign(x), lambda g: (by_numpy(x)[1](g), g)), "返回了 2 个"),
         (lambda x: (tf.sign(x), lambda g: None), "None"),
         (lambda x: None, "return"),

@@ -13,7 +13,7 @@ def _part(rule, place, gradients):
         if halves is ... or halves is None:
             return halves
         if not isinstance(halves, (list, tuple)) or len(halves) != 2 or not callable(halves[1]):
-            raise TypeError("该返回值和一个函数，不必加装饰器")
+            raise TypeError("该返回值和一个函数，不要加装饰器")
         value, backward = halves
         if place == 0:
             return value

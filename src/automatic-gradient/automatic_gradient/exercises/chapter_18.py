@@ -34,8 +34,9 @@ def uncorrected(x, g, m, v, t, rate):
 
 ADAM = adam_with(m_kept=False, v_kept=False)
 
+# Slopes so large that the tolerance, which is absolute too, lets no wrong m or v through.
 # A single step from a state that a run reaches would not tell who keeps which: they are walked.
-WALKS = [([2.0, -1.0, 3.0, 0.5], 1.0, 0.1), ([-0.01, -0.02, 0.03], -2.0, 0.5)]
+WALKS = [([200.0, -100.0, 300.0, 50.0], 30.0, 10.0), ([-0.01, -0.02, 0.03], -2.0, 0.5)]
 MISTAKES = (
     (adam_with(m_kept=True, v_kept=True), "与题目里的走得一样：第二步从哪个 m 和哪个 v 接着平均"),
     (adam_with(m_kept=True, v_kept=False), "v 改好了，m 还没有"),
