@@ -22,6 +22,7 @@ PLACES = [
     )
 ]
 LESSON = "book/1-descent/02_gradient_descent.html"
+TRAINING = "book/4-training/19_practice.html"
 TAPE = "book/3-engine/15_build_a_tape.html"
 places = pytest.mark.parametrize(("name", "index", "widget"), PLACES)
 
@@ -161,6 +162,49 @@ def test_where_no_root_can_adopt_a_sheet_picture_and_editor_look_the_same(visit)
     assert looks[0] == looks[1]
     assert looks[0][0] == "flex"
     assert page.faults == []
+
+
+def test_the_training_waits_for_a_hand_and_stops_for_one(visit):
+    page = visit(TRAINING)
+    place = come_to(page, 0)
+    line = "(one) => one.shadowRoot.querySelector('.path').getAttribute('d')"
+    before = place.evaluate(line)
+    page.wait_for_timeout(300)
+    assert place.evaluate(line) == before
+    # The second click comes with the first frame that has moved, however slow the machine.
+    place.get_by_role("button").evaluate(
+        """async (button) => {
+          const line = () => button.getRootNode().querySelector(".path").getAttribute("d");
+          const before = line();
+          button.click();
+          while (line() === before) await new Promise(requestAnimationFrame);
+          button.click();
+        }"""
+    )
+    stopped = place.evaluate(line)
+    assert stopped != before
+    page.wait_for_timeout(300)
+    assert place.evaluate(line) == stopped
+    place.get_by_role("button", name="继续").click()
+    place.get_by_role("button", name="再走一遍").wait_for()
+    place.locator("[role='status']").get_by_text("走完 3000 步").wait_for()
+    assert page.faults == []
+
+
+def test_who_wants_no_motion_sees_the_training_at_its_end(visit):
+    page = visit(TRAINING, reduced_motion="reduce")
+    place = come_to(page, 0)
+    place.evaluate(
+        """(one) => {
+          const path = one.shadowRoot.querySelector(".path");
+          window.seen = new Set([path.getAttribute("d")]);
+          const look = () => window.seen.add(path.getAttribute("d"));
+          new MutationObserver(look).observe(path, { attributeFilter: ["d"] });
+        }"""
+    )
+    place.get_by_role("button", name="开始").click()
+    place.get_by_role("button", name="再走一遍").wait_for()
+    assert page.evaluate("window.seen.size") == 2
 
 
 def test_the_tape_is_followed_by_the_engine_in_the_page(visit):

@@ -43,6 +43,11 @@ def step_chooser(function="reciprocal", method="central", precision="float64", h
     return _picture("step_chooser", **locals())
 
 
+def edge_of_stability(rate=0.5):
+    """一个小网络在眼前训练：曲率升到 2/η 附近；`rate` 是学习率 η。"""
+    return _picture("edge_of_stability", **locals())
+
+
 def tape_player(expression="sin(x) + x * y", **values):
     """一个算式怎样记上磁带，又怎样一格一格地回放；`values` 是各变量的值。"""
     values = values or {"x": 2.0, "y": 3.0}
