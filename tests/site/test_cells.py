@@ -405,6 +405,13 @@ def test_from_the_disk_the_page_says_where_it_would_run(new_page):
     assert "开始.py" in page.locator(".disk-note").inner_text()
 
 
+def test_from_the_disk_no_place_is_kept_for_a_picture_that_cannot_come(new_page):
+    page = new_page()
+    page.goto((SITE / "book/1-descent/02_gradient_descent.html").as_uri())
+    assert page.locator(".widget.js-only").count()
+    assert not page.locator(".widget.js-only").locator("visible=true").count()
+
+
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
 def test_axe_finds_nothing_in_a_cell_that_has_run(visit, scheme, width):
     page = visit(TAPE, scheme, width)
