@@ -29,9 +29,9 @@ book: install  ## 造出网站，放在 _build/html
 		echo "网站没有造成，原因在上面：改好再运行一次" >&2; exit 1; }
 	@echo "网站造好了：用浏览器打开 _build/html/index.html，或者运行 make serve"
 
-# No kernel and no browser: half a minute. The notebooks' files are read, not run. All of tests/site
+# No kernel and no browser: little more than a minute. The notebooks' files are read, not run. All of tests/site
 # wants the site; not to load it saves Sphinx's own loading.
-check: install  ## 半分钟：查文字、数字、代码、图、练习与引擎；只查一处写 ONLY=tests/figures
+check: install  ## 一分多钟：查文字、数字、代码、图、练习与引擎；只查一处写 ONLY=tests/figures
 	@$(pytest) -q -m "not browser and not site and not slow" --ignore tests/site $(ONLY)
 
 chapter: install  ## 重跑一章，看改了什么，再查它自己的一切：写 N=2
