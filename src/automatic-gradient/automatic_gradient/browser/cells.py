@@ -9,7 +9,7 @@ import json
 import sys
 
 from automatic_gradient import tape
-from automatic_gradient.browser import numpy
+from automatic_gradient.browser import figures, numpy
 from automatic_gradient.browser.display import show
 
 # What the book's cells begin with, and readers type: the page has no other.
@@ -23,16 +23,18 @@ NAMES = {"__name__": "__main__"}
 def run(source, cell):
     """Run cell number `cell`, counted from 1; what it prints goes to standard output.
 
-    Gives JSON: null if all went well, else an object whose `text` is for the reader, and whose
-    `cell` and `line` say where the error came up; null where that is unknown.
+    Gives JSON: the `figures` that it drew, and the `error`, null if all went well, else an object
+    whose `text` is for the reader, and whose `cell` and `line` say where it came up; null where that
+    is unknown.
     """
     NAMES["__show__"] = _print_shown
     NAMES["input"] = _no_input
     try:
         exec(compile(source, f"<cell {cell}>", "exec"), NAMES)
     except BaseException as error:  # also what a reader raises to stop the cell
-        return json.dumps(_report(error, cell, source))
-    return "null"
+        figures.take()  # half a figure is none
+        return json.dumps({"error": _report(error, cell, source), "figures": []})
+    return json.dumps({"error": None, "figures": figures.take()})
 
 
 def _print_shown(value):
@@ -82,7 +84,6 @@ def _full_width(name, line):
 _EXPLANATIONS = (
     ("SyntaxError", "", "Python 读不懂：看看括号、引号和冒号，也看看上一行"),
     ("IndentationError", "", "缩进不对：同一层的语句要左边对齐"),
-    ("NameError", "'figures'", "网页里不画书里的图，figures 要在自己的电脑上运行"),
     ("NameError", "", "还没有叫 {name} 的东西：是不是打错了，或者忘了定义"),
     ("ZeroDivisionError", "", "除数是 0"),
     ("ImportError", "", "网页里没有 {name}：整本书要在自己的电脑上运行"),

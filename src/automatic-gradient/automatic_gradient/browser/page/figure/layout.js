@@ -1,0 +1,211 @@
+// Where everything of a figure stands, in px: the panels leave room for what is written around them, as
+// matplotlib's constrained layout does.
+import { legendSize, placeLegend } from "./legend.js";
+import { placing, pointOf } from "./scale.js";
+import { sizeOf } from "./text.js";
+import { general, powers, powerTexts, round, scalarTexts, symmetric } from "./ticks.js";
+import { FONT, INCH, POINT } from "./units.js";
+
+const PAD = 3 * POINT; // around each panel
+// On a narrow page a panel keeps so much of its width, and a chart so much of its height.
+const NARROWER = 0.8;
+const FLATTER = 0.82;
+
+// How many columns a figure has that may be `room` px wide, and its size.
+export function sizeIn(figure, room) {
+  const [width, height] = figure.size.map((inches) => inches * INCH);
+  if (room >= width) return { width, height, columns: figure.columns, narrow: false };
+  const count = figure.panels.filter((panel) => !panel.removed).length;
+  let { columns } = figure;
+  while (
+    columns > 1 &&
+    (count % columns || room / columns < (NARROWER * width) / figure.columns)
+  )
+    columns -= 1;
+  const rows = Math.ceil(count / columns);
+  const charts = !figure.panels[0].calls.some((call) => call.kind === "off");
+  const flat = charts ? FLATTER : 1;
+  return { width: room, height: (rows * height * flat) / figure.rows, columns, narrow: true };
+}
+
+// Give each panel its `frame` { left, top, width, height } and its `ticks`; gives the figure's height.
+export function layOut(panels, figure, { width, height, columns, narrow }, widthOf) {
+  const rows = Math.ceil(panels.length / columns);
+  panels.forEach((panel, at) => {
+    panel.cell = [Math.floor(at / columns), at % columns];
+    // What stood beside its neighbours names its own numbers.
+    if (columns < figure.columns) panel.labels.y = true;
+  });
+  const shares = {
+    x: columns === figure.columns ? figure.ratios.x : Array(columns).fill(1),
+    y: rows === figure.rows ? figure.ratios.y : Array(rows).fill(1),
+  };
+  let margins = panels.map(() => ({ left: 40, right: 0, top: 0, bottom: 40 }));
+  for (let pass = 0; pass < 3; pass++) {
+    const x = along(panels, 1, shares.x, width, margins, ["left", "right"]);
+    const y = along(panels, 0, shares.y, height, margins, ["top", "bottom"]);
+    panels.forEach((panel, at) => {
+      const [row, column] = panel.cell;
+      const cell = { left: x[column].from, top: y[row].from, width: x[column].size, height: y[row].size };
+      panel.frame = shaped(panel, cell);
+      panel.ticks = { x: ticksOf(panel.x, panel.frame.width), y: ticksOf(panel.y, panel.frame.height) };
+      if (panel.legend) {
+        panel.legend.size = legendSize(panel.legend, widthOf, panel.frame.width);
+        panel.legend.place = placeLegend(panel, narrow);
+      }
+      margins[at] = around(panel, cell, widthOf);
+    });
+  }
+  // What panels of fixed proportions leave empty goes.
+  if (!narrow) return height;
+  const lowest = Math.max(...panels.map(({ frame, below }) => frame.top + frame.height + below));
+  const highest = Math.min(...panels.map(({ frame, above }) => frame.top - above));
+  if (rows > 1) return height;
+  for (const { frame } of panels) frame.top -= highest - PAD;
+  return lowest - highest + 2 * PAD;
+}
+
+// Divide a length among rows or columns: their margins first, what is left by their shares.
+function along(panels, which, shares, length, margins, [before, behind]) {
+  const most = shares.map((_, place) => {
+    const own = margins.filter((_, at) => panels[at].cell[which] === place);
+    const largest = (side) => Math.max(0, ...own.map((margin) => margin[side])) + PAD;
+    return [largest(before), largest(behind)];
+  });
+  const rest = length - most.flat().reduce((sum, size) => sum + size, 0);
+  const unit = Math.max(rest, 40) / shares.reduce((sum, share) => sum + share, 0);
+  let at = 0;
+  return shares.map((share, place) => {
+    const found = { from: at + most[place][0], size: unit * share };
+    at = found.from + found.size + most[place][1];
+    return found;
+  });
+}
+
+// The frame of a panel in its cell: smaller where its units have a fixed proportion.
+function shaped({ aspect, x, y }, cell) {
+  if (!aspect) return { ...cell };
+  const span = ({ view: [from, to] }) => Math.abs(to - from);
+  const proportion = (aspect * span(y)) / span(x);
+  const width = Math.min(cell.width, cell.height / proportion);
+  const height = width * proportion;
+  return {
+    left: cell.left + (cell.width - width) / 2,
+    top: cell.top + (cell.height - height) / 2,
+    width,
+    height,
+  };
+}
+
+// How far what belongs to a panel reaches beyond its cell.
+function around(panel, cell, widthOf) {
+  const { frame, ticks, names, labels, titles } = panel;
+  const [right, bottom] = [frame.left + frame.width, frame.top + frame.height];
+  const box = { left: frame.left, right, top: frame.top, bottom };
+  const reach = (left, top, width, height) => {
+    box.left = Math.min(box.left, left);
+    box.top = Math.min(box.top, top);
+    box.right = Math.max(box.right, left + width);
+    box.bottom = Math.max(box.bottom, top + height);
+  };
+  panel.tickRoom = { x: 0, y: 0 };
+  if (!panel.off) {
+    const beside = (panel.tickLength + 3.5) * POINT;
+    const sizes = (name) =>
+      ticks[name].shown
+        .filter(({ text }) => text && labels[name])
+        .map(({ text, at }) => [at, ...sizeOf(text, FONT.tick, widthOf)]);
+    for (const [at, wide, high] of sizes("x")) {
+      reach(frame.left + at * frame.width - wide / 2, bottom, wide, beside + high);
+      panel.tickRoom.x = Math.max(panel.tickRoom.x, beside + high);
+    }
+    for (const [at, wide, high] of sizes("y")) {
+      reach(frame.left - beside - wide, bottom - at * frame.height - high / 2, wide, high);
+      panel.tickRoom.y = Math.max(panel.tickRoom.y, beside + wide);
+    }
+    const name = FONT.text * 1.2 + 4 * POINT;
+    panel.nameAt = {
+      x: Math.max(panel.tickRoom.x, panel.tickLength * POINT) + 4 * POINT,
+      y: Math.max(panel.tickRoom.y, panel.tickLength * POINT) + 4 * POINT,
+    };
+    if (names.x) reach(frame.left, bottom, 1, panel.nameAt.x - 4 * POINT + name);
+    if (names.y) reach(frame.left - (panel.nameAt.y - 4 * POINT + name), frame.top, 1, 1);
+  }
+  for (const { text, look } of Object.values(titles)) {
+    const [, high] = sizeOf(text, (look.fontsize ?? 10.5) * POINT, widthOf);
+    reach(frame.left, frame.top - high - 6 * POINT, 1, 1);
+  }
+  for (const artist of panel.artists)
+    if (artist.type === "text" && artist.text && isShown(artist, panel))
+      reach(...boxOf(artist, panel, widthOf));
+  if (panel.legend?.place.above) reach(frame.left, frame.top - panel.legend.size.height - PAD, 1, 1);
+  panel.above = frame.top - box.top;
+  panel.below = box.bottom - bottom;
+  return {
+    left: Math.max(0, cell.left - box.left),
+    top: Math.max(0, cell.top - box.top),
+    right: Math.max(0, box.right - cell.left - cell.width),
+    bottom: Math.max(0, box.bottom - cell.top - cell.height),
+  };
+}
+
+// An annotation of a place outside of the panel is not drawn, unless it is told to.
+export function isShown({ annotates, clip, units, at }, panel) {
+  if (!annotates || clip === false || units[0] !== "data" || units[1] !== "data") return true;
+  return ["x", "y"].every((name, k) => {
+    const place = placing(panel[name])(at[k]);
+    return place >= -1e-9 && place <= 1 + 1e-9;
+  });
+}
+
+// The box of words: left, top, width, height.
+export function boxOf(artist, panel, widthOf) {
+  const { text, at, units, offset, look } = artist;
+  const [wide, high] = sizeOf(text, (look.fontsize ?? 10.5) * POINT, widthOf);
+  const [x, y] = pointOf(at, units, panel);
+  const [left, top] = [x + offset[0] * POINT, y - offset[1] * POINT];
+  return [left - wide * ACROSS[look.ha ?? "left"], top - high * UP[look.va ?? "baseline"], wide, high];
+}
+
+// How much of words lies left of their place, and above it.
+export const ACROSS = { left: 0, center: 0.5, right: 1 };
+export const UP = { top: 0, center: 0.5, center_baseline: 0.5, baseline: 0.78, bottom: 1 };
+
+// The ticks of an axis of so many px: `shown` are those in view, with what is written there.
+export function ticksOf(axis, length) {
+  const room = Math.floor(length / (FONT.tick * (axis.name === "x" ? 3 : 2)));
+  const place = placing(axis);
+  const [low, high] = [Math.min(...axis.view), Math.max(...axis.view)];
+  const both = { major: tell(axis, axis.major, room), minor: tellMinor(axis, room) };
+  const shown = [];
+  for (const [kind, { places, texts }] of Object.entries(both))
+    places.forEach((value, k) => {
+      const at = place(value);
+      if (value >= low - 1e-10 * (high - low) && value <= high + 1e-10 * (high - low) && at > -1e-6 && at < 1 + 1e-6)
+        shown.push({ value, at, text: texts[k] ?? "", kind });
+    });
+  return { shown, end: both.major.end ?? "" };
+}
+
+function tell(axis, { places, labels, subs }, room) {
+  const { view, scale, threshold } = axis;
+  const found =
+    places ??
+    (scale === "log"
+      ? powers(view, room, subs ?? [1])
+      : scale === "symlog"
+        ? symmetric(view, threshold)
+        : round(view, Math.min(Math.max(room, 1), 9)));
+  if (labels) return { places: found, texts: labels };
+  if (axis.written === "g") return { places: found, texts: found.map(general) };
+  if (scale === "log") return { places: found, texts: powerTexts(found, view) };
+  if (scale === "symlog") return { places: found, texts: powerTexts(found, view, threshold) };
+  const { texts, end } = scalarTexts(found, view);
+  return { places: found, texts, end };
+}
+
+function tellMinor({ scale, view, minor }, room) {
+  if (scale !== "log" && !minor.places) return { places: [], texts: [] };
+  const places = minor.places ?? powers(view, room, "minor");
+  return { places, texts: minor.labels ?? powerTexts(places, view) };
+}

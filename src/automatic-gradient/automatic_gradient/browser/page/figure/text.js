@@ -1,0 +1,50 @@
+// Words of a picture: how wide they are, and their HTML; between dollar signs stands LaTeX, which KaTeX sets.
+import { LINE } from "./units.js";
+
+let katex; // once a formula was met
+
+// Comes when formulas can be set.
+export async function loadFormulas() {
+  katex ??= (await import("katex")).default;
+}
+
+export function html(text) {
+  const node = document.createElement("span");
+  text.split("$").forEach((part, at) => {
+    if (at % 2) {
+      const formula = document.createElement("span");
+      katex.render(part, formula, { throwOnError: false, output: "html" });
+      node.append(formula);
+    } else
+      part.split("\n").forEach((line, row) => {
+        if (row) node.append(document.createElement("br"));
+        node.append(line);
+      });
+  });
+  return node;
+}
+
+// The size of words in px, before they stand anywhere: `widthOf(line, size)` measures plain ones.
+export function sizeOf(text, size, widthOf) {
+  const rows = plain(text).split("\n");
+  return [Math.max(...rows.map((row) => widthOf(row, size))), rows.length * size * LINE];
+}
+
+// About as many letters as the formula has signs.
+const plain = (text) =>
+  text
+    .split("$")
+    .map((part, at) =>
+      at % 2
+        ? part
+            .replace(/\\(mathrm|mathbf|text|sqrt)/g, "")
+            .replace(/\\[,;! ]/g, "")
+            .replace(/\\[a-zA-Z]+/g, "x")
+            .replace(/[{}^_]/g, "")
+        : part,
+    )
+    .join("");
+
+// A guess for where there is nothing to measure with.
+export const guess = (line, size) =>
+  [...line].reduce((width, sign) => width + (sign > "\u2e7f" ? 1 : 0.55), 0) * size;
