@@ -1,4 +1,4 @@
-// What a live cell prints, in the place of what the book has printed there.
+// What a live cell prints and draws, in the place of what the book has printed and drawn there.
 
 // Put text under a cell; `anew` drops what was there.
 export function print(cell, text, kind, anew) {
@@ -8,7 +8,8 @@ export function print(cell, text, kind, anew) {
     cell.output.append(document.createElement("pre"));
     cell.output.setAttribute("role", "log");
     cell.code.closest(".cell_input").after(cell.output);
-    if (cell.printed) cell.printed.hidden = true;
+    // A figure stays where it is, until another takes its place.
+    if (cell.printed && !figureOf(cell)) cell.printed.hidden = true;
   }
   const page = cell.output.firstChild;
   if (anew) page.replaceChildren();
@@ -19,6 +20,7 @@ export function print(cell, text, kind, anew) {
   piece.textContent = text;
   page.append(piece);
   page.hidden = !page.textContent;
+  if (kind === "error") figureOf(cell)?.classList.add("stale");
   // An error is to be seen, where the cell is folded too.
   if (kind) cell.output.closest("details")?.setAttribute("open", "");
   // What scrolls is to be reached by the keyboard.
@@ -27,8 +29,36 @@ export function print(cell, text, kind, anew) {
   else page.removeAttribute("tabindex");
 }
 
+const figureOf = (cell) => cell.printed?.querySelector("figure");
+
+// Put what a cell drew into the place of the book's picture, above its caption; or below what it printed.
+export async function showFigures(cell, figures, numbers, drawing) {
+  const figure = figureOf(cell);
+  const name = figure?.querySelector("img")?.alt ?? "这一格画的图";
+  const drawn = [];
+  for (const notes of figures) drawn.push(await drawing.draw(notes, numbers, name));
+  const before = cell.element.querySelectorAll(".live-figure");
+  if (figure) {
+    figure.classList.remove("stale");
+    cell.printed.hidden = !drawn.length;
+    for (const part of figure.children) part.hidden = part.localName !== "figcaption" && drawn.length > 0;
+  }
+  const caption = figure?.querySelector("figcaption");
+  for (const node of drawn) {
+    if (figure) figure.insertBefore(node, caption);
+    else cell.output.append(node);
+  }
+  for (const old of before) old.remove();
+}
+
 export function unprint(cell) {
   cell.output?.remove();
   cell.output = undefined;
+  for (const figure of cell.element.querySelectorAll(".live-figure")) figure.remove();
+  const figure = figureOf(cell);
+  if (figure) {
+    figure.classList.remove("stale");
+    for (const part of figure.children) part.hidden = false;
+  }
   if (cell.printed) cell.printed.hidden = false;
 }

@@ -2,9 +2,12 @@
 // above has made it: where that is not so, because a cell above has not run, was changed, or another has
 // used the name since, those that it needs run first.
 import { plan } from "./needs.js";
-import { print } from "./output.js";
+import { print, showFigures } from "./output.js";
 import { call, stop } from "./python.js";
 import { withLastShown } from "./source.js";
+
+// What a cell draws with: the page fetches it when it is wanted.
+const DRAWS = /\bfigures\s*\.\s*(?!setup\b)|\bmatplotlib\b/;
 
 // For each name, which cells have made it what it is now; and a clock that tells one text from the next.
 const made = new Map();
@@ -75,8 +78,10 @@ async function runOne(cell, cells) {
     print(cell, text, kind, !begun);
     begun = true;
   };
-  const message = { run: withLastShown(cell.text), cell: cell.number };
-  const { error, stopped } = await call(message, tell);
+  const draws = DRAWS.test(cell.text);
+  const drawing = draws && import("./figure/draw.js");
+  const message = { run: withLastShown(cell.text), cell: cell.number, draws };
+  const { error, stopped, figures = [], numbers } = await call(message, tell);
   // Where the page runs another text than the notebook's, that is to be seen.
   if (cell.original !== cell.code.textContent.trim()) cell.open();
   if (stopped) {
@@ -93,6 +98,7 @@ async function runOne(cell, cells) {
     return false;
   }
   if (!begun) print(cell, "", undefined, true);
+  await showFigures(cell, figures, numbers, await drawing);
   return true;
 }
 

@@ -1,8 +1,9 @@
 // The page's Python: MicroPython with the course's engine, one module worker a page. Messages in:
-//   { id, run: source, cell }        run a cell; what it prints comes back as it is printed
+//   { id, run: source, cell, draws }  run a cell; what it prints comes back as it is printed; where it
+//                                     draws, the book's figures are fetched before
 //   { id, trace: expression, values } follow an expression over the engine's tape
-// Messages out: { ready: true } once; { id, text }* and then { id, done: true, … }; { failed: why } where
-// it cannot go on.
+// Messages out: { ready: true } once; { id, text }* and then { id, done: true, … }, with the `figures` that
+// a cell drew and the `numbers` in them; { failed: why } where it cannot go on.
 import { loadMicroPython } from "@micropython/micropython-webassembly-pyscript/micropython.mjs";
 
 const here = (name) => new URL(name, import.meta.url);
@@ -19,6 +20,8 @@ let sent = 0;
 let lines = 0;
 let length = 0;
 
+let interpreter; // the interpreter itself
+let drawing; // a promise: that cells can draw
 const python = load();
 python.then(() => postMessage({ ready: true }), giveUp);
 
@@ -27,22 +30,39 @@ function giveUp(error) {
 }
 
 async function load() {
-  const [interpreter, library] = await Promise.all([
+  const [loaded, library] = await Promise.all([
     loadMicroPython({ url: here("micropython.wasm").href, linebuffer: false, stdout: print }),
-    fetch(here("library.json")).then((answer) => {
-      if (!answer.ok) throw new Error(`${answer.status} ${answer.url}`);
-      return answer.json();
-    }),
+    take("library.json"),
   ]);
-  for (const [path, text] of Object.entries(library)) {
+  interpreter = loaded;
+  write(library);
+  interpreter.runPython("import sys\nsys.path.append('/course')");
+  const modules = ["cells", "figures"].map((name) =>
+    interpreter.pyimport(`automatic_gradient.browser.${name}`),
+  );
+  shutOut();
+  return modules;
+}
+
+// The book's figures, and what they draw with.
+async function fetchFigures(figures) {
+  write(await take("figures.json"));
+  figures.supply();
+}
+
+async function take(name) {
+  const answer = await fetch(here(name));
+  if (!answer.ok) throw new Error(`${answer.status} ${answer.url}`);
+  return answer.json();
+}
+
+// Files for the interpreter, { path: text }.
+function write(files) {
+  for (const [path, text] of Object.entries(files)) {
     const folders = path.split("/").slice(0, -1);
     for (const depth of folders.keys()) make(interpreter.FS, folders.slice(0, depth + 1).join("/"));
     interpreter.FS.writeFile(`/course/${path}`, text);
   }
-  interpreter.runPython("import sys\nsys.path.append('/course')");
-  const cells = interpreter.pyimport("automatic_gradient.browser.cells");
-  shutOut();
-  return cells;
 }
 
 // A link may bring code that the reader has not written: it reaches nothing of the browser. What `import
@@ -61,17 +81,25 @@ function make(files, folder) {
 addEventListener("message", ({ data }) => answer(data).catch(giveUp));
 
 async function answer(data) {
-  const cells = await python;
+  const [cells, figures] = await python;
+  if (data.draws) await (drawing ??= fetchFigures(figures));
   id = data.id;
   decoder = new TextDecoder();
   lines = length = 0;
   const found =
     "run" in data
-      ? { error: JSON.parse(cells.run(data.run, data.cell)) }
+      ? JSON.parse(cells.run(data.run, data.cell))
       : JSON.parse(cells.follow(JSON.stringify(data)));
   if (length <= MOST) waiting += decoder.decode();
   flush();
-  postMessage({ id, done: true, ...found });
+  const numbers = found.figures?.length ? drawnNumbers() : undefined;
+  postMessage({ id, done: true, ...found, numbers });
+}
+
+// The file in which `browser/figures.py` leaves the numbers of what a cell drew.
+function drawnNumbers() {
+  const bytes = interpreter.FS.readFile("/numbers");
+  return new Float64Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length));
 }
 
 // MicroPython hands over byte by byte.

@@ -23,16 +23,19 @@ from automatic_gradient.widgets.bundle import PACKAGES, widget_entries
 CELLS = Path(browser.__file__).with_name("page")
 PACKAGE = CELLS.parents[1]
 MICROPYTHON = "@micropython/micropython-webassembly-pyscript"
-# What the page's Python can import: the engine, and all that the live cells name.
+# What the page's Python can import: the engine, and all that the live cells name …
 LIBRARY = (
     "__init__.py",
     "tape/*.py",
-    "browser/**/*.py",
+    "browser/*.py",
+    "browser/numpy/*.py",
     "exercises/*.py",
     "check.py",
     "surfaces.py",
     "optimizers.py",
 )
+# … and what those draw with: fetched with the first figure.
+FIGURES = ("browser/matplotlib/*.py", "figures/*.py")
 
 
 def setup(app):
@@ -54,16 +57,18 @@ def build(app):
     bundle_along(app, new / "widgets", widget_entries())
     interpreter = (PACKAGES / MICROPYTHON / "micropython.wasm").read_bytes()
     (new / "micropython.wasm").write_bytes(for_old_browsers(interpreter))
-    (new / "library.json").write_text(json.dumps(library(), ensure_ascii=False), encoding="utf-8")
+    for name, patterns in (("library", LIBRARY), ("figures", FIGURES)):
+        text = json.dumps(sources(patterns), ensure_ascii=False)
+        (new / f"{name}.json").write_text(text, encoding="utf-8")
     app.interactive_folder = f"interactive-{digest(new)}"
     for old in set(static.glob("interactive-*")) - {new}:
         shutil.rmtree(old)
     new.rename(static / app.interactive_folder)
 
 
-def library():
-    """Give the modules that the page's Python can import: {path: source}."""
-    files = [file for pattern in LIBRARY for file in sorted(PACKAGE.glob(pattern))]
+def sources(patterns):
+    """Give modules that the page's Python can import: {path: source}."""
+    files = [file for pattern in patterns for file in sorted(PACKAGE.glob(pattern))]
     return {
         file.relative_to(PACKAGE.parent).as_posix(): bare(file.read_text(encoding="utf-8"))
         for file in files

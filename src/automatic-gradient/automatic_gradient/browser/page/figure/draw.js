@@ -6,22 +6,25 @@ import { guess, loadFormulas } from "./text.js";
 
 // `figure` and `numbers` as the worker sends them. Gives an element, once all its words can be set.
 export async function draw(figure, numbers, name) {
-  if (JSON.stringify(figure).includes("$") || needsPowers(figure)) await loadFormulas();
+  if (needsFormulas(figure)) await loadFormulas();
+  const paper = document.createElement("div");
   const node = document.createElement("div");
   node.className = "live-figure";
   node.setAttribute("role", "img");
   node.setAttribute("aria-label", name);
-  let width = 0;
-  const redraw = () => {
-    if (!node.clientWidth || node.clientWidth === width) return;
-    width = node.clientWidth;
-    const drawing = compose(figure, numbers, width, measure());
-    const { picture, words } = paint(drawing.panels, drawing, measure());
-    node.replaceChildren(picture, ...words);
-    node.style.height = `${drawing.height}px`;
-  };
-  new ResizeObserver(redraw).observe(node);
-  return { node, redraw };
+  node.append(paper);
+  let room = 0;
+  new ResizeObserver(() => {
+    if (!node.clientWidth || node.clientWidth === room) return;
+    room = node.clientWidth;
+    const widthOf = measure();
+    const drawing = compose(figure, numbers, room, widthOf);
+    const { picture, words } = paint(drawing.panels, drawing, widthOf);
+    paper.replaceChildren(picture, ...words);
+    paper.style.transform = `scale(${drawing.scale})`;
+    node.style.height = `${drawing.height * drawing.scale}px`;
+  }).observe(node);
+  return node;
 }
 
 // Where everything stands in a place so many px wide.
@@ -31,8 +34,12 @@ export function compose(figure, numbers, room, widthOf = guess) {
   return { ...size, panels, height: layOut(panels, figure, size, widthOf) };
 }
 
-const needsPowers = (figure) =>
-  figure.panels.some(({ calls }) => calls.some(({ kind, scale }) => kind === "scale" && scale !== "linear"));
+// Formulas stand between dollar signs; powers of ten are formulas too.
+const needsFormulas = (figure) =>
+  JSON.stringify(figure).includes("$") ||
+  figure.panels.some(({ calls }) =>
+    calls.some(({ kind, scale }) => kind === "scale" && scale !== "linear"),
+  );
 
 function measure() {
   const pen = document.createElement("canvas").getContext("2d");

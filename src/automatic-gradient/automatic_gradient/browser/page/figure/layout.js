@@ -7,25 +7,28 @@ import { general, powers, powerTexts, round, scalarTexts, symmetric } from "./ti
 import { FONT, INCH, POINT } from "./units.js";
 
 const PAD = 3 * POINT; // around each panel
-// On a narrow page a panel keeps so much of its width, and a chart so much of its height.
+// As figures/narrow.py has it: where a page is narrow; how much smaller its letters are, the smallest of
+// which have 11 px; how much of its width a panel keeps, and a chart of its height.
+const NARROW = 480;
+const SMALLER = 11 / 12;
 const NARROWER = 0.8;
 const FLATTER = 0.82;
 
-// How many columns a figure has that may be `room` px wide, and its size.
+// The size of a figure in a place `room` px wide, its columns, and the scale at which it is shown: wide
+// pages show it as wide as their text, narrow ones with letters that can be read.
 export function sizeIn(figure, room) {
   const [width, height] = figure.size.map((inches) => inches * INCH);
-  if (room >= width) return { width, height, columns: figure.columns, narrow: false };
+  if (room >= NARROW)
+    return { width, height, columns: figure.columns, narrow: false, scale: room / width };
+  const has = room / SMALLER;
   const count = figure.panels.filter((panel) => !panel.removed).length;
   let { columns } = figure;
-  while (
-    columns > 1 &&
-    (count % columns || room / columns < (NARROWER * width) / figure.columns)
-  )
+  while (columns > 1 && (count % columns || has / columns < (NARROWER * width) / figure.columns))
     columns -= 1;
   const rows = Math.ceil(count / columns);
   const charts = !figure.panels[0].calls.some((call) => call.kind === "off");
-  const flat = charts ? FLATTER : 1;
-  return { width: room, height: (rows * height * flat) / figure.rows, columns, narrow: true };
+  const high = (rows * height * (charts ? FLATTER : 1)) / figure.rows;
+  return { width: has, height: high, columns, narrow: true, scale: SMALLER };
 }
 
 // Give each panel its `frame` { left, top, width, height } and its `ticks`; gives the figure's height.
