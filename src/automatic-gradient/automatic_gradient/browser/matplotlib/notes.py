@@ -64,4 +64,7 @@ def read_format(text):
     rest = rest.replace(marker, "", 1) if marker else rest
     if rest or not text:
         raise ValueError(f"网页里不认得样式 {text!r}：写记号与线型，比如 'o--'，颜色写 color=")
-    return {"marker": marker or None, "linestyle": line or "none"}
+    form = {"linestyle": line or "none"}
+    if marker:
+        form["marker"] = marker
+    return form

@@ -2,10 +2,10 @@
 import { parser } from "@lezer/python";
 
 // Packages that the page has; the import of any other is left as a remark.
-const THERE = ["automatic_gradient", "math"];
+const THERE = ["automatic_gradient", "math", "matplotlib"];
 
 // The cell as the page runs it: the engine in the place of TensorFlow, and NumPy's part in the place of
-// NumPy; no figures, which Matplotlib draws on one's own machine. The reader sees what has changed.
+// NumPy. The reader sees what has changed.
 export function pageForm(source) {
   const first = [];
   const rest = [];
@@ -14,10 +14,10 @@ export function pageForm(source) {
     if (line === "import tensorflow as tf") first.push("from automatic_gradient import tape as tf");
     else if (line === "import numpy as np")
       rest.push("from automatic_gradient.browser import numpy as np");
-    else if (line === "figures.setup()" || line.startsWith("tf.get_logger().setLevel(")) continue;
+    else if (line.startsWith("tf.get_logger().setLevel(")) continue;
     else if (from && !THERE.includes(from)) rest.push(`# 网页里没有 ${from}`);
     else if (/^from automatic_gradient import /.test(line)) {
-      const kept = names.split(", ").filter((name) => !/^(figures|measured)$/.test(name));
+      const kept = names.split(", ").filter((name) => name !== "measured");
       if (kept.length) rest.push(line.replace(names, kept.join(", ")));
     } else rest.push(line);
   }

@@ -84,7 +84,7 @@ const PAINT = {
 
   segments({ segments, look }, panel) {
     const d = segments.map((ends) => pathOf(ends, panel)).join("");
-    return [svg("path", { d, ...stroke({ linewidth: 1.5, ...look }) })];
+    return [svg("path", { d, ...stroke(look) })];
   },
 
   contour({ lines, look }, panel) {
@@ -249,7 +249,7 @@ function frameOf(panel, words) {
   const d = [`M${left} ${top}V${bottom}H${left + width}`];
   if (boxed) d.push(`M${left} ${top}H${left + width}V${bottom}`);
   const beside = (tickLength + 3.5) * POINT;
-  const tick = { fontsize: 9.5, color: MUTED };
+  const tick = { fontsize: 9.5 };
   for (const { at, text, kind } of ticks.x.shown) {
     const x = left + at * width;
     d.push(`M${x} ${bottom}v${(kind === "major" ? tickLength : Math.min(tickLength, 2)) * POINT}`);
