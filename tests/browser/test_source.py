@@ -56,4 +56,23 @@ def test_only_imports_change():
     ],
 )
 def test_the_last_value_is_shown_where_it_stands(source, expected):
-    assert evaluate("browser/page/source", "m.withLastShown(source)", source=source) == expected
+    assert evaluate("browser/page/source", "m.runForm(source)", source=source) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ('d = {"b": 1, "a": 2}', 'd = __ordered__([("b", 1), ( "a", 2)])'),
+        ("d = {}", "d = __ordered__([])"),
+        ("d = {\n    1: 2,\n}", "d = __ordered__([(\n    1, 2)\n])"),
+        ("d = {x: {y: 1}}", "d = __ordered__([(x, __ordered__([(y, 1)]))])"),
+        ("d = {k: v for k, v in z}", "d = __ordered__([(k, v) for k, v in z])"),
+        ("d = {k: v for k in z for v in k if v}", "d = __ordered__([(k, v) for k in z for v in k if v])"),
+        ("d = dict(zip(a, b))", "d = __ordered__(zip(a, b))"),
+        ("d = {1, 2}", "d = {1, 2}"),
+        ("isinstance(x, dict);", "isinstance(x, dict);"),
+        ('d = f"{x}"', 'd = f"{x}"'),
+    ],
+)
+def test_dictionaries_keep_their_order(source, expected):
+    assert evaluate("browser/page/source", "m.runForm(source)", source=source) == expected

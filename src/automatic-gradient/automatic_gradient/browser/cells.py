@@ -1,7 +1,7 @@
 """Run a cell in the page: names stay from cell to cell, and errors are told in Chinese, by line.
 
 Called by the site's worker (`browser/page/worker.js`); the page has already put the last value
-of a cell into `__show__`.
+of a cell into `__show__`, and its dictionaries into `__ordered__` (`browser/page/source.js`).
 """
 
 import io
@@ -11,6 +11,7 @@ import sys
 from automatic_gradient import tape
 from automatic_gradient.browser import figures, numpy
 from automatic_gradient.browser.display import show
+from automatic_gradient.browser.ordered import Dictionary
 
 # What the book's cells begin with, and readers type: the page has no other.
 sys.modules["tensorflow"] = tape
@@ -28,6 +29,7 @@ def run(source, cell):
     is unknown.
     """
     NAMES["__show__"] = _print_shown
+    NAMES["__ordered__"] = Dictionary
     NAMES["input"] = _no_input
     try:
         exec(compile(source, f"<cell {cell}>", "exec"), NAMES)

@@ -4,7 +4,7 @@
 import { plan } from "./needs.js";
 import { print, showFigures } from "./output.js";
 import { call, stop } from "./python.js";
-import { withLastShown } from "./source.js";
+import { runForm } from "./source.js";
 
 // What a cell draws with: the page fetches it when it is wanted.
 const DRAWS = /\bfigures\s*\.\s*(?!setup\b)|\bmatplotlib\b/;
@@ -80,7 +80,7 @@ async function runOne(cell, cells) {
   };
   const draws = DRAWS.test(cell.text);
   const drawing = draws && import("./figure/draw.js");
-  const message = { run: withLastShown(cell.text), cell: cell.number, draws };
+  const message = { run: runForm(cell.text), cell: cell.number, draws };
   const { error, stopped, figures = [], numbers } = await call(message, tell);
   // Where the page runs another text than the notebook's, that is to be seen.
   if (cell.original !== cell.code.textContent.trim()) cell.open();

@@ -27,18 +27,69 @@ export function pageForm(source) {
     .trim();
 }
 
-// As a notebook does, the cell shows its last value: it is wrapped where it stands, so that the lines of
-// an error stay right. A semicolon behind it keeps it quiet.
-export function withLastShown(source) {
+// The cell as MicroPython is given it, line for line. As in a notebook it shows its last value, unless a
+// semicolon stands behind it; and dictionaries keep their order, which MicroPython's own do not.
+export function runForm(source) {
   const tree = parser.parse(source);
   // What cannot be read is left for Python to complain of.
   if (isBroken(tree)) return source;
+  const edits = [...shown(tree), ...ordered(tree, source)];
+  edits.sort((a, b) => a.from - b.from);
+  let text = "";
+  let at = 0;
+  for (const { from, to = from, insert } of edits) {
+    text += source.slice(at, from) + insert;
+    at = to;
+  }
+  return text + source.slice(at);
+}
+
+// The last value is wrapped where it stands.
+function shown(tree) {
   let last = tree.topNode.lastChild;
   while (last?.name === "Comment") last = last.prevSibling;
   if (last?.name === "StatementGroup") last = last.lastChild;
-  if (last?.name !== "ExpressionStatement") return source;
-  const { from, to } = last;
-  return `${source.slice(0, from)}__show__((${source.slice(from, to)}))${source.slice(to)}`;
+  if (last?.name !== "ExpressionStatement") return [];
+  return [
+    { from: last.from, insert: "__show__((" },
+    { from: last.to, insert: "))" },
+  ];
+}
+
+// {"a": 1} becomes __ordered__([("a", 1)]), and dict(…) __ordered__(…).
+function ordered(tree, source) {
+  const edits = [];
+  tree.iterate({
+    enter: ({ name, node }) => {
+      if (/^Dictionary/.test(name) && !node.getChild("**")) edits.push(...pairs(node));
+      const called = name === "CallExpression" && node.firstChild;
+      if (called && source.slice(called.from, called.to) === "dict")
+        edits.push({ from: called.from, to: called.to, insert: "__ordered__" });
+    },
+  });
+  return edits;
+}
+
+function pairs(node) {
+  const edits = [];
+  const put = ({ from, to }, insert) => edits.push({ from, to, insert });
+  const { firstChild: open, lastChild: close } = node;
+  const isEmpty = open.nextSibling.name === "}";
+  put(open, isEmpty ? "__ordered__([" : "__ordered__([(");
+  let ended = isEmpty; // whether the last pair has its bracket
+  for (let child = open.nextSibling; child.name !== "}"; child = child.nextSibling) {
+    if (child.name === ":") put(child, ",");
+    else if (child.name === ",") {
+      ended = child.nextSibling.name === "}";
+      put(child, ended ? ")" : "), (");
+    } else if (child.name === "for") {
+      edits.push({ from: child.prevSibling.to, insert: ")" });
+      ended = true;
+      break;
+    }
+  }
+  put(close, ended ? "])" : ")])");
+  return edits;
 }
 
 function isBroken(tree) {
