@@ -103,7 +103,7 @@ for target, steps in json.loads(PLANS):
 @pytest.mark.parametrize("page", LIVE)
 def test_a_cell_alone_prints_the_same(page, tmp_path):
     sources = [cell.source for cell in LIVE[page]]
-    shown = "sources.map((one) => m.withLastShown(m.pageForm(one)))"
+    shown = "sources.map((one) => m.runForm(m.pageForm(one)))"
     sources = evaluate("browser/page/source", shown, sources=sources)
     plans = evaluate(
         "browser/page/needs", "m.plan(sources).map((cell) => cell.needs)", sources=sources
