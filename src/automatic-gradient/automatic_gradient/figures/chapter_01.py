@@ -81,7 +81,7 @@ def _leg(ax, surface, tail, head, axis):
     length = (head - tail)[axis]
     rise = surface(head) - surface(tail)
     slope = rise / length
-    along = np.linspace(tail, head, 1001).T
+    along = tail[:, None] + (head - tail)[:, None] * np.linspace(0, 1, 1001)
     middle = along[:, np.argmin(np.abs(surface.gradient(along)[axis] - slope))]
     ax.plot(*middle, "s", color=palette.GRADIENT)
     return rf"{length:g}，升 ${rise:.4g} = {length:g} \times {slope:.4g}$", middle
@@ -105,7 +105,7 @@ def gradient_map(surface, at, ax=None):
     ax = ax or new_axes(size=(6.4, 4.2))
     at = np.asarray(at, dtype=float)
     draw_contours(ax, surface, _MAP, levels=np.arange(1, 10) * surface(at) / 3)
-    for point in np.array([*_PLACES, at]):
+    for point in np.concatenate([_PLACES, [at]]):
         arrow(ax, point, point + 0.1 * surface.gradient(point), palette.GRADIENT)
         ax.plot(*point, ".", color=palette.INK)
     uphill = 0.1 * surface.gradient(at)

@@ -28,7 +28,7 @@ def fitted_line(t, y, slopes, ax=None):
     t, y = np.asarray(t, dtype=float), np.asarray(y, dtype=float)
 
     def loss(w):
-        return np.mean((np.multiply.outer(w, t) - y) ** 2, axis=-1)
+        return np.mean((np.asarray(w)[..., None] * t - y) ** 2, axis=-1)
 
     guess, best = slopes
     ends = np.array([0, 1.08 * t.max()])

@@ -52,7 +52,7 @@ def peano_radius(f, higher_until, tries, ax=None):
     # A mesh of parabolas: the ground that is too low comes to a point at the origin.
     x, bend = np.meshgrid(np.linspace(-0.45, 0.45, 91), np.linspace(0, 6, 61))
     _shade_below(plane, x, bend * x**2, f(np.stack([x, bend * x**2])))
-    for degrees, beside in {15: (3, -16), 30: (8, -8), 45: (8, -6)}.items():
+    for degrees, beside in ((15, (3, -16)), (30, (8, -8)), (45, (8, -6))):
         angle = np.radians(degrees)
         ray = np.outer(_unit(angle), [0, higher_until(angle)])
         plane.plot(*ray, color=palette.PATH)

@@ -11,7 +11,7 @@ from automatic_gradient.figures.axes import (
     new_panels,
 )
 
-_PARTS = {"缓": "o-", "陡": "s--"}
+_PARTS = (("缓", "o-"), ("陡", "s--"))
 
 
 def error_parts(hessian, directions, path, ax=None):
@@ -34,7 +34,7 @@ def error_parts(hessian, directions, path, ax=None):
         (-reach, reach, -reach, reach),
         height(path[0]) * np.linspace(0.1, 1.3, 6) ** 2,
     )
-    for direction, name in zip(directions.T, _PARTS, strict=True):
+    for direction, (name, _) in zip(directions.T, _PARTS, strict=True):
         ends = np.outer((-2 * reach, 2 * reach), direction)
         plane.plot(*ends.T, ":", color=palette.MUTED, linewidth=1.2)
         label(plane, name, 0.95 * reach * direction, (5, 5), color=palette.MUTED)
@@ -43,7 +43,7 @@ def error_parts(hessian, directions, path, ax=None):
     plane.set_xlim(-reach, reach)
     plane.set_ylim(-reach, reach)
     plane.set_aspect("equal")
-    for (name, line), part in zip(_PARTS.items(), (path @ directions).T, strict=True):
+    for (name, line), part in zip(_PARTS, (path @ directions).T, strict=True):
         shares.semilogy(
             np.abs(part), line, color=palette.PATH, linewidth=1.3, markersize=4,
             label=f"{name}的一份，每步乘 {part[1] / part[0]:.2f}",

@@ -42,7 +42,7 @@ def doubling_function(a, values, ax=None):
 
 
 # The height of each branch, and what happens on the way back from y to its square and its source.
-_BRANCHES = {"u": (0.8, "× 1", "× $2u$"), "v": (-0.8, "补 0", "")}
+_BRANCHES = (("u", 0.8, "× 1", "× $2u$"), ("v", -0.8, "补 0", ""))
 _SOURCE, _SQUARE, _CHOICE, _RADIUS = 0.0, 2.2, 4.3, 0.34
 
 
@@ -54,8 +54,8 @@ def two_branches(gradients, ax=None):
     axes = ax or new_panels(1, len(gradients), size=(6.6, 2.3))
     for panel, (way, found) in zip(axes, gradients.items(), strict=True):
         circle(panel, (_CHOICE, 0), "y", _RADIUS)
-        for (name, branch), gradient in zip(_BRANCHES.items(), found, strict=True):
-            _branch(panel, name, *branch, gradient)
+        for branch, gradient in zip(_BRANCHES, found, strict=True):
+            _branch(panel, *branch, gradient)
         panel.set_title(way)
         panel.set_xlim(-1.7, 4.8)
         panel.set_ylim(-1.4, 1.4)

@@ -67,13 +67,13 @@ def stations_reached(stations, reached, step, ax=None):
     lowest = len(reached) - 0.5
     middle = (places[step[0]] + places[step[1]]) / 2
     ax.plot([middle, middle], [-0.5, lowest], color=palette.GRID, linewidth=16, zorder=0)
-    for name, place in places.items():
+    for name in stations:
         label = f"{name}（目标）" if name == target else name
-        ax.text(place, -0.7, label, ha="center", va="baseline", color=palette.MUTED)
+        ax.text(places[name], -0.7, label, ha="center", va="baseline", color=palette.MUTED)
     for row, (way, found) in enumerate(reached.items()):
         ax.text(_FIRST - 0.4, row, way, ha="right", va="center", fontsize=10.5)
         ax.plot([places[sources[0]], places[target]], [row, row], color=palette.GRID, zorder=0)
-        live = [places[name] for name in (*found, target)]
+        live = [places[name] for name in list(found) + [target]]
         ax.plot(live, [row] * len(live), "-", color=palette.GRADIENT, linewidth=2.4)
         ax.plot(live[:-1], [row] * len(found), "o", color=palette.GRADIENT, markersize=7)
         ax.plot(live[-1], row, "s", color=palette.INK, markersize=6)

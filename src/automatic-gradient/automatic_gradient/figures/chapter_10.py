@@ -27,7 +27,7 @@ def subgradient_fan(kinks, ax=None):
     for panel, (formula, (low, high, given)) in zip(axes, kinks.items(), strict=True):
         panel.fill_between(x, low * x, high * x, color=palette.GRADIENT, alpha=0.22, linewidth=0)
         panel.plot(x, np.maximum(low * x, high * x), color=palette.FUNCTION, linewidth=3)
-        styles = {slope: line for line, slope in styled(("--", ":"), sorted({*given.values()}))}
+        styles = {slope: line for line, slope in styled(("--", ":"), sorted(set(given.values())))}
         for name, slope in given.items():
             verdict = "" if low <= slope <= high else "，错"
             panel.plot(
@@ -71,18 +71,19 @@ def where_branches(values, gradients, ax=None):
     常数。箭头是倒着走的方向，写着要乘的局部梯度。
     """
     ax = ax or new_axes(size=(6.4, 3.5))
-    factors = {
-        ("q", "s"): f"× $r$ = {values['r']:.4g}",
-        ("q", "r"): f"× $s$ = {values['s']:.4g}",
-        ("s", "x"): r"× $\cos x$",
-        ("r", "x"): f"× $-r^2$\n= {-(values['r'] ** 2):.4g}",
-    }
-    for (result, argument), factor in factors.items():
+    factors = (
+        ("q", "s", f"× $r$ = {values['r']:.4g}"),
+        ("q", "r", f"× $s$ = {values['s']:.4g}"),
+        ("s", "x", r"× $\cos x$"),
+        ("r", "x", f"× $-r^2$\n= {-(values['r'] ** 2):.4g}"),
+    )
+    for result, argument, factor in factors:
         _back(ax, _PLACES[result], _PLACES[argument], factor)
     _back(ax, _PLACES["y"], _PLACES["q"], "× 0", note="没选中")
     _back(ax, _PLACES["y"], _CONSTANT, "× 1", note="选中")
     _node(ax, _CONSTANT, "1")
-    for name, (x, y) in _PLACES.items():
+    for name in "xsrqy":
+        x, y = _PLACES[name]
         wrong = not np.isfinite(gradients[name])
         color, linewidth = (palette.GRADIENT, 2.6) if wrong else (palette.MUTED, 1.0)
         _node(ax, (x, y), name, color, linewidth)

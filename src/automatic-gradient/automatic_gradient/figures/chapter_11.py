@@ -25,7 +25,8 @@ def jacobian_cells(jacobian, u, v, ax=None):
         ((jacobian @ v)[:, None], right, 0, palette.PATH, "--"),
     ):
         _cells(ax, values, x, y, color)
-        _frame(ax, x, y, *values.shape[::-1], color, line)
+        height, width = values.shape
+        _frame(ax, x, y, width, height, color, line)
     for i in np.flatnonzero(u):
         _frame(ax, 0.04, i + 0.06, columns - 0.08, 0.88, palette.GRADIENT, "-")
     for j in np.flatnonzero(v):

@@ -35,9 +35,9 @@ def gradient_valve(values, gradient, ax=None):
         2.9, -0.98, f"乘 $u$，回到 $x$：{gradient:.4g}", ha="center", color=palette.GRADIENT
     )
     when_narrow(back, y=-1.1)
-    for (name, place), value in zip(_PLACES.items(), values, strict=True):
-        circle(ax, place, name, _RADIUS)
-        x, y = place
+    for name, value in zip("xyuz", values, strict=True):
+        x, y = _PLACES[name]
+        circle(ax, (x, y), name, _RADIUS)
         ax.text(x, y + 0.4, _FORMULAS.get(name, ""), ha="center" if y else "left")
         ax.text(
             x, y + (0.72 if y else -0.6), f"值 {value:.4g}", ha="center", color=palette.FUNCTION

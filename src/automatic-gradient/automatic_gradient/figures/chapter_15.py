@@ -51,13 +51,14 @@ def _panels(count):
 def _draw(ax, found, gradients, replayed):
     """Draw the graph with all values, the gradients known by now, and the entry replayed last."""
     places = _places(found["entries"])
+    at = dict(places)
     formulas = {}
     for entry in found["entries"]:
         formulas[entry["name"]] = f"${entry['name']} = {_formula(entry)}$"
-        for argument in dict.fromkeys(entry["arguments"]):
-            _edge(ax, places[argument], places[entry["name"]], entry is replayed)
+        for argument in sorted(set(entry["arguments"])):
+            _edge(ax, at[argument], at[entry["name"]], entry is replayed)
     values = {node["name"]: float(node["value"]) for node in found["nodes"]}
-    for name, (x, y) in places.items():
+    for name, (x, y) in places:
         now = replayed is not None and name == replayed["name"]
         color, linewidth = (palette.GRADIENT, 2.4) if now else (palette.MUTED, 1.0)
         circle(ax, (x, y), name, _RADIUS, color, linewidth)
@@ -67,8 +68,7 @@ def _draw(ax, found, gradients, replayed):
         if name in gradients:
             text = f"梯度 {float(gradients[name]):.4g}"
             ax.text(x, y - 0.53, text, ha="center", va="top", color=palette.GRADIENT)
-    columns = [x for x, _ in places.values()]
-    rows = [y for _, y in places.values()]
+    columns, rows = zip(*[place for _, place in places], strict=True)
     ax.set_xlim(min(columns) - 0.55, max(columns) + 0.55)
     ax.set_ylim(min(rows) - 0.85, max(rows) + 0.6)
     ax.set_aspect("equal")
@@ -76,23 +76,31 @@ def _draw(ax, found, gradients, replayed):
 
 
 def _formula(entry):
-    pattern = _FORMULAS.get(entry["operation"], rf"\{entry['operation']} {{}}")
+    pattern = _FORMULAS.get(entry["operation"], "\\" + entry["operation"] + " {}")
     return pattern.format(*entry["arguments"])
 
 
 def _places(entries):
-    """Put every number in a column after its arguments, in the order of its appearance."""
-    level = {}
+    """Put every number in a column after its arguments, in the order of its appearance.
+
+    Gives pairs of a name and its place, column by column.
+    """
+    level, columns = {}, [[]]
     for entry in entries:
         for argument in entry["arguments"]:
-            level.setdefault(argument, 0)
-        level[entry["name"]] = 1 + max(level[argument] for argument in entry["arguments"])
-    places = {}
-    for column in sorted(set(level.values())):
-        names = [name for name in level if level[name] == column]
-        for row, name in enumerate(names):
-            places[name] = (column * _LEVEL, ((len(names) - 1) / 2 - row) * _GAP)
-    return places
+            if argument not in level:
+                level[argument] = 0
+                columns[0].append(argument)
+        column = 1 + max(level[argument] for argument in entry["arguments"])
+        level[entry["name"]] = column
+        if column == len(columns):
+            columns.append([])
+        columns[column].append(entry["name"])
+    return [
+        (name, (column * _LEVEL, ((len(names) - 1) / 2 - row) * _GAP))
+        for column, names in enumerate(columns)
+        for row, name in enumerate(names)
+    ]
 
 
 def _edge(ax, tail, head, back):

@@ -3,6 +3,7 @@
 数按行排成一列 Python 的数；单独一个数就是 Python 的数。
 """
 
+import math as _math
 import sys as _sys
 
 from automatic_gradient.tape import numbers as _numbers
@@ -22,6 +23,9 @@ from automatic_gradient.tape.layout import strides_of as _strides_of
 inf, nan = float("inf"), float("nan")
 # From the poorest to the richest: two arrays meet in the richer.
 _RANKS = ("bool", "int32", "int64", "float32", "float64")
+
+
+_PLAIN = {float: _f64, int: _i64, bool: _bool}
 
 
 class _Type:
@@ -56,7 +60,7 @@ def _kind(dtype):
         return dtype.number
     if isinstance(dtype, _DType):
         return dtype
-    return {float: _f64, int: _i64, bool: _bool}[dtype]
+    return _PLAIN[dtype]
 
 
 def _kind_of(number):
@@ -69,12 +73,10 @@ def _richer(a, b):
     return a if _RANKS.index(a.name) >= _RANKS.index(b.name) else b
 
 
-def _fit(value, kind):
-    if kind is _f64:
-        return float(value)
-    if kind is _i64:
-        return int(value)
-    return kind.round(value)
+def _fit(values, kind):
+    """Round numbers to a kind."""
+    fit = float if kind is _f64 else int if kind is _i64 else kind.round
+    return [fit(value) for value in values]
 
 
 # --- The array ----------------------------------------------------------------------------------
@@ -84,7 +86,8 @@ class ndarray:
     """一个数组：`values` 是按行排开的 Python 数，`shape` 是各轴的长度，`kind` 是数的类型。"""
 
     def __init__(self, values, shape, kind):
-        self.values, self.shape, self.kind = list(values), tuple(shape), kind
+        # Nobody else may change the list: who gives one away copies it.
+        self.values, self.shape, self.kind = values, tuple(shape), kind
 
     @property
     def dtype(self):
@@ -112,25 +115,25 @@ class ndarray:
 
     def astype(self, dtype):
         """换一种数。"""
-        return ndarray(
-            [_fit(value, _kind(dtype)) for value in self.values], self.shape, _kind(dtype)
-        )
+        return ndarray(_fit(self.values, _kind(dtype)), self.shape, _kind(dtype))
 
     def copy(self):
         """另造一个同样的。"""
-        return ndarray(self.values, self.shape, self.kind)
+        return ndarray(self.values[:], self.shape, self.kind)
 
     def reshape(self, *shape):
         """同样的数换一个形状，-1 的那一轴由其余各轴定。"""
         shape = shape[0] if len(shape) == 1 and not isinstance(shape[0], int) else shape
         known = _size_of([n for n in shape if n != -1])
-        return ndarray(self.values, [len(self.values) // known if n == -1 else n for n in shape],
-                      self.kind)  # fmt: skip
+        shape = [len(self.values) // known if n == -1 else n for n in shape]
+        return ndarray(self.values[:], shape, self.kind)
 
     def __len__(self):
         return self.shape[0]
 
     def __iter__(self):
+        if self.ndim == 1:
+            return iter(self.values[:])
         return iter([self[i] for i in range(self.shape[0])])
 
     def __bool__(self):
@@ -145,6 +148,8 @@ class ndarray:
             return float(self.item())
 
     def __getitem__(self, key):
+        if isinstance(key, (int, slice)):
+            return self._rows(key)
         places, shape = _places(self.shape, key if isinstance(key, tuple) else (key,))
         if not shape:
             return self.values[places[0]]
@@ -152,8 +157,25 @@ class ndarray:
 
     def __setitem__(self, key, value):
         places, shape = _places(self.shape, key if isinstance(key, tuple) else (key,))
-        for i, number in zip(places, _spread(asarray(value), shape)):
-            self.values[i] = _fit(number, self.kind)
+        for i, number in zip(places, _fit(_spread(asarray(value), shape), self.kind)):
+            self.values[i] = number
+
+    def _rows(self, key):
+        """Give one or several along the first axis: they stand together, and are cut out whole."""
+        n, rest = self.shape[0], self.shape[1:]
+        step = _size_of(rest)
+        if not isinstance(key, slice):
+            start = _index(key, n) * step
+            if not rest:
+                return self.values[start]
+            return ndarray(self.values[start : start + step], rest, self.kind)
+        rows = range(*key.indices(n))
+        if not rest:
+            return ndarray(self.values[key], (len(rows),), self.kind)
+        found = []
+        for i in rows:
+            found += self.values[i * step : (i + 1) * step]
+        return ndarray(found, (len(rows),) + rest, self.kind)
 
     def __repr__(self):
         if not self.shape:
@@ -236,28 +258,42 @@ def asarray(value, dtype=None):
     if isinstance(value, ndarray):
         return value if dtype is None or value.kind is _kind(dtype) else value.astype(dtype)
     if hasattr(value, "numpy"):
-        return asarray(ndarray(value.flat(), value.dims, value.dtype), dtype)
+        return asarray(ndarray(list(value.flat()), value.dims, value.dtype), dtype)
     if isinstance(value, (list, tuple, range)) or hasattr(value, "__next__"):
-        parts = [asarray(part) for part in value]
-        shapes = {part.shape for part in parts}
-        if len(shapes) > 1:
-            raise ValueError("列表不齐：各行的形状要一样")
-        kind = _bool if parts else _f64
-        for part in parts:
-            kind = _richer(kind, part.kind)
-        numbers = [number for part in parts for number in part.values]
-        shape = (len(parts),) + (parts[0].shape if parts else ())
+        numbers, shape, kind = _joined(list(value))
     elif isinstance(value, (bool, int, float)):
         numbers, shape, kind = [value], (), _kind_of(value)
     else:
         raise TypeError(f"要数或一组数，得到 {type(value).__name__}：{value!r}")
-    kind = kind if dtype is None else _kind(dtype)
-    return ndarray([_fit(number, kind) for number in numbers], shape, kind)
+    if dtype is None or kind is _kind(dtype):
+        return ndarray(numbers, shape, kind)
+    return ndarray(_fit(numbers, _kind(dtype)), shape, _kind(dtype))
+
+
+def _joined(items):
+    """Give the numbers of what stands in a list, their shape and their kind."""
+    types = set(map(type, items))
+    if types and types <= {float, int, bool}:
+        shape, kinds, numbers = (), [_PLAIN[one] for one in types], items
+    else:
+        parts = [asarray(item) for item in items]
+        if len({part.shape for part in parts}) > 1:
+            raise ValueError("列表不齐：各行的形状要一样")
+        shape, kinds, numbers = parts[0].shape if parts else (), [], []
+        for part in parts:
+            kinds.append(part.kind)
+            numbers += part.values
+    kind = _bool if kinds else _f64
+    for one in kinds:
+        kind = _richer(kind, one)
+    if any(one is not kind for one in kinds):
+        numbers = _fit(numbers, kind)
+    return numbers, (len(items),) + shape, kind
 
 
 def array_of(values, shape, kind):
     """张量的 `numpy()` 在网页里交出的数组；标量是 Python 的数。"""
-    return _plain(ndarray(values, shape, kind))
+    return _plain(ndarray(list(values), shape, kind))
 
 
 def array(value, dtype=None):
@@ -274,21 +310,22 @@ def _plain(array):
 
 
 def _spread(x, shape):
+    """Give the numbers of an array in a larger shape; the list may be the array's own."""
     if x.shape == shape:
         return x.values
-    if len(x.values) == 1:
-        return x.values * _size_of(shape)
+    if x.shape == shape[len(shape) - x.ndim :] or len(x.values) == 1:
+        return x.values * (_size_of(shape) // (len(x.values) or 1))
     return [x.values[i] for i in _positions(shape, _broadcast_strides(x.shape, shape))]
 
 
 def _map(function, x, kind=None):
     x = asarray(x)
     kind = kind or x.kind
-    return _plain(ndarray([_fit(function(value), kind) for value in x.values], x.shape, kind))
+    return _plain(ndarray(_fit([function(value) for value in x.values], kind), x.shape, kind))
 
 
 def _meet(x, y):
-    """Broadcast two arrays; a Python number takes the kind of the other, if it can."""
+    """Give two arrays as such and the kind they meet in; a Python number takes the other's."""
     weak = [isinstance(one, (int, float)) for one in (x, y)]
     x, y = asarray(x), asarray(y)
     kind = _richer(x.kind, y.kind)
@@ -297,15 +334,70 @@ def _meet(x, y):
             kind = other.kind
     if kind is _f32:  # a Python number is rounded before they meet, not only after
         x, y = x.astype(kind), y.astype(kind)
-    shape = _broadcast_dims("运算", x.shape, y.shape)
-    return _spread(x, shape), _spread(y, shape), shape, kind
+    return x, y, kind
 
 
-def _binary(function, kind_of=lambda kind: kind):
+# A call costs MicroPython more than a loop's step: each operator has loops of its own.
+_LOOPS = """
+def both(a, b):
+    b = iter(b)
+    return [{both} for u in a]
+def with_number(a, v):
+    return [{one} for u in a]
+def number_with(u, b):
+    return [{one} for v in b]
+def column_with_row(a, b):
+    return [{one} for u in a for v in b]
+def row_with_column(a, b):
+    return [{one} for v in b for u in a]
+"""
+
+
+def _loops(expression):
+    """Make the loops that compute an expression of u and v, `v` its last word."""
+    names = {"math": _math, "numbers": _numbers, "power": _power}
+    exec(_LOOPS.format(one=expression, both="next(b)".join(expression.rsplit("v", 1))), names)
+
+    def compute(x, y):
+        """Give the numbers and the shape of the broadcast result."""
+        if x.shape == y.shape:
+            return names["both"](x.values, y.values), x.shape
+        if not y.shape:
+            return names["with_number"](x.values, y.values[0]), x.shape
+        if not x.shape:
+            return names["number_with"](x.values[0], y.values), y.shape
+        shape = _broadcast_dims("运算", x.shape, y.shape)
+        if len(shape) == 2 and x.shape[-1] == 1 and y.size == shape[1]:
+            return names["column_with_row"](x.values, y.values), shape
+        if len(shape) == 2 and y.shape[-1] == 1 and x.size == shape[1]:
+            return names["row_with_column"](x.values, y.values), shape
+        return names["both"](_spread(x, shape), _spread(y, shape)), shape
+
+    return compute
+
+
+def _binary(expression, kind_of=lambda kind: kind, careful=None, alike=False):
+    """Make an operation of an expression; where that fails, `careful` is computed instead.
+
+    `alike` first turns both into the kind they meet in: it gives one of them back.
+    """
+    compute = _loops(expression)
+    compute_carefully = _loops(careful) if careful else None
+
     def operation(x, y):
-        a, b, shape, kind = _meet(x, y)
+        x, y, kind = _meet(x, y)
+        if alike:
+            x, y = asarray(x, kind), asarray(y, kind)
+        try:
+            values, shape = compute(x, y)
+        except (OverflowError, ValueError, ZeroDivisionError):
+            if not careful:
+                raise
+            values, shape = compute_carefully(x, y)
         kind = kind_of(kind)
-        return _plain(ndarray([_fit(function(u, v), kind) for u, v in zip(a, b)], shape, kind))
+        if kind is not _f64 and kind is not _i64:  # Python's own numbers
+            values = _fit(values, kind)
+        return _plain(ndarray(values, shape, kind))
 
     return operation
 
@@ -315,26 +407,35 @@ def _floating(kind):
 
 
 def _power(x, y):
-    if not isinstance(x, int) or not isinstance(y, int):
-        return _numbers.power(x, y)
     if y < 0:
         raise ValueError("整数没有负的次方：把底数写成浮点数，比如 2.0")
     return x**y
 
 
-add = _binary(lambda x, y: x + y)
-subtract = _binary(lambda x, y: x - y)
-multiply = _binary(lambda x, y: x * y)
-divide = _binary(_numbers.divide, _floating)
-power = _binary(_power)
-maximum = _binary(_numbers.maximum)
-minimum = _binary(_numbers.minimum)
-greater = _binary(lambda x, y: x > y, lambda kind: _bool)
-greater_equal = _binary(lambda x, y: x >= y, lambda kind: _bool)
-less = _binary(lambda x, y: x < y, lambda kind: _bool)
-less_equal = _binary(lambda x, y: x <= y, lambda kind: _bool)
-equal = _binary(lambda x, y: x == y, lambda kind: _bool)
-not_equal = _binary(lambda x, y: x != y, lambda kind: _bool)
+add = _binary("u + v")
+subtract = _binary("u - v")
+multiply = _binary("u * v")
+divide = _binary("u / v", _floating, "numbers.divide(u, v)")
+_float_power = _binary("math.pow(u, v)", careful="numbers.power(u, v)")
+_whole_power = _binary("power(u, v)")
+
+
+def power(x, y):
+    """`x` 的 `y` 次方；平方就是自己乘自己。"""
+    if isinstance(y, int) and y == 2:
+        return multiply(x, x)
+    whole = not asarray(x).kind.is_floating and not asarray(y).kind.is_floating
+    return (_whole_power if whole else _float_power)(x, y)
+
+
+maximum = _binary("numbers.maximum(u, v)", alike=True)
+minimum = _binary("numbers.minimum(u, v)", alike=True)
+greater = _binary("u > v", lambda kind: _bool)
+greater_equal = _binary("u >= v", lambda kind: _bool)
+less = _binary("u < v", lambda kind: _bool)
+less_equal = _binary("u <= v", lambda kind: _bool)
+equal = _binary("u == v", lambda kind: _bool)
+not_equal = _binary("u != v", lambda kind: _bool)
 
 
 def _install():
@@ -347,7 +448,7 @@ def _install():
         setattr(ndarray, f"__r{name}__", lambda x, y, operation=operation: operation(y, x))
     comparisons = {
         "lt": less, "le": less_equal, "gt": greater, "ge": greater_equal, "eq": equal,
-        "ne": not_equal, "and": _binary(lambda x, y: x & y), "or": _binary(lambda x, y: x | y),
+        "ne": not_equal, "and": _binary("u & v"), "or": _binary("u | v"),
     }  # fmt: skip
     for name, operation in comparisons.items():
         setattr(ndarray, f"__{name}__", operation)

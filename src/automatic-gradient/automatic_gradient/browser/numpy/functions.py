@@ -5,6 +5,7 @@ import math as _math
 from automatic_gradient.browser.numpy.arrays import (
     _binary,
     _f32,
+    _f64,
     _fit,
     _floating,
     _i64,
@@ -15,12 +16,15 @@ from automatic_gradient.browser.numpy.arrays import (
     _richer,
     _spread,
     asarray,
+    equal,
     inf,
+    less_equal,
     maximum,
     minimum,
     multiply,
     nan,
     ndarray,
+    subtract,
 )
 from automatic_gradient.tape import numbers as _numbers
 from automatic_gradient.tape import text as _text
@@ -44,11 +48,21 @@ def _function(function, outside=lambda x: nan):
         except (OverflowError, ValueError):
             return value if value != value else outside(value)
 
-    return lambda x: _map(of_one, x, _floating(asarray(x).kind))
+    def of_all(x):
+        x = asarray(x)
+        kind = _floating(x.kind)
+        if kind is _f64:
+            try:  # a call less for each number
+                return _plain(ndarray([function(value) for value in x.values], x.shape, kind))
+            except (OverflowError, ValueError):
+                pass
+        return _map(of_one, x, kind)
+
+    return of_all
 
 
-exp, log, sqrt = _function(_numbers.exp), _function(_numbers.log), _function(_numbers.sqrt)
-sin, cos, tanh = _function(_numbers.sin), _function(_numbers.cos), _function(_math.tanh)
+exp, log = _function(_math.exp, lambda x: inf), _function(_math.log, lambda x: nan if x else -inf)
+sqrt, sin, cos, tanh = [_function(f) for f in (_math.sqrt, _math.sin, _math.cos, _math.tanh)]
 sinh = _function(_math.sinh, lambda x: _math.copysign(inf, x))
 cosh = _function(_math.cosh, lambda x: inf)
 arccos, log2 = _function(_math.acos), _function(_math.log2, lambda x: nan if x else -inf)
@@ -91,14 +105,16 @@ def _reduce(function, x, axis, kind=None, keepdims=False):
         found, shape = [function(x.values)], (1,) * x.ndim if keepdims else ()
     else:
         axis %= x.ndim
-        strides = _strides_of(x.shape)
-        others = [i for i in range(x.ndim) if i != axis]
-        starts = _positions([x.shape[i] for i in others], [strides[i] for i in others])
-        steps = range(0, x.shape[axis] * strides[axis], strides[axis])
-        found = [function([x.values[start + step] for step in steps]) for start in starts]
-        kept = (1,) if keepdims else ()
-        shape = x.shape[:axis] + kept + x.shape[axis + 1 :]
-    return _plain(ndarray([_fit(value, kind) for value in found], shape, kind))
+        before, behind = x.shape[:axis], x.shape[axis + 1 :]
+        step = _size_of(behind)
+        block = x.shape[axis] * step
+        found = [
+            function(x.values[start : first + block : step])
+            for first in range(0, _size_of(before) * block, block)
+            for start in range(first, first + step)
+        ]
+        shape = before + ((1,) if keepdims else ()) + behind
+    return _plain(ndarray(_fit(found, kind), shape, kind))
 
 
 def sum(x, axis=None, keepdims=False):
@@ -185,7 +201,7 @@ def cumsum(x):
     x, total, found = asarray(x), 0, []
     kind = _i64 if x.kind is _bool else x.kind
     for value in x.values:
-        total = _fit(total + value, kind)
+        (total,) = _fit([total + value], kind)
         found.append(total)
     return ndarray(found, (len(found),), kind)
 
@@ -206,7 +222,7 @@ def ones(shape, dtype=float):
 def full(shape, value, dtype=float):
     """全是同一个数。"""
     shape = (shape,) if isinstance(shape, int) else tuple(shape)
-    return ndarray([_fit(value, _kind(dtype))] * _size_of(shape), shape, _kind(dtype))
+    return ndarray(_fit([value], _kind(dtype)) * _size_of(shape), shape, _kind(dtype))
 
 
 def eye(n):
@@ -250,6 +266,11 @@ def transpose(x):
     """各轴倒过来。"""
     x = asarray(x)
     shape = tuple(reversed(x.shape))
+    if x.ndim == 2:  # a column stands in one slice
+        found = []
+        for j in range(shape[0]):
+            found += x.values[j :: shape[0]]
+        return ndarray(found, shape, x.kind)
     places = _positions(shape, _strides_of(x.shape)[::-1])
     return ndarray([x.values[i] for i in places], shape, x.kind)
 
@@ -277,12 +298,11 @@ vstack = concatenate
 
 def where(condition, x, y):
     """条件成立的地方取 `x`，别处取 `y`。"""
-    a, b, met, kind = _meet(x, y)
+    x, y, kind = _meet(x, y)
     condition = asarray(condition)
-    shape = _broadcast_dims("where", condition.shape, met)
-    a, b = (_spread(ndarray(values, met, kind), shape) for values in (a, b))
-    chosen = [u if c else v for c, u, v in zip(_spread(condition, shape), a, b)]
-    return _plain(ndarray([_fit(value, kind) for value in chosen], shape, kind))
+    shape = _broadcast_dims("where", condition.shape, x.shape, y.shape)
+    a, b, c = (_spread(one, shape) for one in (asarray(x, kind), asarray(y, kind), condition))
+    return _plain(ndarray([u if met else v for met, u, v in zip(c, a, b)], shape, kind))
 
 
 def sort(x):
@@ -309,14 +329,16 @@ def matmul(x, y):
     (rows, inner), (n, columns) = a.shape, b.shape
     if inner != n:
         raise ValueError(f"矩阵乘不起来：形状 {x.shape} 与 {y.shape}")
-    found = [
-        _sum([a.values[i * n + k] * b.values[k * columns + j] for k in range(n)])
-        for i in range(rows)
-        for j in range(columns)
-    ]
+    lines = [a.values[start : start + n] for start in range(0, rows * n, n)]
+    found = [_product(line, b.values[j::columns]) for line in lines for j in range(columns)]
     kind = _richer(x.kind, y.kind)
     shape = (() if x.ndim == 1 else (rows,)) + (() if y.ndim == 1 else (columns,))
-    return _plain(ndarray([_fit(value, kind) for value in found], shape, kind))
+    return _plain(ndarray(_fit(found, kind), shape, kind))
+
+
+def _product(line, column):
+    column = iter(column)
+    return _sum([u * next(column) for u in line])
 
 
 dot = matmul
@@ -332,10 +354,8 @@ def outer(x, y):
 
 def isclose(x, y, rtol=1e-5, atol=1e-8):
     """逐个看：相差不超过 atol + rtol × |y|。"""
-    close = _binary(
-        lambda u, v: u == v or _abs(u - v) <= atol + rtol * _abs(v) < inf, lambda kind: _bool
-    )
-    return close(x, y)
+    apart, allowed = abs(subtract(x, y)), atol + rtol * abs(y)
+    return equal(x, y) | (less_equal(apart, allowed) & isfinite(y))
 
 
 def allclose(x, y, rtol=1e-5, atol=1e-8):
