@@ -1,0 +1,301 @@
+"""Every figure that runs in the page draws there what matplotlib draws, in data.
+
+The page's side is the whole of it but the paint: the cell on MicroPython, the calls that the page's
+matplotlib notes, and what `browser/page/figure/` makes of them.
+"""
+
+import json
+import re
+from types import SimpleNamespace
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pytest
+from matplotlib.collections import LineCollection, PatchCollection, PathCollection, PolyCollection
+from matplotlib.colors import to_hex
+from matplotlib.contour import QuadContourSet
+from matplotlib.quiver import Quiver
+
+from automatic_gradient.figures.setup import STYLE
+from tests.helpers import LIVE, evaluate, run_micropython
+
+DRAW = """
+import json
+from array import array
+from automatic_gradient.browser import cells, figures
+figures.supply()
+for target, steps in json.loads(PLANS):
+    cells.NAMES.clear()
+    for number, source in steps:
+        report = json.loads(cells.run(source, number))
+        assert report["error"] is None, report["error"]["text"]
+    with open(figures.NUMBERS, "rb") as file:
+        numbers = array("d", file.read())
+    found = [str(each) if abs(each) < 1e308 else "null" for each in numbers]
+    print("\\x01" + json.dumps([target, report["figures"]]) + "\\x02[" + ",".join(found) + "]")
+"""
+# What the page shows of a drawing, in plain values: a panel after the other.
+SHOWN = """
+(() => {
+  const columns = Float64Array.from(numbers, (one) => one ?? NaN);
+  const pairs = ({ x, y }) => [...x].map((_, k) => [x[k], y[k]]);
+  return m.compose(figure, columns, 700).panels.map((panel) => ({
+    artists: panel.artists.map((one) => ({ ...one, bounds: undefined, ends: undefined,
+      x: one.x && [...one.x], y: one.y && [...one.y], u: one.u && [...one.u], v: one.v && [...one.v] })),
+    limits: { x: panel.x.view, y: panel.y.view },
+    scales: { x: panel.x.scale, y: panel.y.scale },
+    names: panel.names, titles: panel.titles, off: panel.off, aspect: panel.aspect,
+    ticks: { x: panel.ticks.x.shown, y: panel.ticks.y.shown }, labels: panel.labels,
+    legend: panel.legend ? panel.legend.entries.map((entry) => entry.text) : null,
+  }));
+})()
+"""
+
+
+def draws(cell):
+    return any("image/svg+xml" in output.get("data", {}) for output in cell.outputs)
+
+
+PAGES = [page for page, cells in LIVE.items() if any(map(draws, cells))]
+
+
+def test_most_figures_run_in_the_page():
+    cells = [cell for page in PAGES for cell in LIVE[page] if draws(cell)]
+    assert len(cells) >= 50
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("page", PAGES)
+def test_the_page_draws_what_matplotlib_draws(page, tmp_path):
+    here, there = drawn_here(page), drawn_in_the_page(page, tmp_path)
+    assert list(here) == list(there)
+    for cell, figure in here.items():
+        compare(cell, figure, there[cell])
+    plt.close("all")
+
+
+def drawn_here(page):
+    """The figures of the page's live cells, by the cells' ids, drawn by matplotlib."""
+    names = {"__name__": "__main__"}
+    found = {}
+    with plt.style.context(STYLE):
+        for cell in LIVE[page]:
+            plt.close("all") if not draws(cell) else None
+            before = set(plt.get_fignums())
+            run_quietly(cell, names)
+            if draws(cell):
+                (number,) = set(plt.get_fignums()) - before
+                found[cell["id"]] = plt.figure(number)
+                found[cell["id"]].draw_without_rendering()
+    return found
+
+
+def run_quietly(cell, names):
+    try:
+        exec(compile(cell.source, cell["id"], "exec"), names)
+    except Exception:
+        if "raises-exception" not in cell.metadata.get("tags", []):
+            raise
+
+
+def drawn_in_the_page(page, folder):
+    sources = [cell.source for cell in LIVE[page]]
+    sources = evaluate(
+        "browser/page/source", "sources.map((one) => m.runForm(m.pageForm(one)))", sources=sources
+    )
+    plans = evaluate(
+        "browser/page/needs", "m.plan(sources).map((cell) => cell.needs)", sources=sources
+    )
+    tasks = [
+        (target, [(number, sources[number]) for number in [*plans[target], target]])
+        for target, cell in enumerate(LIVE[page])
+        if draws(cell)
+    ]
+    printed = run_micropython(f"PLANS = {json.dumps(tasks)!r}\n{DRAW}", folder)
+    found = {}
+    for part in printed.split("\x01")[1:]:
+        drawn, _, numbers = part.partition("\x02")
+        target, (figure,) = json.loads(drawn)
+        shown = evaluate(
+            "browser/page/figure/draw",
+            SHOWN,
+            figure=figure,
+            numbers=json.loads(numbers.partition("]")[0] + "]"),
+        )
+        found[LIVE[page][target]["id"]] = shown
+    return found
+
+
+def compare(cell, figure, panels):
+    assert len(figure.axes) == len(panels), cell
+    for ax, panel in zip(figure.axes, panels, strict=True):
+        found = SimpleNamespace(**panel)
+        for name in "xy":
+            compare_axis(f"{cell}, {name}", ax, name, found)
+        compare_lines(cell, ax, found)
+        compare_collections(cell, ax, found)
+        compare_shapes(cell, ax, found)
+        compare_words(cell, ax, found)
+
+
+def compare_axis(where, ax, name, found):
+    axis = getattr(ax, f"{name}axis")
+    low, high = axis.get_view_interval()
+    if axis.get_inverted():
+        low, high = high, low
+    close(where, [low, high], found.limits[name])
+    assert axis.get_scale() == found.scales[name], where
+    if found.off:
+        assert not ax.axison
+        return
+    assert axis.label.get_text() == found.names[name], where
+    ticks = [
+        (tick.get_loc(), plain(tick.label1.get_text()) if tick.label1.get_visible() else "")
+        for tick in axis._update_ticks()
+    ]
+    shown = [
+        (tick["value"], plain(tick["text"]) if found.labels[name] else "")
+        for tick in found.ticks[name]
+    ]
+    ticks, shown = sorted(ticks), sorted(shown)
+    assert [text for _, text in ticks] == [text for _, text in shown], where
+    close(where, [place for place, _ in ticks], [place for place, _ in shown])
+
+
+def compare_lines(cell, ax, found):
+    lines = [one for one in found.artists if one["type"] == "line" and not one.get("scattered")]
+    assert len(ax.lines) == len(lines), cell
+    for line, shown in zip(ax.lines, lines, strict=True):
+        close(cell, np.asarray(line.get_xdata(), float), shown["x"])
+        close(cell, np.asarray(line.get_ydata(), float), shown["y"])
+        look = shown["look"]
+        assert to_hex(line.get_color()) == colour(look["color"]), cell
+        assert line.get_linestyle() == look.get("linestyle", "-").replace("none", "None"), cell
+        assert line.get_marker() == look.get("marker", "None"), cell
+        assert line.get_linewidth() == look.get("linewidth", 2), cell
+        if line.get_marker() != "None":
+            assert line.get_markersize() == look.get("markersize", 6), cell
+
+
+def compare_collections(cell, ax, found):
+    rest = list(ax.collections)
+    shown = iter([one for one in found.artists if one["type"] in KINDS or one.get("scattered")])
+    for collection in rest:
+        match collection:
+            case QuadContourSet(filled=False):
+                for level, path in zip(collection.levels, collection.get_paths(), strict=True):
+                    one = next(shown)
+                    close(cell, [level], [one["level"]])
+                    same_points(cell, path.vertices, [p for line in one["lines"] for p in line])
+            case QuadContourSet():
+                (path,) = collection.get_paths()
+                inner = np.concatenate([[p for p in ring] for ring in next(shown)["rings"]])
+                covers(cell, path.vertices, inner)
+            case PathCollection():
+                one = next(shown)
+                close(cell, collection.get_offsets(), np.transpose([one["x"], one["y"]]))
+                close(cell, np.sqrt(collection.get_sizes()), [one["look"]["markersize"]])
+            case LineCollection():
+                close(cell, collection.get_segments(), next(shown)["segments"])
+            case Quiver():
+                one = next(shown)
+                close(cell, collection.XY, np.transpose([one["x"], one["y"]]))
+                close(cell, [collection.U, collection.V], [one["u"], one["v"]])
+            case PatchCollection():
+                for path in collection.get_paths():
+                    box(cell, path.vertices, next(shown)["rings"][0])
+            case PolyCollection():
+                (path,) = collection.get_paths()
+                box(cell, path.vertices, next(shown)["rings"][0])
+            case _:
+                raise AssertionError(f"{cell}: {collection}")
+
+
+KINDS = ("contour", "segments", "quiver", "polygon")
+
+
+def compare_shapes(cell, ax, found):
+    """Patches, by the boxes around them."""
+    kinds = {"Rectangle": "polygon", "Circle": "ellipse", "FancyBboxPatch": "box"}
+    expected = [
+        patch.get_path().transformed(patch.get_patch_transform()).get_extents().extents
+        for patch in ax.patches
+    ]
+    assert {type(patch).__name__ for patch in ax.patches} <= set(kinds), cell
+    shown = [shape for one in found.artists if (shape := extent(one)) is not None]
+    for patch in expected:
+        assert any(np.allclose(patch, one, rtol=1e-6, atol=1e-9) for one in shown), (cell, patch)
+
+
+def extent(one):
+    if one["type"] == "polygon":
+        points = np.array(one["rings"][0])
+        return [*points.min(axis=0), *points.max(axis=0)]
+    if one["type"] == "ellipse":
+        at, reach = np.array(one["at"]), np.array(one["reach"])
+        return [*(at - reach), *(at + reach)]
+    return one["sides"] if one["type"] == "box" else None
+
+
+def compare_words(cell, ax, found):
+    words = [one for one in found.artists if one["type"] == "text"]
+    assert len(ax.texts) == len(words), cell
+    for text, one in zip(ax.texts, words, strict=True):
+        assert text.get_text() == one["text"], cell
+        at = text.xy if hasattr(text, "xy") and not text.arrow_patch else text.get_position()
+        close(f"{cell}: {text.get_text()}", np.array(at, float), one["at"])
+        if getattr(text, "arrow_patch", None):
+            close(cell, np.array(text.xy, float), one["arrow"]["to"])
+    titles = {side: ax.get_title(loc=side) for side in ("left", "center", "right")}
+    assert {side: text for side, text in titles.items() if text} == {
+        side: title["text"] for side, title in found.titles.items()
+    }, cell
+    legend = ax.get_legend()
+    entries = [text.get_text() for text in legend.get_texts()] if legend else None
+    assert entries == found.legend, cell
+
+
+def close(where, expected, shown):
+    expected, shown = np.asarray(expected, float), np.asarray(shown, float)
+    assert expected.shape == shown.shape, (where, expected.shape, shown.shape)
+    reach = np.ptp(expected[np.isfinite(expected)]) if np.isfinite(expected).any() else 1
+    assert np.allclose(expected, shown, rtol=1e-6, atol=1e-6 * reach, equal_nan=True), (
+        where, expected, shown,
+    )  # fmt: skip
+
+
+def same_points(where, expected, shown):
+    """Contours may begin elsewhere; they go through the same points."""
+    scale = np.ptp(expected, axis=0).max() if len(expected) else 1
+    rounded = [
+        {tuple(point) for point in (np.asarray(points).reshape(-1, 2) / scale).round(6)}
+        for points in (expected, shown)
+    ]
+    assert near(*rounded) and near(*rounded[::-1]), (where, len(rounded[0]), len(rounded[1]))
+
+
+def covers(where, expected, shown):
+    """The points of a region; those along the border of the mesh may be fewer here."""
+    scale = np.ptp(expected, axis=0).max()
+    assert near((np.asarray(expected) / scale).round(6), (np.asarray(shown) / scale).round(6)), where
+
+
+def near(some, others):
+    others = np.array(sorted(map(tuple, others)))
+    return all(np.abs(others - point).max(axis=1).min() < 3e-6 for point in np.array(list(some)))
+
+
+def box(where, expected, shown):
+    corners = [
+        [*np.min(points, axis=0), *np.max(points, axis=0)] for points in (expected, shown)
+    ]
+    close(where, *corners)
+
+
+def colour(name):
+    cycle = plt.rcParams["axes.prop_cycle"].by_key()["color"]
+    return f"#{cycle[int(name[1])]}" if re.fullmatch("C[0-3]", name) else name
+
+
+def plain(text):
+    return re.sub(r"\\mathdefault\{(.*)\}", r"\1", text)
