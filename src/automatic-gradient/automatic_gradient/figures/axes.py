@@ -109,6 +109,12 @@ def label(ax, text, point, offset=(0, 0), *, color=palette.INK, **options):
     return ax.annotate(text, point, offset, textcoords="offset points", color=color, **options)
 
 
+def quadratic(matrix):
+    """函数 ½xᵀHx，`matrix` 是对称的 H；接收一个点或一批点，第一条轴放坐标。"""
+    (a, b), (_, c) = matrix
+    return lambda point: (a * point[0] ** 2 + 2 * b * point[0] * point[1] + c * point[1] ** 2) / 2
+
+
 def draw_contours(ax, surface, extent, levels=12):
     """画等高线。`extent` 是 (x 左, x 右, y 下, y 上)。"""
     left, right, bottom, top = extent

@@ -12,6 +12,7 @@ from automatic_gradient.figures.axes import (
     mark_critical,
     new_axes,
     new_panels,
+    quadratic,
     step_arrow,
 )
 from automatic_gradient.optimizers import descend
@@ -113,12 +114,7 @@ def turned_valley(matrix, path, extent=(-1.5, 1.5, -1.5, 1.5), ax=None):
     """
     ax = ax or new_axes(size=(5.2, 4.9))
     matrix = np.asarray(matrix, dtype=float)
-    draw_contours(
-        ax,
-        lambda x: np.einsum("i...,ij,j...->...", x, matrix, x) / 2,
-        extent,
-        np.arange(20) ** 2 / 8,
-    )
+    draw_contours(ax, quadratic(matrix), extent, np.arange(20) ** 2 / 8)
     for direction in np.eye(2):
         ax.plot(*np.outer(direction, extent[:2]), color=palette.MUTED, linewidth=0.8)
         _say_curvature(ax, matrix, direction, 0.9 * extent[1], palette.MUTED)

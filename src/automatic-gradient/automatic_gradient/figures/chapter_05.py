@@ -9,6 +9,7 @@ from automatic_gradient.figures.axes import (
     legend_on_paper,
     mark_critical,
     new_panels,
+    quadratic,
 )
 
 _PARTS = (("缓", "o-"), ("陡", "s--"))
@@ -24,10 +25,7 @@ def error_parts(hessian, directions, path, ax=None):
     plane, shares = axes = ax or new_panels(1, 2, size=(6.6, 3.3))
     directions, path = np.asarray(directions, dtype=float), np.asarray(path, dtype=float)
     reach = 1.15 * np.abs(path).max()
-
-    def height(points):
-        return (points * np.tensordot(hessian, points, axes=1)).sum(axis=0) / 2
-
+    height = quadratic(hessian)
     draw_contours(
         plane,
         height,
@@ -62,12 +60,9 @@ def zigzag(paths, ax=None):
     """
     axes = ax or new_panels(1, len(paths), size=(6.6, 1.75), sharey=True)
     for panel, (condition, path) in zip(axes, paths.items(), strict=True):
-
-        def height(point, condition=condition):
-            return (point[0] ** 2 + condition * point[1] ** 2) / 2
-
         # Equal gaps in the square root of the height: the ellipses stand at equal distances.
         levels = (1 + 0.09 * condition) / 2 * np.linspace(0.15, 1, 6) ** 2
+        height = quadratic(((1, 0), (0, condition)))
         draw_contours(panel, height, (-0.2, 1.1, -0.38, 0.38), levels)
         panel.plot(*np.transpose(path), "o-", color=palette.PATH, linewidth=1.1, markersize=2.6)
         mark_critical(panel, 0, 0)

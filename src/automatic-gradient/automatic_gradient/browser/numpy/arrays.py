@@ -436,6 +436,7 @@ less = _binary("u < v", lambda kind: _bool)
 less_equal = _binary("u <= v", lambda kind: _bool)
 equal = _binary("u == v", lambda kind: _bool)
 not_equal = _binary("u != v", lambda kind: _bool)
+_and, _or = _binary("u & v"), _binary("u | v")
 
 
 def _install():
@@ -448,7 +449,7 @@ def _install():
         setattr(ndarray, f"__r{name}__", lambda x, y, operation=operation: operation(y, x))
     comparisons = {
         "lt": less, "le": less_equal, "gt": greater, "ge": greater_equal, "eq": equal,
-        "ne": not_equal, "and": _binary("u & v"), "or": _binary("u | v"),
+        "ne": not_equal, "and": _and, "or": _or,
     }  # fmt: skip
     for name, operation in comparisons.items():
         setattr(ndarray, f"__{name}__", operation)

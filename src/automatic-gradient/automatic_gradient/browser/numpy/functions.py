@@ -3,7 +3,7 @@
 import math as _math
 
 from automatic_gradient.browser.numpy.arrays import (
-    _binary,
+    _and,
     _f32,
     _f64,
     _fit,
@@ -12,6 +12,7 @@ from automatic_gradient.browser.numpy.arrays import (
     _kind,
     _map,
     _meet,
+    _or,
     _plain,
     _richer,
     _spread,
@@ -80,6 +81,11 @@ isfinite = lambda x: _map(_math.isfinite, x, _bool)  # noqa: E731
 def abs(x):
     """绝对值。"""
     return _map(_abs, x)
+
+
+def hypot(x, y):
+    """直角三角形斜边的长度。"""
+    return sqrt(x * x + y * y)
 
 
 def round(x, decimals=0):
@@ -189,11 +195,32 @@ def diff(x, axis=-1):
 
 def argwhere(x):
     """不是 0 的各在哪里：一行一个下标。"""
+    return asarray([list(place) for place, value in ndenumerate(x) if value])
+
+
+def _along(shape, axis):
+    """Give for every number, row by row, its place along the axis."""
+    return _positions(shape, [1 if i == axis else 0 for i in range(len(shape))])
+
+
+def flatnonzero(x):
+    """不是 0 的各在第几，从 0 数起。"""
     x = asarray(x)
-    places = [
-        _positions(x.shape, [0] * axis + [1] + [0] * (x.ndim - axis - 1)) for axis in range(x.ndim)
-    ]
-    return asarray([[p[i] for p in places] for i, value in enumerate(x.values) if value])
+    return asarray([i for i, value in enumerate(x.values) if value], int)
+
+
+def ndenumerate(x):
+    """每个数和它的下标。"""
+    x = asarray(x)
+    places = zip(*[_along(x.shape, axis) for axis in range(x.ndim)])
+    return zip(places, x.values)
+
+
+def unique(x):
+    """各个不同的数，从小到大。"""
+    x = asarray(x)
+    found = sorted(set(x.values))
+    return ndarray(found, (len(found),), x.kind)
 
 
 def cumsum(x):
@@ -262,6 +289,40 @@ def geomspace(start, stop, num=50):
     return asarray([start] + inner + [stop], float)
 
 
+def meshgrid(x, y):
+    """一行横坐标与一列纵坐标排成的格点：返回两张表，各格的横坐标与纵坐标。"""
+    x, y = asarray(x), asarray(y)
+    shape = (y.size, x.size)
+    repeated = [value for value in y.values for _ in range(x.size)]
+    return [ndarray(x.values * y.size, shape, x.kind), ndarray(repeated, shape, y.kind)]
+
+
+def shape(x):
+    """各轴的长度。"""
+    return asarray(x).shape
+
+
+def ndim(x):
+    """轴的个数。"""
+    return asarray(x).ndim
+
+
+def reshape(x, shape):
+    """同样的数换一个形状，-1 的那一轴由其余各轴定。"""
+    return asarray(x).reshape(shape)
+
+
+def ravel(x):
+    """排成一列。"""
+    return asarray(x).reshape(-1)
+
+
+def split(x, places):
+    """在几个位置之前切开。"""
+    bounds = [0] + list(places) + [len(x)]
+    return [x[start:stop] for start, stop in zip(bounds, bounds[1:])]
+
+
 def transpose(x):
     """各轴倒过来。"""
     x = asarray(x)
@@ -289,8 +350,7 @@ def stack(arrays, axis=0):
 
 def concatenate(arrays):
     """几个数组首尾相接。"""
-    rows = [row for one in arrays for row in asarray(one)]
-    return asarray(rows)
+    return asarray([row for one in arrays for row in asarray(one)])
 
 
 vstack = concatenate
@@ -355,7 +415,7 @@ def outer(x, y):
 def isclose(x, y, rtol=1e-5, atol=1e-8):
     """逐个看：相差不超过 atol + rtol × |y|。"""
     apart, allowed = abs(subtract(x, y)), atol + rtol * abs(y)
-    return equal(x, y) | (less_equal(apart, allowed) & isfinite(y))
+    return _or(equal(x, y), _and(less_equal(apart, allowed), isfinite(y)))
 
 
 def allclose(x, y, rtol=1e-5, atol=1e-8):
