@@ -67,10 +67,12 @@ def test_most_figures_run_in_the_page():
 @pytest.mark.slow
 @pytest.mark.parametrize("page", PAGES)
 def test_the_page_draws_what_matplotlib_draws(page, tmp_path):
-    here, there = drawn_here(page), drawn_in_the_page(page, tmp_path)
-    assert list(here) == list(there)
-    for cell, figure in here.items():
-        compare(cell, figure, there[cell])
+    there = drawn_in_the_page(page, tmp_path)
+    with plt.style.context(STYLE):
+        here = drawn_here(page)
+        assert list(here) == list(there)
+        for cell, figure in here.items():
+            compare(cell, figure, there[cell])
     plt.close("all")
 
 
@@ -78,15 +80,13 @@ def drawn_here(page):
     """The figures of the page's live cells, by the cells' ids, drawn by matplotlib."""
     names = {"__name__": "__main__"}
     found = {}
-    with plt.style.context(STYLE):
-        for cell in LIVE[page]:
-            plt.close("all") if not draws(cell) else None
-            before = set(plt.get_fignums())
-            run_quietly(cell, names)
-            if draws(cell):
-                (number,) = set(plt.get_fignums()) - before
-                found[cell["id"]] = plt.figure(number)
-                found[cell["id"]].draw_without_rendering()
+    for cell in LIVE[page]:
+        before = set(plt.get_fignums())
+        run_quietly(cell, names)
+        if draws(cell):
+            (number,) = set(plt.get_fignums()) - before
+            found[cell["id"]] = plt.figure(number)
+            found[cell["id"]].draw_without_rendering()
     return found
 
 
@@ -189,7 +189,7 @@ def compare_collections(cell, ax, found):
                     same_points(cell, path.vertices, [p for line in one["lines"] for p in line])
             case QuadContourSet():
                 (path,) = collection.get_paths()
-                inner = np.concatenate([[p for p in ring] for ring in next(shown)["rings"]])
+                inner = np.concatenate(next(shown)["rings"])
                 covers(cell, path.vertices, inner)
             case PathCollection():
                 one = next(shown)

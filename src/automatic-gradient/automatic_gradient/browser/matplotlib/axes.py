@@ -254,7 +254,7 @@ class Axes:
     # --- The frame -------------------------------------------------------------------------------
 
     def _limits(self, axis, low, high, ends):
-        if low is not None and high is None and hasattr(low, "__len__"):
+        if high is None and isinstance(low, (tuple, list, np.ndarray)):
             low, high = low
         low = ends.get("left", ends.get("bottom", low))
         high = ends.get("right", ends.get("top", high))
