@@ -12,6 +12,7 @@ export class Factors {
   #ground = svg("g", {});
   #clip = svg("rect", {});
   #curves = [svg("path", { class: "share" }), svg("path", { class: "share steep" })];
+  #ruling = svg("path", { class: "ruling" });
   #names = NAMES.map((name) => svg("text", { class: "name", "text-anchor": "middle" }, name));
   #star = svg("g", { class: "still" });
   #best = svg("text", { y: 14, "text-anchor": "end" });
@@ -27,7 +28,14 @@ export class Factors {
       { class: "factors", role: "group", "aria-label": "两份的倍率随学习率的变化" },
       svg("clipPath", { id: "factors" }, this.#clip),
       this.#ground,
-      svg("g", { "clip-path": "url(#factors)" }, this.#curves, this.#here, this.#dots),
+      svg(
+        "g",
+        { "clip-path": "url(#factors)" },
+        this.#ruling,
+        this.#curves,
+        this.#here,
+        this.#dots,
+      ),
       this.#names,
       this.#star,
       this.#best,
@@ -50,9 +58,9 @@ export class Factors {
   setScene(narrow) {
     if (this.#scene === String(narrow)) return;
     this.#scene = String(narrow);
-    const [left, right, bottom, top] = [52, narrow ? 348 : 336, 112, 22];
+    const [left, right, bottom, top] = [52, narrow ? 348 : 316, 126, 22];
     this.#rate = linear([0, RATES.max], [left, right]);
-    this.#size = linear([0, 1.4], [bottom, top]);
+    this.#size = linear([0, 1.6], [bottom, top]);
     set(this.node, { viewBox: `0 0 ${right + 12} ${bottom + 40}` });
     set(this.#clip, { x: left, y: top, width: right - left, height: bottom - top });
     set(this.#best, { x: right });
@@ -77,8 +85,15 @@ export class Factors {
       set(this.#curves[i], { d: line(ends, x, y) });
     });
     const best = bestRate(condition);
+    const slower = [0, best, RATES.max].map((at) => [at, Math.max(...size(at))]);
+    set(this.#ruling, { d: line(slower, x, y) });
     this.#star.replaceChildren(star(x(best), y(size(best)[0]), 8));
-    this.#best.replaceChildren("★ 最好的 ", italic("η"), ` = ${number(best, 3)}`);
+    this.#best.replaceChildren(
+      svg("tspan", { class: "lowest" }, "★"),
+      " 最好的 ",
+      italic("η"),
+      ` = ${number(best, 3)}`,
+    );
 
     const now = size(rate);
     const highest = Math.max(...now);
@@ -91,8 +106,9 @@ export class Factors {
       "text-anchor": late ? "end" : "start",
     });
     this.#value.replaceChildren(italic("η"), ` = ${number(rate, 3)}`);
-    set(this.#names[0], { x: x(0.035), y: y(size(0.035)[0]) - 6 });
-    set(this.#names[1], { x: x(0.035), y: y(size(0.035)[1]) + 18 });
+    const [above, below] = rate < 0.09 ? [0.13, 0.16] : [0.03, 0.03];
+    set(this.#names[0], { x: x(above), y: y(size(above)[0]) - 11 });
+    set(this.#names[1], { x: x(below), y: y(size(below)[1]) + 18 });
     const [gentle, steep] = factors(rate, condition).map((factor) => number(factor, 3));
     set(this.#handle, {
       transform: `translate(${x(rate).toFixed(2)} ${y(highest).toFixed(2)})`,

@@ -58,12 +58,11 @@ export const isSame = (a, b) => Math.abs(a - b) < 1e-9;
 export function stepsNeeded(factor) {
   const size = Math.abs(factor);
   if (size > 1 || isSame(size, 1)) return Infinity;
-  return Math.max(1, Math.ceil(Math.log(1e-3) / Math.log(size) - 1e-9));
+  return Math.ceil(Math.log(1e-3) / Math.log(size) - 1e-9);
 }
 
 // What the hand sets, on round numbers and within bounds.
-export const startNear = (point) =>
-  point.map((part) => round(clamp(part, -REACH, REACH), 10));
+export const startNear = (point) => point.map((part) => round(clamp(part, -REACH, REACH), 10));
 
 export const turnedTo = (angle) => ((((Math.round(angle) + 180) % 360) + 360) % 360) - 180;
 

@@ -2,7 +2,7 @@
 // measured against what the start had of it, so that neither start nor angle moves the lines.
 import { axes, disc, line, linear, logarithmic, set, svg } from "../shared/drawing.js";
 import { clamp, number } from "../shared/numbers.js";
-import { factors, STEPS, shares, stepsNeeded, walk } from "./model.js";
+import { factors, isSame, STEPS, shares, stepsNeeded, walk } from "./model.js";
 
 const GOAL = 1e-3;
 const NAMES = ["缓", "陡"];
@@ -37,16 +37,16 @@ export class Modes {
   setScene(narrow) {
     if (this.#scene === String(narrow)) return;
     this.#scene = String(narrow);
-    const [left, right, bottom, top] = [52, narrow ? 348 : 336, 168, 48];
+    const [left, right, bottom, top] = [52, narrow ? 348 : 316, 168, 48];
     this.#k = linear([0, STEPS], [left, right]);
     this.#left = logarithmic([1e-4, 10], [bottom, top]);
     set(this.node, { viewBox: `0 0 ${right + 12} ${bottom + 40}` });
     set(this.#clip, { x: left, y: top, width: right - left, height: bottom - top });
     const goal = this.#left(GOAL);
     this.#ground.replaceChildren(
-      axes(this.#k, this.#left, { xLabel: "步数", yTicks: 5, format }),
+      axes(this.#k, this.#left, { xLabel: "步数", yTicks: 5 }),
       svg("path", { class: "goal", d: `M${left} ${goal}H${right}` }),
-      svg("text", { class: "muted", x: left - 6, y: top - 9, "text-anchor": "end" }, "还剩"),
+      svg("text", { class: "muted", x: left - 6, y: 14, "text-anchor": "end" }, "还剩"),
     );
     KINDS.forEach((_, i) => {
       const y = 14 + 18 * i;
@@ -80,12 +80,10 @@ export class Modes {
 }
 
 function count(factor) {
+  if (isSame(factor, 0)) return "一步减完";
   const steps = stepsNeeded(factor);
-  if (steps < Infinity) return `${steps} 步到 1/1000`;
-  return Math.abs(factor) > 1 + 1e-9 ? "越来越大" : "不增不减";
+  if (steps < Infinity) return `${steps} 步到千分之一`;
+  return isSame(factor, -1) ? "不增不减" : "越来越大";
 }
 
 const square = (x, y) => `M${(x - 2).toFixed(2)} ${(y - 2).toFixed(2)}h4v4h-4z`;
-
-const format = (value) =>
-  value < 1 ? `1/${Math.round(1 / value)}` : value > 1 ? `${value} 倍` : "1";

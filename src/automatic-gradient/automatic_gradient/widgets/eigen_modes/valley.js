@@ -1,25 +1,17 @@
-// The valley from above: its contours with the handle that turns and stretches it, the start, the
-// start's two shares along the eigenvectors, and the path.
+// The valley from above: its contours and eigenvectors, the start with its two shares, the path.
 import { draggable, grip } from "../shared/controls.js";
 import { axes, disc, italic, line, linear, set, star, svg } from "../shared/drawing.js";
 import { number } from "../shared/numbers.js";
-import {
-  CONDITIONS,
-  directions,
-  REACH,
-  shares,
-  startNear,
-  stretchedTo,
-  turnedTo,
-  walk,
-} from "./model.js";
+import { curvatures, directions, REACH, shares, startNear, walk } from "./model.js";
+import { drawTurning, long, SHORT } from "./turning.js";
 
-const NARROWEST = 0.42; // half of the short axis of the ellipse that the hand holds
-const SLACK = 12; // how far a hand that turns may stray from its ellipse without stretching it
+// What an eigenvector is called, and where on it the name may stand: the first that hides nothing.
+const NAMES = [
+  ["缓", [-2.3, 2.3, -1.3]],
+  ["陡", [2.3, -2.3]],
+];
 const RINGS = 12;
-const NAMED_AT = 2.65;
-// Along the axis it stretches, across it turns; drawn for an axis that points to the right.
-const ARROWS = "M12-4l6 4-6 4zM-12-4l-6 4 6 4zM-4-12l4-6 4 6zM-4 12l4 6 4-6z";
+const KINDS = ["share", "share steep"];
 
 export class Valley {
   #ground = svg("g", {});
@@ -27,150 +19,129 @@ export class Valley {
   #rings = Array.from({ length: RINGS }, (_, k) =>
     svg("ellipse", { class: k ? "contour" : "function" }),
   );
-  #ellipses = svg("g", {}, this.#rings);
-  #lines = svg("path", { class: "direction" });
+  #contours = svg("g", {}, this.#rings);
+  #eigenvectors = svg("path", { class: "eigenvectors" });
   #legs = svg("path", { class: "legs" });
-  #bars = [svg("path", { class: "share" }), svg("path", { class: "share steep" })];
-  #names = ["缓", "陡"].map((name) => svg("text", { class: "name", "text-anchor": "middle" }, name));
+  #shares = KINDS.map((kind) => svg("path", { class: kind }));
   #path = svg("path", { class: "path" });
   #dots = svg("path", { class: "dot" });
   #star = svg("g", { class: "still" });
-  #start = grip("起点");
-  #turn = set(grip("山谷"), { class: "turn" });
-  #arrows = svg("path", { class: "arrows", d: ARROWS });
-  #scene = "";
+  #condition = svg("text", { y: 14 });
+  #names = NAMES.map(() => svg("text", { class: "name", "text-anchor": "middle" }));
+  #start = set(grip("起点"), { "aria-valuemin": -REACH, "aria-valuemax": REACH });
+  #turning;
+  #plane = {};
 
   // `choose` sets values, `state()` gives them all.
   constructor(choose, state) {
-    this.#turn.append(this.#arrows);
+    this.#turning = drawTurning(choose, state, () => this.#plane);
+    const moving = [
+      this.#contours,
+      this.#eigenvectors,
+      this.#legs,
+      this.#shares,
+      this.#path,
+      this.#dots,
+      this.#star,
+    ];
     this.node = svg(
       "svg",
       { class: "valley", role: "group", "aria-label": "等高线、特征方向与路径" },
       svg("clipPath", { id: "valley" }, this.#clip),
       this.#ground,
-      svg(
-        "g",
-        { "clip-path": "url(#valley)" },
-        this.#ellipses,
-        this.#lines,
-        this.#legs,
-        this.#bars,
-        this.#path,
-        this.#dots,
-        this.#star,
-      ),
+      svg("g", { "clip-path": "url(#valley)" }, moving),
+      this.#condition,
       this.#names,
-      this.#turn,
+      this.#turning.node,
       this.#start,
     );
-    this.#takeByTheHand(choose, state);
-  }
-
-  #takeByTheHand(choose, state) {
     const moveTo = (x, y) => choose({ start: startNear([x, y]) });
     draggable(this.#start, {
-      move: (px, py) => moveTo(this.#x.invert(px), this.#y.invert(py)),
+      move: (px, py) => moveTo(this.#plane.x.invert(px), this.#plane.y.invert(py)),
       nudge: (dx, dy) => moveTo(state().start[0] + dx / 10, state().start[1] + dy / 10),
-    });
-    let holds = true;
-    this.#turn.addEventListener("pointerdown", () => (holds = true));
-    draggable(this.#turn, {
-      move: (px, py) => {
-        const [x, y] = [this.#x.invert(px), this.#y.invert(py)];
-        const { condition } = state();
-        const reach = Math.hypot(x, y);
-        holds &&= Math.abs(reach - halfAxis(condition)) * this.#unit < SLACK;
-        choose({
-          angle: turnedTo((Math.atan2(y, x) * 180) / Math.PI),
-          condition: holds ? condition : stretchedTo((reach / NARROWEST) ** 2),
-        });
-      },
-      nudge: (dx, dy) =>
-        choose({
-          angle: turnedTo(state().angle + dx),
-          condition: stretchedTo(state().condition + dy),
-        }),
     });
   }
 
-  #x;
-  #y;
-  #unit; // how long 1 is drawn
-
   setScene(narrow) {
-    if (this.#scene === String(narrow)) return;
-    this.#scene = String(narrow);
-    const [left, right, bottom, top] = narrow ? [28, 348, 272, 22] : [28, 302, 296, 22];
-    this.#unit = (bottom - top) / (2 * REACH);
-    const across = (right - left) / 2 / this.#unit;
-    this.#x = linear([-across, across], [left, right]);
-    this.#y = linear([-REACH, REACH], [bottom, top]);
+    if (this.#plane.narrow === narrow) return;
+    const [left, right, bottom, top] = narrow ? [28, 348, 272, 22] : [28, 322, 316, 22];
+    const unit = (bottom - top) / (2 * REACH);
+    const across = (right - left) / 2 / unit;
+    const x = linear([-across, across], [left, right]);
+    const y = linear([-REACH, REACH], [bottom, top]);
+    this.#plane = { narrow, x, y, unit };
     set(this.node, { viewBox: `0 0 ${right + 12} ${bottom + 40}` });
     set(this.#clip, { x: left, y: top, width: right - left, height: bottom - top });
+    set(this.#condition, { x: left + 24 });
     this.#ground.replaceChildren(
-      axes(this.#x, this.#y, { xLabel: italic("x"), yLabel: italic("y") }),
+      axes(x, y, { xLabel: italic("x"), yLabel: italic("y") }),
       svg("text", { class: "muted", x: right, y: 14, "text-anchor": "end" }, "★ 极小点"),
     );
-    this.#star.replaceChildren(star(this.#x(0), this.#y(0)));
+    this.#star.replaceChildren(star(x(0), y(0)));
   }
 
   draw(state) {
-    const { angle, condition, start } = state;
-    const [x, y] = [this.#x, this.#y];
+    const { x, y } = this.#plane;
     const at = ([a, b]) => [x(a), y(b)];
-    const [along, across] = directions(angle);
-    this.#rings.forEach((ring, k) =>
-      set(ring, {
-        rx: ((k + 1) * halfAxis(condition) * this.#unit).toFixed(2),
-        ry: ((k + 1) * NARROWEST * this.#unit).toFixed(2),
-      }),
-    );
-    set(this.#ellipses, { transform: `translate(${x(0)} ${y(0)}) rotate(${-angle})` });
-
-    const both = [along, across];
-    const ends = both.map((way) => [times(-9, way), times(9, way)]);
-    set(this.#lines, { d: ends.map((two) => line(two.map(at))).join("") });
-    const feet = shares(angle, start).map((share, i) => times(share, both[i]));
-    feet.forEach((foot, i) => set(this.#bars[i], { d: line([[0, 0], foot].map(at)) }));
-    set(this.#legs, { d: line([feet[0], start, feet[1]].map(at)) });
-
-    const path = walk(state).map(at).filter(isNear);
-    set(this.#path, { d: line(path) });
-    set(this.#dots, { d: apart(path).map(([a, b]) => disc(a, b, 2.6)).join("") });
-
-    const handle = times(halfAxis(condition), along);
-    const taken = [start, handle];
-    [
-      [-NAMED_AT, NAMED_AT, -NAMED_AT / 2],
-      [NAMED_AT, -NAMED_AT],
-    ].forEach((places, i) => {
-      const free = places.map((place) => times(place, both[i])).find((place) => isFree(place, taken));
-      const [a, b] = at(free ?? times(places[0], both[i]));
-      set(this.#names[i], { x: a.toFixed(1), y: (b + 5).toFixed(1) });
+    const handle = times(long(state.condition), directions(state.angle)[0]);
+    this.#drawContours(state);
+    this.#drawShares(state, at);
+    this.#drawPath(state, at);
+    this.#placeNames(state, at, [state.start, handle]);
+    this.#turning.draw(state, at(handle));
+    const [a, b] = state.start;
+    set(this.#start, {
+      transform: `translate(${x(a).toFixed(2)} ${y(b).toFixed(2)})`,
+      "aria-valuenow": a,
+      "aria-valuetext": `x ${number(a)}，y ${number(b)}`,
     });
-    this.#show(this.#turn, at(handle), CONDITIONS.min, CONDITIONS.max, condition);
-    set(this.#turn, { "aria-valuetext": `朝向 ${number(angle)}°，条件数 ${number(condition)}` });
-    set(this.#arrows, { transform: `rotate(${-angle})` });
-    this.#show(this.#start, at(start), -REACH, REACH, start[0]);
-    set(this.#start, { "aria-valuetext": `x ${number(start[0])}，y ${number(start[1])}` });
   }
 
-  #show(handle, [x, y], min, max, now) {
-    set(handle, {
-      transform: `translate(${x.toFixed(2)} ${y.toFixed(2)})`,
-      "aria-valuemin": min,
-      "aria-valuemax": max,
-      "aria-valuenow": now,
-    });
+  #drawContours({ angle, condition }) {
+    const { x, y, unit } = this.#plane;
+    for (const [k, ring] of this.#rings.entries()) {
+      const [rx, ry] = [long(condition), SHORT].map((half) => (k + 1) * half * unit);
+      set(ring, { rx: rx.toFixed(2), ry: ry.toFixed(2) });
+    }
+    set(this.#contours, { transform: `translate(${x(0)} ${y(0)}) rotate(${-angle})` });
+    this.#condition.replaceChildren(italic("κ"), ` = ${number(condition)}`);
+  }
+
+  #drawShares({ angle, start }, at) {
+    const both = directions(angle);
+    const far = both.map((way) => line([times(-9, way), times(9, way)].map(at)));
+    set(this.#eigenvectors, { d: far.join("") });
+    const feet = shares(angle, start).map((share, i) => times(share, both[i]));
+    for (const [i, foot] of feet.entries()) {
+      set(this.#shares[i], { d: line([[0, 0], foot].map(at)) });
+    }
+    set(this.#legs, { d: line([feet[0], start, feet[1]].map(at)) });
+  }
+
+  #drawPath(state, at) {
+    const places = walk(state).map(at).filter(isNear);
+    const discs = apart(places).map(([a, b]) => disc(a, b, 2.6));
+    set(this.#path, { d: line(places) });
+    set(this.#dots, { d: discs.join("") });
+  }
+
+  #placeNames({ angle, condition }, at, taken) {
+    const both = directions(angle);
+    const values = curvatures(condition);
+    for (const [i, [name, places]] of NAMES.entries()) {
+      const points = places.map((place) => times(place, both[i]));
+      const [a, b] = at(points.find((point) => isFree(point, taken)) ?? points[0]);
+      set(this.#names[i], { x: a.toFixed(1), y: (b + 5).toFixed(1) });
+      this.#names[i].replaceChildren(`${name} `, italic("λ"), ` = ${number(values[i], 3)}`);
+    }
   }
 }
 
-// The long axis of the ellipse whose short one is the narrowest.
-const halfAxis = (condition) => NARROWEST * Math.sqrt(condition);
-
 const times = (a, [x, y]) => [a * x, a * y];
 
-const isFree = ([x, y], taken) => taken.every(([a, b]) => Math.hypot(x - a, y - b) > 0.45);
+// Would a name there leave free what is to be taken hold of?
+const isFree = ([x, y], taken) =>
+  taken.every(([a, b]) => Math.abs(x - a) > 1 || Math.abs(y - b) > 0.5);
 
 // A path that diverges is followed until it is far out of sight.
 const isNear = (place) => place.every((part) => Math.abs(part) < 1e4);

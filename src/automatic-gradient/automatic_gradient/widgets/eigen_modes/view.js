@@ -9,27 +9,31 @@ import { Valley } from "./valley.js";
 import { describe, reaction } from "./words.js";
 
 const STYLE = `
-  .panels { display: grid; grid-template-columns: 314fr 348fr; gap: 0 0.6rem; align-items: start; }
+  .panels { display: grid; grid-template-columns: 334fr 328fr; gap: 0 0.6rem; align-items: start; }
   .valley { grid-row: 1 / 3; }
   .contour { fill: none; stroke: var(--function-); stroke-width: 0.9; opacity: 0.5; }
-  .direction { fill: none; stroke: var(--muted-); stroke-width: 1.2; stroke-dasharray: 1.5 3; }
+  .eigenvectors { fill: none; stroke: var(--muted-); stroke-width: 1.2; stroke-dasharray: 1.5 3; }
   .legs { fill: none; stroke: var(--path-); stroke-width: 1; stroke-dasharray: 1.5 3; }
   .share { fill: none; stroke: var(--path-); stroke-width: 1.6; }
   .steep { stroke-dasharray: 5 3; }
   .valley .share { stroke-width: 4; opacity: 0.35; }
   .path { stroke-width: 1.4; stroke-linejoin: round; }
   .goal { fill: none; stroke: var(--muted-); stroke-width: 1.2; stroke-dasharray: 9 3 1.5 3; }
+  .ruling { fill: none; stroke: var(--path-); stroke-width: 7; opacity: 0.22; }
   .here { fill: none; stroke: var(--path-); stroke-width: 1; }
   .still { pointer-events: none; }
-  .turn .handle { stroke: var(--function-); }
+  .turning .handle { stroke: var(--function-); }
   .arrows { fill: var(--function-); pointer-events: none; }
   .handle { fill-opacity: 0.6; }
   .factor { font-weight: 700; }
   svg text { font-variant-numeric: tabular-nums; }
   svg .name { paint-order: stroke; stroke: var(--paper-); stroke-width: 4px; pointer-events: none; }
+  .lowest { fill: var(--minimum-); }
+  .controls { justify-content: flex-end; }
   .state { min-height: 6.4em; }
   .state b, .state i { display: block; font-style: normal; }
   :host(.narrow) .panels { grid-template-columns: 1fr; gap: 0; }
+  :host(.narrow) .state { min-height: 9.6em; }
   :host(.narrow) .valley { grid-row: auto; }
 `;
 
@@ -52,7 +56,11 @@ function render({ model, el }) {
       { class: "invitation" },
       "先猜：转动山谷（带箭头的圈）、挪动起点，那两条直线动不动？把山谷拉长呢？",
     ),
-    h("div", { class: "panels" }, panels.map((panel) => panel.node)),
+    h(
+      "div",
+      { class: "panels" },
+      panels.map((panel) => panel.node),
+    ),
     h("div", { class: "controls" }, best),
     speech,
   );
