@@ -86,4 +86,5 @@ function count(factor) {
   return isSame(factor, -1) ? "不增不减" : "越来越大";
 }
 
-const square = (x, y) => `M${(x - 2).toFixed(2)} ${(y - 2).toFixed(2)}h4v4h-4z`;
+// Drawn around the same way as a disc: else the two would cancel where both lines are one.
+const square = (x, y) => `M${(x - 2).toFixed(2)} ${(y - 2).toFixed(2)}v4h4v-4z`;
