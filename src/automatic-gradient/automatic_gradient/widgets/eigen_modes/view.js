@@ -69,8 +69,10 @@ function render({ model, el }) {
   let changed = "";
   const draw = () => {
     const now = state();
+    // Asked between two drawings, it would be laid out twice.
+    const narrow = isNarrow(el);
     for (const panel of panels) {
-      panel.setScene(isNarrow(el));
+      panel.setScene(narrow);
       panel.draw(now);
     }
     if (NAMES.some((name) => String(last[name]) !== String(now[name]))) {
