@@ -4,6 +4,7 @@ import json
 import re
 from html import unescape
 
+import numpy as np
 import pytest
 from bs4 import BeautifulSoup
 
@@ -22,6 +23,7 @@ PLACES = [
     )
 ]
 LESSON = "book/1-descent/02_gradient_descent.html"
+VALLEY = "book/1-descent/05_conditioning.html"
 TRAINING = "book/4-training/19_practice.html"
 TAPE = "book/3-engine/15_build_a_tape.html"
 places = pytest.mark.parametrize(("name", "index", "widget"), PLACES)
@@ -99,12 +101,12 @@ def test_who_drags_sees_no_box_and_who_uses_keys_sees_one(visit):
     page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     page.mouse.down()
     page.mouse.move(box["x"] + box["width"] / 2 + 20, box["y"] + box["height"] / 2)
-    seen = "(one) => [one.matches(':focus'), one.matches(':focus-visible')]"
-    assert handle.evaluate(seen) == [True, False]
+    seen = "(one) => [one.matches(':focus'), getComputedStyle(one).outlineStyle]"
+    assert handle.evaluate(seen) == [True, "none"]
     page.mouse.up()
     page.keyboard.press("Tab")
     page.keyboard.press("Shift+Tab")
-    assert handle.evaluate(seen) == [True, True]
+    assert handle.evaluate(seen) == [True, "solid"]
 
 
 @places
@@ -161,6 +163,42 @@ def test_where_no_root_can_adopt_a_sheet_picture_and_editor_look_the_same(visit)
     assert links == [0, 1]
     assert looks[0] == looks[1]
     assert looks[0][0] == "flex"
+    assert page.faults == []
+
+
+def test_a_hand_that_turns_the_valley_moves_no_line_and_one_that_stretches_it_does(visit):
+    page = visit(VALLEY)
+    place = come_to(page, 0)
+
+    def drawn(selector):
+        paths = place.locator(selector).all()
+        return [path.get_attribute("d") for path in paths]
+
+    def centre(node):
+        box = node.bounding_box()
+        return np.array([box["x"] + box["width"] / 2, box["y"] + box["height"] / 2])
+
+    lines, path = drawn(".modes .share"), drawn(".valley .path")
+    said = place.locator("[role='status']")
+    middle = centre(place.locator(".valley .star"))
+    start = centre(place.get_by_role("slider", name="山谷").locator(".handle")) - middle
+    page.mouse.move(*(middle + start))
+    page.mouse.down()
+    # Half around, with an unsteady hand.
+    for step in range(1, 31):
+        turned = np.radians(6 * step)
+        turn = np.array([[np.cos(turned), -np.sin(turned)], [np.sin(turned), np.cos(turned)]])
+        page.mouse.move(*(middle + (1 + 0.08 * (-1) ** step) * turn @ start))
+    said.get_by_text("两条直线一点没动").wait_for()
+    assert drawn(".modes .share") == lines
+    assert drawn(".valley .path") != path
+    for step in range(1, 11):
+        page.mouse.move(*(middle - (1 + 0.08 * step) * start))
+    said.get_by_text("缓的一份减得慢了，陡的一份照旧").wait_for()
+    gentle, steep, *_ = drawn(".modes .share")
+    assert gentle != lines[0]
+    assert steep == lines[1]
+    page.mouse.up()
     assert page.faults == []
 
 

@@ -48,6 +48,11 @@ def edge_of_stability(rate=0.5):
     return _picture("edge_of_stability", **locals())
 
 
+def eigen_modes(angle=-37, condition=10, start=(-1, 2.4), rate=0.15):
+    """山谷怎样转、怎样拉长，误差的两份怎样缩小；`condition` 是条件数，`angle` 单位度。"""
+    return _picture("eigen_modes", **locals())
+
+
 def tape_player(expression="sin(x) + x * y", **values):
     """一个算式怎样记上磁带，又怎样一格一格地回放；`values` 是各变量的值。"""
     values = values or {"x": 2.0, "y": 3.0}
