@@ -39,12 +39,12 @@ export class RegionMap {
 
   // What does not change while the point is dragged.
   setScene(narrow) {
-    const [width, height] = narrow ? [360, 330] : [420, 372];
+    const [width, height] = narrow ? [360, 306] : [420, 372];
     if (this.x?.range[1] === width - 14) return;
     this.x = linear([0, WIDEST], [36, width - 14]);
     this.y = linear([0, 1], [height - 42, 24]);
     set(this.node, { viewBox: `0 0 ${width} ${height}` });
-    this.#ground.replaceChildren(...this.#draw());
+    this.#ground.replaceChildren(...this.#draw().flat(2));
     for (const [name, { at }] of Object.entries(NAMES)) {
       set(this.#names[name], { x: this.x(at[0]), y: this.y(at[1]) + 4 });
     }

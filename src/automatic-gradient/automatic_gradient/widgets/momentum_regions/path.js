@@ -4,7 +4,7 @@ import { marksOf } from "./marks.js";
 import { bestPlain, directions, factor, positions } from "./model.js";
 
 const STEPS = 40;
-const REACH = 2;
+const REACH = 1.5;
 
 export class Paths {
   #ground = svg("g", {});
@@ -25,7 +25,7 @@ export class Paths {
   }
 
   setScene(narrow) {
-    const [width, height] = narrow ? [360, 220] : [270, 216];
+    const [width, height] = narrow ? [360, 196] : [270, 216];
     if (this.x?.range[1] === width - 14) return;
     this.x = linear([0, STEPS], [34, width - 14]);
     this.y = linear([-REACH, REACH], [height - 42, 24]);

@@ -7,7 +7,7 @@ import { RegionMap } from "./map.js";
 import { legend, STYLE as MARKS } from "./marks.js";
 import { bestHeavy, bestPlain, CONDITIONS, DEFAULTS, GRAIN, placeNear } from "./model.js";
 import { Paths } from "./path.js";
-import { describe, readout } from "./words.js";
+import { describe, pace, readout } from "./words.js";
 
 const STYLE = `${MARKS}
   .panels { display: grid; grid-template-columns: 420fr 270fr; gap: 0.6rem; align-items: start; }
@@ -30,6 +30,8 @@ const STYLE = `${MARKS}
   dd { font-size: 1.35rem; line-height: 1.3; margin-bottom: 0.4rem; font-variant-numeric: tabular-nums; white-space: nowrap; }
   dd:last-child { font-size: 1rem; margin: 0; }
   .state { min-height: 6.4em; }
+  :host(.narrow) .state { min-height: 9.6em; }
+  :host(.narrow) .roots { grid-template-columns: 1fr 1fr; }
   .state b, .state span { display: block; }
   :host(.narrow) .panels { grid-template-columns: 1fr; gap: 0.2rem; }
 `;
@@ -37,14 +39,7 @@ const STYLE = `${MARKS}
 function render({ model, el }) {
   const root = open(el, STYLE);
   const { get, choose } = tie(model, DEFAULTS, () => update());
-  const invitation = h("p", { class: "invitation" });
-  const condition = choice("条件数 κ", {
-    options: CONDITIONS.map((kappa) => [kappa, kappa === 1 ? "1，一个方向" : kappa]),
-    value: get("condition"),
-    onInput: (text) => choose({ condition: Number(text) }),
-  });
-  const button = (text, best) =>
-    h("button", { onclick: () => choose(best(get("condition"))) }, text);
+  const controls = drawControls(get, choose);
   const names = legend();
   const map = new RegionMap();
   const circle = new Circle();
@@ -53,14 +48,7 @@ function render({ model, el }) {
   const speech = voice();
   takeByTheHand(map, get, choose);
   root.append(
-    invitation,
-    h(
-      "div",
-      { class: "controls" },
-      condition,
-      button("没有动量的最好", bestPlain),
-      button("倍率最小的一点", bestHeavy),
-    ),
+    ...controls.nodes,
     names.node,
     h(
       "div",
@@ -75,31 +63,43 @@ function render({ model, el }) {
     const valley = Object.fromEntries(Object.keys(DEFAULTS).map((name) => [name, get(name)]));
     const alone = valley.condition === 1;
     const narrow = isNarrow(el);
-    invitation.textContent = INVITATIONS[alone ? 0 : 1];
-    condition.querySelector("select").value = valley.condition;
+    controls.show(valley.condition);
     names.show(alone);
     map.setScene(narrow);
     paths.setScene(narrow);
     for (const part of [map, circle, paths]) part.draw(valley);
-    const rows = readout(valley);
     numbers.replaceChildren(
-      ...rows.flatMap(([name, value]) => [h("dt", {}, name), h("dd", {}, value)]),
+      ...readout(valley).flatMap(([name, value]) => [h("dt", {}, name), h("dd", {}, value)]),
     );
     const [title, sentences] = describe(valley);
-    const heard = rows
-      .slice(1)
-      .map(([name, value]) => `${name} ${value}`)
-      .join("；");
-    speech.say(
-      `${title}。${heard}。${sentences.join("")}`,
-      [h("b", {}, title), sentences.map((sentence) => h("span", {}, sentence))].flat(),
-    );
+    const seen = sentences.map((sentence) => h("span", {}, sentence));
+    speech.say(`${title}。${pace(valley)}${sentences.join("")}`, [h("b", {}, title), ...seen]);
   };
 
   const update = oncePerFrame(draw);
   const unfollow = follow(model, Object.keys(DEFAULTS), update, el);
   draw();
   return unfollow;
+}
+
+// What is above the picture: gives its nodes, and `show`, which follows the condition.
+function drawControls(get, choose) {
+  const invitation = h("p", { class: "invitation" });
+  const condition = choice("条件数 κ", {
+    options: CONDITIONS.map((kappa) => [kappa, kappa === 1 ? "1，一个方向" : kappa]),
+    value: get("condition"),
+    onInput: (text) => choose({ condition: Number(text) }),
+  });
+  const button = (text, best) =>
+    h("button", { onclick: () => choose(best(get("condition"))) }, text);
+  const buttons = [button("没有动量的最好", bestPlain), button("倍率最小的一点", bestHeavy)];
+  return {
+    nodes: [invitation, h("div", { class: "controls" }, condition, buttons)],
+    show(kappa) {
+      invitation.textContent = INVITATIONS[kappa === 1 ? 0 : 1];
+      condition.querySelector("select").value = kappa;
+    },
+  };
 }
 
 const INVITATIONS = [

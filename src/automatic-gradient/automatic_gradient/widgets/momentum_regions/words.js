@@ -6,7 +6,6 @@ import {
   bestPlain,
   directions,
   factor,
-  NEAR,
   PATIENCE,
   positions,
   region,
@@ -14,18 +13,24 @@ import {
   same,
 } from "./model.js";
 
-// What stands beside the circle: the factor, the steps, and what the best takes without momentum.
-export function readout(valley) {
-  const plain = { ...valley, ...bestPlain(valley.condition) };
-  return [
-    ["倍率", number(slowest(valley))],
-    ["走到 1/1000", steps(valley)],
-    ["没有动量，最少", steps(plain)],
-  ];
+// What stands beside the circle: the factor, the steps, and the steps of the best without momentum.
+export const readout = (valley) => [
+  ["倍率", number(slowest(valley))],
+  ["走到 1/1000", slowest(valley) < 1 ? counted(valley) : "走不到"],
+  ["没有动量，最少", counted(withoutMomentum(valley))],
+];
+
+// The same as a sentence.
+export function pace(valley) {
+  if (!(slowest(valley) < 1)) return "";
+  const whom = valley.condition === 1 ? "" : "两头";
+  const near = `${whom}离谷底不超过起点的 1/1000，要走 ${counted(valley)}`;
+  return `${near}；没有动量，最少 ${counted(withoutMomentum(valley))}。`;
 }
 
-function steps(valley) {
-  if (!(slowest(valley) < 1)) return "走不到";
+const withoutMomentum = ({ condition }) => ({ condition, ...bestPlain(condition) });
+
+function counted(valley) {
   const k = arrival(valley);
   return k > PATIENCE ? "一万步以上" : `${k} 步`;
 }
@@ -56,7 +61,7 @@ function ofOne({ product, momentum }) {
 }
 
 function ofTwo(valley) {
-  const { condition, product, momentum } = valley;
+  const { condition, momentum } = valley;
   const [gentle, steep] = directions(valley);
   const factors = [gentle, steep].map((product) => factor(product, momentum));
   const names = [gentle, steep].map((product) => region(product, momentum));
