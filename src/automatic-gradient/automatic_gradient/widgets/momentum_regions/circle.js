@@ -13,7 +13,8 @@ const ring = (radius) => (radius > 0 ? disc(CENTRE, CENTRE, radius * UNIT) : "")
 export class Circle {
   #swinging = svg("path", { class: "dotted" });
   #level = svg("path", { class: "level" });
-  #roots = svg("path", { class: "mark" });
+  // One for each direction.
+  #roots = [0, 1].map(() => svg("path", { class: "mark" }));
 
   constructor() {
     this.node = svg(
@@ -34,7 +35,7 @@ export class Circle {
       ),
       this.#swinging,
       this.#level,
-      this.#roots,
+      ...this.#roots,
     );
   }
 
@@ -44,14 +45,13 @@ export class Circle {
     set(this.#swinging, { d: ring(Math.sqrt(momentum)) });
     set(this.#level, { d: rho < EDGE ? ring(rho) : "" });
     const marks = marksOf(products);
-    const drawn = products.flatMap((product, i) =>
-      roots(product, momentum).map(([real, imaginary]) =>
-        place(real) < 8
-          ? ARROW
-          : marks[i](place(real), CENTRE - imaginary * UNIT, i === marks.length - 1 ? 5 : 4.4),
-      ),
-    );
-    set(this.#roots, { d: drawn.join("") });
+    for (const [i, node] of this.#roots.entries()) {
+      const found = products[i] === undefined ? [] : roots(products[i], momentum);
+      const drawn = found.map(([real, imaginary]) =>
+        place(real) < 8 ? ARROW : marks[i](place(real), CENTRE - imaginary * UNIT, 4.6),
+      );
+      set(node, { d: drawn.join("") });
+    }
   }
 }
 

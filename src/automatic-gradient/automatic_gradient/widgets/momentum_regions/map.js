@@ -20,6 +20,7 @@ export class RegionMap {
   #level = svg("path", { class: "level" });
   #segment = svg("path", { class: "path segment" });
   #gentle = svg("path", { class: "mark" });
+  #factors = svg("g", {});
   #names = Object.fromEntries(
     Object.keys(NAMES).map((name) => [name, svg("text", { "text-anchor": "middle" }, name)]),
   );
@@ -30,9 +31,9 @@ export class RegionMap {
       { role: "group", "aria-label": "横轴是学习率乘曲率 ηλ，纵轴是动量 β" },
       this.#ground,
       this.#level,
-      svg("g", { class: "names" }, Object.values(this.#names)),
       this.#segment,
       this.#gentle,
+      svg("g", { class: "names" }, Object.values(this.#names), this.#factors),
       this.handle,
     );
   }
@@ -45,6 +46,20 @@ export class RegionMap {
     this.y = linear([0, 1], [height - 42, 24]);
     set(this.node, { viewBox: `0 0 ${width} ${height}` });
     this.#ground.replaceChildren(...this.#draw().flat(2));
+    this.#factors.replaceChildren(
+      ...[0.3, 0.5, 0.7, 0.9].map((rho) =>
+        svg(
+          "text",
+          {
+            class: "factor",
+            x: this.x(1 + rho ** 2),
+            y: this.y(rho ** 2) - 4,
+            "text-anchor": "middle",
+          },
+          rho === 0.9 ? `倍率 ${rho}` : rho,
+        ),
+      ),
+    );
     for (const [name, { at }] of Object.entries(NAMES)) {
       set(this.#names[name], { x: this.x(at[0]), y: this.y(at[1]) + 4 });
     }
@@ -74,13 +89,6 @@ export class RegionMap {
         path("leader", [from, to]),
         svg("path", { class: "end", d: disc(x(to[0]), y(to[1]), 2.2) }),
       ]),
-      [0.3, 0.5, 0.7, 0.9].map((rho) =>
-        svg(
-          "text",
-          { class: "factor", x: x(1 + rho ** 2), y: y(rho ** 2) - 4, "text-anchor": "middle" },
-          rho === 0.9 ? `倍率 ${rho}` : rho,
-        ),
-      ),
     ];
   }
 

@@ -24,7 +24,9 @@ export const directions = ({ condition, product }) =>
 // The two roots of r² − (1 + β − ηλ) r + β, each [real, imaginary], a larger one first.
 export function roots(product, momentum) {
   const half = (1 + momentum - product) / 2;
-  const square = half ** 2 - momentum;
+  const found = half ** 2 - momentum;
+  // Of a double root rounding would make two, eight digits apart.
+  const square = Math.abs(found) < 1e-14 ? 0 : found;
   if (square < 0) {
     const up = Math.sqrt(-square);
     return [

@@ -3,10 +3,10 @@ import { axes, italic, line, linear, set, svg } from "../shared/drawing.js";
 import { marksOf } from "./marks.js";
 import { bestPlain, directions, factor, positions } from "./model.js";
 
-const STEPS = 40;
 const REACH = 1.5;
 
 export class Paths {
+  #scene = "";
   #ground = svg("g", {});
   #clip = svg("rect", {});
   #plain = svg("path", { class: "plain" });
@@ -24,10 +24,12 @@ export class Paths {
     );
   }
 
-  setScene(narrow) {
+  setScene(condition, narrow) {
+    const scene = `${condition} ${narrow}`;
+    if (this.#scene === scene) return;
+    this.#scene = scene;
     const [width, height] = narrow ? [360, 196] : [270, 216];
-    if (this.x?.range[1] === width - 14) return;
-    this.x = linear([0, STEPS], [34, width - 14]);
+    this.x = linear([0, stepsShown(condition)], [34, width - 14]);
     this.y = linear([-REACH, REACH], [height - 42, 24]);
     const [[left, right], [bottom, top]] = [this.x.range, this.y.range];
     set(this.node, { viewBox: `0 0 ${width} ${height}` });
@@ -41,9 +43,10 @@ export class Paths {
 
   draw({ condition, product, momentum }) {
     const { x, y } = this;
+    const [, steps] = x.domain;
     const products = directions({ condition, product });
     const rho = Math.max(...products.map((product) => factor(product, momentum)));
-    const powers = (base) => seen(Array.from({ length: STEPS + 1 }, (_, k) => base ** k));
+    const powers = (base) => seen(Array.from({ length: steps + 1 }, (_, k) => base ** k));
     const over = (values) =>
       line(
         values.map((value, k) => [k, value]),
@@ -55,12 +58,15 @@ export class Paths {
     set(this.#plain, { d: condition === 1 ? "" : over(powers(factor(plain / condition, 0))) });
     const marks = marksOf(products);
     for (const [i, [path, dots]] of this.#walks.entries()) {
-      const values = products[i] === undefined ? [] : seen(positions(products[i], momentum, STEPS));
+      const values = products[i] === undefined ? [] : seen(positions(products[i], momentum, steps));
       set(path, { d: over(values) });
       set(dots, { d: values.map((value, k) => marks[i](x(k), y(value), 2.4)).join("") });
     }
   }
 }
+
+// Of a valley as far as the best momentum is worth a look; of one direction, where it swings.
+const stepsShown = (condition) => (condition === 1 ? 40 : 20 * Math.ceil(Math.sqrt(condition) / 5));
 
 // Up to where it is far outside.
 function seen(values) {

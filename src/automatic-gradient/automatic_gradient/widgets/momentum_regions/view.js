@@ -11,9 +11,9 @@ import { describe, pace, readout } from "./words.js";
 
 const STYLE = `${MARKS}
   .panels { display: grid; grid-template-columns: 420fr 270fr; gap: 0.6rem; align-items: start; }
-  .roots { display: grid; grid-template-columns: 150fr 120fr; gap: 0.8rem; align-items: center; }
-  .names, .factor, .leader, .end { pointer-events: none; }
-  .names text, .factor { paint-order: stroke; stroke: var(--paper-); stroke-width: 3px; }
+  .roots { display: grid; grid-template-columns: 140fr 130fr; gap: 0.7rem; align-items: center; }
+  .names { pointer-events: none; }
+  .names text { paint-order: stroke; stroke: var(--paper-); stroke-width: 3px; }
   .names .here { font-weight: 700; fill: var(--path-); }
   svg .factor { fill: var(--function-); font-size: 12px; }
   .leader { stroke: var(--muted-); stroke-width: 1; }
@@ -24,7 +24,8 @@ const STYLE = `${MARKS}
   .valley { stroke: var(--minimum-); stroke-width: 1; }
   .paper { fill: var(--paper-); }
   .cross { stroke: var(--grid-); }
-  .handle { fill-opacity: 0.6; }
+  .handle { fill-opacity: 0.3; }
+  .pair { display: flex; gap: 0.6rem; }
   dl, dd { margin: 0; }
   dt { color: var(--muted-); line-height: 1.3; }
   dd { font-size: 1.35rem; line-height: 1.3; margin-bottom: 0.4rem; font-variant-numeric: tabular-nums; white-space: nowrap; }
@@ -66,7 +67,7 @@ function render({ model, el }) {
     controls.show(valley.condition);
     names.show(alone);
     map.setScene(narrow);
-    paths.setScene(narrow);
+    paths.setScene(valley.condition, narrow);
     for (const part of [map, circle, paths]) part.draw(valley);
     numbers.replaceChildren(
       ...readout(valley).flatMap(([name, value]) => [h("dt", {}, name), h("dd", {}, value)]),
@@ -94,7 +95,10 @@ function drawControls(get, choose) {
     h("button", { onclick: () => choose(best(get("condition"))) }, text);
   const buttons = [button("没有动量的最好", bestPlain), button("倍率最小的一点", bestHeavy)];
   return {
-    nodes: [invitation, h("div", { class: "controls" }, condition, buttons)],
+    nodes: [
+      invitation,
+      h("div", { class: "controls" }, condition, h("div", { class: "pair" }, buttons)),
+    ],
     show(kappa) {
       invitation.textContent = INVITATIONS[kappa === 1 ? 0 : 1];
       condition.querySelector("select").value = kappa;
@@ -103,7 +107,7 @@ function drawControls(get, choose) {
 }
 
 const INVITATIONS = [
-  "左右拖：两根绕着圈走，过了点线就在横轴上分开，倍率才变。",
+  "往上拖一点，再左右拖：两根绕着圈走，倍率不变；过了点线才变。",
   "把圆环往上拖，看步数能少到多少；再按“倍率最小的一点”，看它是不是最快。",
 ];
 
