@@ -51,7 +51,7 @@ export const same = (a, b) => Math.abs(a - b) < 1e-9;
 export function region(product, momentum) {
   const root = Math.sqrt(momentum);
   const end = 2 * (1 + momentum);
-  if (same(product, end)) return "边上";
+  if (same(product, end)) return "恰在边上";
   if (product > end) return "发散";
   if (product < (1 - root) ** 2 + 1e-9) return "单调";
   return product > (1 + root) ** 2 - 1e-9 ? "步步换边" : "摆动";
@@ -60,8 +60,8 @@ export function region(product, momentum) {
 // Where x is after 0, 1, … `steps` steps.
 export function positions(product, momentum, steps) {
   const path = [1, 1 - product];
-  while (path.length <= steps) {
-    path.push((1 + momentum - product) * path.at(-1) - momentum * path.at(-2));
+  for (let k = 2; k <= steps; k += 1) {
+    path.push((1 + momentum - product) * path[k - 1] - momentum * path[k - 2]);
   }
   return path;
 }
@@ -69,15 +69,30 @@ export function positions(product, momentum, steps) {
 export const NEAR = 1e-3;
 export const PATIENCE = 10_000;
 
-// The step from which on no direction is farther than `NEAR`; beyond `PATIENCE`, it is not known.
-export function arrival(valley) {
-  const away = directions(valley).map((product) => {
-    const path = positions(product, valley.momentum, PATIENCE);
-    let k = path.length;
-    while (k > 0 && Math.abs(path[k - 1]) <= NEAR) k -= 1;
-    return k;
-  });
-  return Math.max(...away);
+// From rest at 1 along all directions: the step from which on none is farther than `NEAR` (beyond
+// `PATIENCE`, it is not known), and how far one has been.
+export function journey({ momentum, ...valley }) {
+  const paths = directions(valley).map((product) =>
+    positions(product, momentum, horizon(factor(product, momentum))),
+  );
+  return {
+    steps: Math.max(...paths.map(stepsAway)),
+    farthest: Math.max(...paths.map((path) => Math.max(...path.map(Math.abs)))),
+  };
+}
+
+function stepsAway(path) {
+  let k = path.length;
+  while (Math.abs(path[k - 1]) <= NEAR) k -= 1;
+  return k;
+}
+
+// From here on it is near for certain: |x| after k steps is at most 2 (k + 1) ρᵏ, because it is
+// h(k) − β h(k − 1), where h(k) is the sum of k + 1 products of k roots, and β ≤ ρ².
+function horizon(rho) {
+  let k = 0;
+  for (let power = 1; k < PATIENCE && 2 * (k + 1) * power > NEAR; power *= rho) k += 1;
+  return k;
 }
 
 // The point with the smallest factor, without momentum and with it.

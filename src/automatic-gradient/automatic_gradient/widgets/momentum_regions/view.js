@@ -7,7 +7,7 @@ import { RegionMap } from "./map.js";
 import { legend, STYLE as MARKS } from "./marks.js";
 import { bestHeavy, bestPlain, CONDITIONS, DEFAULTS, GRAIN, placeNear } from "./model.js";
 import { Paths } from "./path.js";
-import { describe, pace, readout } from "./words.js";
+import { describe } from "./words.js";
 
 const STYLE = `${MARKS}
   .panels { display: grid; grid-template-columns: 420fr 270fr; gap: 0.6rem; align-items: start; }
@@ -69,12 +69,14 @@ function render({ model, el }) {
     map.setScene(narrow);
     paths.setScene(valley.condition, narrow);
     for (const part of [map, circle, paths]) part.draw(valley);
+    const said = describe(valley);
     numbers.replaceChildren(
-      ...readout(valley).flatMap(([name, value]) => [h("dt", {}, name), h("dd", {}, value)]),
+      ...said.numbers.flatMap(([name, value]) => [h("dt", {}, name), h("dd", {}, value)]),
     );
-    const [title, sentences] = describe(valley);
-    const seen = sentences.map((sentence) => h("span", {}, sentence));
-    speech.say(`${title}。${pace(valley)}${sentences.join("")}`, [h("b", {}, title), ...seen]);
+    speech.say(`${said.title}。${said.pace}${said.sentences.join("")}`, [
+      h("b", {}, said.title),
+      ...said.sentences.map((sentence) => h("span", {}, sentence)),
+    ]);
   };
 
   const update = oncePerFrame(draw);
