@@ -3,7 +3,7 @@ import { disc, linear, set, svg } from "../shared/drawing.js";
 import { marksOf, SHADES } from "./marks.js";
 import { directions, factor, roots } from "./model.js";
 
-const SIZE = 160;
+const SIZE = 140;
 const EDGE = 1.5; // what is seen of both axes
 const place = linear([-EDGE, EDGE], [0, SIZE]);
 const UNIT = place(1) - place(0);
