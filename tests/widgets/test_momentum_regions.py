@@ -285,6 +285,15 @@ def test_the_three_numbers_of_steps_that_surprise(evaluate):
     assert said(evaluate, 100, 1.98, 0)["numbers"] == plain["numbers"]
 
 
+def test_on_the_edge_itself_it_never_comes(evaluate):
+    momenta = [k / 100 for k in range(100)]
+    expression = "momenta.map((momentum) => m.describe("
+    expression += "{ condition: 4, product: Number((2 * (1 + momentum)).toFixed(6)), momentum }))"
+    for words in evaluate("momentum_regions/words", expression, momenta=momenta):
+        assert words["title"] == "陡的一头停不下来：倍率 1"
+        assert words["numbers"][1] == ["走到 1/1000", "走不到"]
+
+
 def test_what_is_slow_or_never_comes_has_no_number(evaluate):
     assert said(evaluate, 100, 0.01, 0)["numbers"][1] == ["走到 1/1000", "一万步以上"]
     assert said(evaluate, 100, 4, 0.5)["numbers"][1] == ["走到 1/1000", "走不到"]

@@ -1,7 +1,7 @@
 // The roots in the unit circle, shaded as the map is: the farther out, the slower.
 import { disc, linear, set, svg } from "../shared/drawing.js";
 import { marksOf, SHADES } from "./marks.js";
-import { directions, factor, roots } from "./model.js";
+import { directions, roots, slowest } from "./model.js";
 
 const SIZE = 140;
 const EDGE = 1.5; // what is seen of both axes
@@ -41,7 +41,7 @@ export class Circle {
 
   draw({ condition, product, momentum }) {
     const products = directions({ condition, product });
-    const rho = Math.max(...products.map((product) => factor(product, momentum)));
+    const rho = slowest({ condition, product, momentum });
     set(this.#swinging, { d: ring(Math.sqrt(momentum)) });
     set(this.#level, { d: rho < EDGE ? ring(rho) : "" });
     const marks = marksOf(products);

@@ -4,7 +4,7 @@ import { grip } from "../shared/controls.js";
 import { axes, disc, italic, line, linear, set, svg } from "../shared/drawing.js";
 import { number } from "../shared/numbers.js";
 import { marksOf, SHADES } from "./marks.js";
-import { directions, factor, region, trapezoid, WIDEST } from "./model.js";
+import { directions, region, slowest, trapezoid, WIDEST } from "./model.js";
 
 // Where a region's name stands, and where a line from it leads into a region that is too small.
 const NAMES = {
@@ -95,7 +95,7 @@ export class RegionMap {
   draw({ condition, product, momentum }) {
     const { x, y } = this;
     const products = directions({ condition, product });
-    const rho = Math.max(...products.map((product) => factor(product, momentum)));
+    const rho = slowest({ condition, product, momentum });
     set(this.#level, { d: rho < 1 ? `${line(trapezoid(rho), x, y)}z` : "" });
     const height = y(momentum);
     const [left, right] = [x(products[0]), x(product)];

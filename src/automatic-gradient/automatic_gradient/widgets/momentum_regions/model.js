@@ -45,6 +45,10 @@ export function roots(product, momentum) {
 // By how much a step shrinks the distance in the long run.
 export const factor = (product, momentum) => Math.hypot(...roots(product, momentum)[0]);
 
+// Of a valley: the slower direction decides.
+export const slowest = ({ momentum, ...valley }) =>
+  Math.max(...directions(valley).map((product) => factor(product, momentum)));
+
 export const same = (a, b) => Math.abs(a - b) < 1e-9;
 
 // The names of the regions are those of the map; a border belongs to where chapter 17 counts it.

@@ -1,7 +1,7 @@
 // The positions along the directions over the steps, from 1; what leaves the frame is cut off there.
 import { axes, italic, line, linear, set, svg } from "../shared/drawing.js";
 import { marksOf } from "./marks.js";
-import { bestPlain, directions, factor, positions } from "./model.js";
+import { bestPlain, directions, factor, positions, slowest } from "./model.js";
 
 const REACH = 1.5;
 
@@ -45,7 +45,7 @@ export class Paths {
     const { x, y } = this;
     const [, steps] = x.domain;
     const products = directions({ condition, product });
-    const rho = Math.max(...products.map((product) => factor(product, momentum)));
+    const rho = slowest({ condition, product, momentum });
     const powers = (base) => seen(Array.from({ length: steps + 1 }, (_, k) => base ** k));
     const over = (values) =>
       line(
@@ -65,7 +65,7 @@ export class Paths {
   }
 }
 
-// Of a valley as far as the best momentum is worth a look; of one direction, where it swings.
+// In a valley until the best momentum has come to rest; along one direction there is more to see.
 const stepsShown = (condition) => (condition === 1 ? 40 : 20 * Math.ceil(Math.sqrt(condition) / 5));
 
 // Up to where it is far outside.

@@ -10,18 +10,18 @@ import {
   region,
   roots,
   same,
+  slowest,
 } from "./model.js";
 
 // A title and sentences, the `numbers` that stand beside the circle, [name, value], and the `pace`:
 // the same as a sentence.
 export function describe(valley) {
   const { condition, product, momentum } = valley;
-  const factors = directions(valley).map((product) => factor(product, momentum));
-  const rho = Math.max(...factors);
+  const rho = slowest(valley);
   const { steps, farthest } = journey(valley);
   const plain = counted(journey({ condition, ...bestPlain(condition) }).steps);
-  const arrives = rho < 1;
-  const [title, ...sentences] = condition === 1 ? ofOne(product, momentum) : ofTwo(valley, factors);
+  const arrives = rho < 1 && !same(rho, 1);
+  const [title, ...sentences] = condition === 1 ? ofOne(product, momentum) : ofTwo(valley);
   // Where it ends far away, that is no excursion.
   if (arrives && farthest > 1) {
     sentences.push(`先冲到离谷底 ${number(farthest, 3)} 的地方，再收回来。`);
@@ -60,8 +60,9 @@ function ofOne(product, momentum) {
   return [`${name}：倍率 ${name === "摆动" ? "√β = " : ""}${number(rho)}`, sentence];
 }
 
-function ofTwo({ condition, product, momentum }, factors) {
+function ofTwo({ condition, product, momentum }) {
   const products = directions({ condition, product });
+  const factors = products.map((product) => factor(product, momentum));
   const names = products.map((product) => region(product, momentum));
   const [gentle, steep] = products.map(
     (product, i) => `的一头 ηλ = ${number(product, 3)}，${names[i]}`,
