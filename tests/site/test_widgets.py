@@ -24,6 +24,7 @@ PLACES = [
 ]
 LESSON = "book/1-descent/02_gradient_descent.html"
 VALLEY = "book/1-descent/05_conditioning.html"
+MOMENTUM = "book/4-training/17_momentum.html"
 TRAINING = "book/4-training/19_practice.html"
 TAPE = "book/3-engine/15_build_a_tape.html"
 places = pytest.mark.parametrize(("name", "index", "widget"), PLACES)
@@ -243,6 +244,20 @@ def test_who_wants_no_motion_sees_the_training_at_its_end(visit):
     place.get_by_role("button", name="开始").click()
     place.get_by_role("button", name="再走一遍").wait_for()
     assert page.evaluate("window.seen.size") == 2
+
+
+def test_beside_the_smallest_factor_a_hand_finds_fewer_steps(visit):
+    page = visit(MOMENTUM)
+    place = come_to(page, 1)
+    place.get_by_role("button", name="倍率最小的一点").click()
+    place.get_by_text("58 步", exact=True).wait_for()
+    place.locator("[role='slider']").focus()
+    for key in ("Shift+ArrowLeft", "Shift+ArrowLeft", "ArrowUp", "ArrowUp"):
+        page.keyboard.press(key)
+    place.locator("[role='status']").get_by_text("要走 44 步；没有动量，最少 346 步").wait_for()
+    place.get_by_label("条件数 κ").select_option("1")
+    place.locator("[role='status']").get_by_text("两根共轭").wait_for()
+    assert page.faults == []
 
 
 def test_the_tape_is_followed_by_the_engine_in_the_page(visit):

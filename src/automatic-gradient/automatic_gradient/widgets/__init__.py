@@ -53,6 +53,11 @@ def eigen_modes(angle=-37, condition=10, start=(-1, 2.4), rate=0.15):
     return _picture("eigen_modes", **locals())
 
 
+def momentum_regions(condition=100, product=1.98, momentum=0):
+    """重球法的地图：收敛还是发散、多快；`condition` 是 κ，`product` 是 ηλmax，`momentum` 是 β。"""
+    return _picture("momentum_regions", **locals())
+
+
 def tape_player(expression="sin(x) + x * y", **values):
     """一个算式怎样记上磁带，又怎样一格一格地回放；`values` 是各变量的值。"""
     values = values or {"x": 2.0, "y": 3.0}
