@@ -269,7 +269,8 @@ def same_points(where, expected, shown):
         for points in (expected, shown)
     ]
     sizes = [len(points) for points in rounded]
-    assert all(sizes) and near(*rounded) and near(*rounded[::-1]), (where, sizes)
+    assert all(sizes) == any(sizes), (where, sizes)
+    assert near(*rounded) and near(*rounded[::-1]), (where, sizes)
 
 
 def covers(where, expected, shown):
