@@ -1,6 +1,8 @@
 """The page's NumPy says what NumPy says, to the letter: here, and on MicroPython."""
 
 import json
+import math
+import random
 from pathlib import Path
 
 import numpy
@@ -167,6 +169,35 @@ np.testing.assert_allclose({B}, {B} * (1 + 1e-9))
 np.testing.assert_array_equal({B}, {B})
 repr(np.asarray(3.0)), str(np.asarray(0.25)), repr(np.asarray(2))
 """.splitlines()
+
+
+def random_expressions(count):
+    """Operators, reductions and places of random arrays, whose shapes meet in each way there is."""
+    draw = random.Random(0)
+    meeting = ["3", "()", "(3,)", "(2, 3)", "(2, 1)", "(1, 3)", "(4, 2, 3)", "(4, 1, 1)"]
+    places = ["[1:]", "[::-1]", "[-1]", "[..., 1]", "[:, 1:]", "[:, None]", "[[1, 0, 1]]", ".T"]
+
+    def array(shape):
+        if shape == "3":
+            return shape
+        size = math.prod(eval(shape))
+        numbers = [draw.uniform(-2, 2) for _ in range(size)]
+        if draw.random() < 0.3:
+            numbers = [draw.randrange(-3, 4) for _ in range(size)]
+        return f"np.array({numbers}).reshape({shape})"
+
+    for _ in range(count):
+        # MicroPython compares no number with an array that stands behind it.
+        one, other = (array(draw.choice(shapes)) for shapes in (meeting[1:], meeting))
+        sign = draw.choice(["+", "-", "*", "/", ">", "<=", "=="])
+        yield f"({one}) {sign} ({other})"
+        table = array(draw.choice(["(2, 3)", "(4, 2, 3)"]))
+        yield f"{table}{draw.choice(places)}"
+        reduction = draw.choice(["sum", "mean", "max", "min"])
+        yield f"{table}.{reduction}(axis={draw.randrange(-2, 2)})"
+
+
+EXPRESSIONS += random_expressions(40)
 
 ON_MICROPYTHON = """
 import json
