@@ -91,7 +91,7 @@ def newton_and_descent(surface, newton, descent, extent=(-1.8, 1.6, -3.6, 2.2), 
     # The valley is a thousand times flatter than its walls: levels in equal ratios show both.
     levels = np.geomspace(1, 3000, 9), np.geomspace(0.01, 10, 7)
     for panel, frame, heights in zip(axes, (extent, _CLOSE), levels, strict=True):
-        draw_contours(panel, surface, frame, levels=heights, points=121)
+        draw_contours(panel, surface, frame, levels=heights, points=101)
         for minimum in surface.minima:
             # Below the paths, which end in it.
             panel.plot(

@@ -123,8 +123,8 @@ def decision_boundaries(score, networks, points, ax=None):
     """
     axes = ax or new_panels(1, len(networks), (3.6 * len(networks), 3.2), sharey=True)
     x, y, sign = np.array(points, dtype=float).T
-    across = np.linspace(x.min() - 0.5, x.max() + 0.5, 81)
-    up = np.linspace(y.min() - 0.5, y.max() + 0.5, 81)
+    across = np.linspace(x.min() - 0.5, x.max() + 0.5, 71)
+    up = np.linspace(y.min() - 0.5, y.max() + 0.5, 71)
     for panel, (name, network) in zip(axes, networks.items(), strict=True):
         # A row and a column: what is computed of one alone is not computed for every point.
         heights = score(network, across, up[:, None]).value

@@ -402,8 +402,8 @@ def matmul(x, y):
 
 
 def _product(line, column):
-    column = iter(column)
-    return _sum([u * next(column) for u in line])
+    column = iter(column).__next__
+    return _sum([u * column() for u in line])
 
 
 dot = matmul
