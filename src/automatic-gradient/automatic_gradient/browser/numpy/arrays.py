@@ -340,7 +340,7 @@ def _meet(x, y):
 # A call costs MicroPython more than a loop's step: each operator has loops of its own.
 _LOOPS = """
 def both(a, b):
-    b = iter(b)
+    b = iter(b).__next__
     return [{both} for u in a]
 def with_number(a, v):
     return [{one} for u in a]
@@ -356,7 +356,7 @@ def row_with_column(a, b):
 def _loops(expression):
     """Make the loops that compute an expression of u and v, `v` its last word."""
     names = {"math": _math, "numbers": _numbers, "power": _power}
-    exec(_LOOPS.format(one=expression, both="next(b)".join(expression.rsplit("v", 1))), names)
+    exec(_LOOPS.format(one=expression, both="b()".join(expression.rsplit("v", 1))), names)
 
     def compute(x, y):
         """Give the numbers and the shape of the broadcast result."""
