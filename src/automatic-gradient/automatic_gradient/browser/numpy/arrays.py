@@ -128,6 +128,10 @@ class ndarray:
         shape = [len(self.values) // known if n == -1 else n for n in shape]
         return ndarray(self.values[:], shape, self.kind)
 
+    def ravel(self):
+        """同样的数排成一行。"""
+        return self.reshape(-1)
+
     def __len__(self):
         return self.shape[0]
 
