@@ -16,7 +16,8 @@ export const STEPS = { min: 0.01, max: 0.6 };
 const dot = ([a, b], [c, d]) => a * c + b * d;
 
 // What is found from a point in a direction, and a step away.
-export function explore({ point, direction, step }) {
+export function explore({ point, direction: given, step }) {
+  const direction = wrap(given);
   const gradient = trough.gradient(...point);
   const u = unit(direction);
   const slope = tidy(dot(u, gradient));

@@ -43,7 +43,7 @@ export class Slopes {
     const [left, right, top, bottom] = [38, width - 14, 26, 122];
     this.x = linear([-180, 180], [left, right]);
     this.x.ticks = () => NAMES.map(([angle]) => angle);
-    this.y = linear([-7.2, 7.2], [bottom, top]);
+    this.y = linear([-8, 8], [bottom, top]);
     this.y.ticks = () => [-5, 0, 5];
     set(this.node, { viewBox: `0 0 ${width} ${bottom + 42}` });
     for (const [i, [angle]] of NAMES.entries()) {
@@ -57,7 +57,7 @@ export class Slopes {
       svg(
         "text",
         { class: "muted", x: right, y: top - 8, "text-anchor": "end" },
-        "与梯度的夹角 ",
+        "夹角 ",
         italic("θ"),
         "（度）",
       ),
@@ -72,10 +72,13 @@ export class Slopes {
     this.#now.setAttribute("d", `M${across.toFixed(2)} ${this.y(0)}V${height.toFixed(2)}`);
     this.#dot.setAttribute("d", disc(across, height, 5));
     this.#value.textContent = number(slope, 3);
-    const before = angle > 120;
+    // Where the curve leaves room: beside a slope above it, or below it on the other side.
+    const end = Math.abs(angle) > 140;
+    const above = slope >= 0 || end;
+    const before = (above && !end) === angle < 0;
     set(this.#value, {
-      x: across + (before ? -10 : 10),
-      y: height + (slope < 0 ? 14 : -4),
+      x: across + (before ? -8 : 8),
+      y: height + (above ? -8 : 18),
       "text-anchor": before ? "end" : "start",
     });
     for (const [i, [, , , name]] of NAMES.entries()) {

@@ -3,7 +3,8 @@ import { angleOf } from "../shared/directions.js";
 import { number } from "../shared/numbers.js";
 
 const short = (value) => number(value, 3);
-const factor = (value) => (value < 0 ? `(${short(value)})` : short(value));
+// After a sign.
+const signed = (value) => (value < 0 ? `(${short(value)})` : short(value));
 
 const NAMES = {
   gradient: "沿着梯度，上升最快",
@@ -24,7 +25,7 @@ export function describe(found) {
 
 function tellSlope({ u, gradient, slope, length, angle, direction, moment }) {
   const [a, b] = u.map(short);
-  const product = `${a} × ${factor(gradient[0])} + ${b} × ${factor(gradient[1])}`;
+  const product = `${a} × ${signed(gradient[0])} + ${signed(u[1])} × ${signed(gradient[1])}`;
   const cosine =
     moment === "flat" ? "" : `，也就是 ${short(length)} × cos ${short(Math.abs(angle))}°`;
   return `朝 ${number(direction)}°，u = (${a}, ${b})。uᵀ∇f = ${product} = ${short(slope)}${cosine}。`;
