@@ -18,8 +18,9 @@ const stroke = (name) => svg("path", { class: name });
 const stretch = ([x, y], times) => [x * times, y * times];
 
 export class ContourMap {
-  point = grip("站的地方", 6);
-  compass = set(grip("方向"), { "aria-valuemin": 0, "aria-valuemax": 360 });
+  // A fingertip is 44 pixels wide where 360 units are 355.
+  point = grip("站的地方", 6, 23);
+  compass = set(grip("方向", 8, 23), { "aria-valuemin": 0, "aria-valuemax": 360 });
   #clip = svg("rect", {});
   #ground = svg("g", {});
   #level = svg("ellipse", { class: "level" });

@@ -9,7 +9,7 @@ const ROOM = 66; // for what is written before a gap, in units of the drawing
 const WAY = Array.from({ length: 61 }, (_, k) => (k * STEPS.max) / 60);
 
 export class Profile {
-  handle = set(grip("步长"), { "aria-valuemin": STEPS.min, "aria-valuemax": STEPS.max });
+  handle = set(grip("步长", 8, 23), { "aria-valuemin": STEPS.min, "aria-valuemax": STEPS.max });
   #ground = svg("g", {});
   #slope = svg("path", { class: "gradient first-order" });
   #curve = svg("path", { class: "function" });

@@ -52,7 +52,7 @@ export class Slopes {
     }
     this.#ground.replaceChildren(
       axes(this.x, this.y, {
-        yLabel: ["斜率 ", upright("‖∇"), italic("f"), upright("‖ cos "), italic("θ")],
+        yLabel: ["斜率 ", upright("∥∇"), italic("f"), upright("∥ cos "), italic("θ")],
       }),
       svg(
         "text",

@@ -35,7 +35,7 @@ function remark(found) {
   const { slope, moment, step, direction, rise, point } = found;
   const risen = rise(step);
   if (slope < 0 && risen > 0) {
-    return `斜率是负的，走 ${short(step)} 却升了 ${short(risen)}：步子太大。`;
+    return `斜率是负的，走 ${short(step)} 却升了 ${number(risen)}：步子太大。`;
   }
   if (moment === "flat") return "升高的量，全在一阶近似之外。";
   if (moment === "gradient") return "哪个方向的斜率都不比它大。";
@@ -61,14 +61,14 @@ function astray(gradient, point) {
 }
 
 function tellStep({ step, slope, rise, gap }) {
-  const [said, true_] = [step * slope, rise(step)];
+  const [said, found] = [step * slope, rise(step)];
   return (
-    `走 ${short(step)}：切线说${change(said)}，其实${change(true_)}，差 ${short(gap(step))}；` +
+    `走 ${short(step)}：切线说${change(said)}，其实${change(found)}，差 ${short(gap(step))}；` +
     `步长减半，差 ${short(gap(step / 2))}，只剩四分之一。`
   );
 }
 
 function change(amount) {
   if (amount === 0) return "不升不降";
-  return `${amount > 0 ? "升" : "降"} ${short(Math.abs(amount))}`;
+  return `${amount > 0 ? "升" : "降"} ${number(Math.abs(amount))}`;
 }
