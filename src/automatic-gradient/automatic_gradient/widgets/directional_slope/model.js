@@ -22,7 +22,7 @@ export function explore({ point, direction: given, step }) {
   const u = unit(direction);
   const slope = tidy(dot(u, gradient));
   const here = trough.value(...point);
-  const rise = (s) => trough.value(point[0] + s * u[0], point[1] + s * u[1]) - here;
+  const rise = (s) => tidy(trough.value(point[0] + s * u[0], point[1] + s * u[1]) - here);
   const gap = (s) => rise(s) - s * slope;
   return {
     point,
