@@ -242,4 +242,4 @@ def test_what_is_said(evaluate, point, direction, step, title, sentences):
         direction=direction,
         step=step,
     )
-    assert said == [title, sentences]
+    assert [said[0], [one.replace("\xa0", " ") for one in said[1]]] == [title, sentences]

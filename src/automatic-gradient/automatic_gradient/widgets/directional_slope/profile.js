@@ -64,14 +64,22 @@ export class Profile {
       "d",
       graph((s) => s * slope),
     );
+    // Before a step, the lines leave room above if they rise, and below if they fall; behind it, on
+    // the other side, unless the hill rises while the tangent falls.
+    const tell = (bar, s, before, said) => {
+      const above = before === slope >= 0;
+      bar.draw(
+        x(s),
+        [y(s * slope), y(rise(s))],
+        said ? `差 ${number(gap(s), 3)}` : "",
+        before,
+        above,
+      );
+    };
+    const [whole, half] = this.#gaps;
     const wide = x(step) - x(0) > ROOM;
-    for (const [i, bar] of this.#gaps.entries()) {
-      const s = i ? step / 2 : step;
-      // Where the two lines leave room: before the step above them, or behind it below, if they rise.
-      const before = wide && !i;
-      const said = wide || !i ? `差 ${number(gap(s), 3)}` : "";
-      bar.draw(x(s), [y(s * slope), y(rise(s))], said, before, before === slope >= 0);
-    }
+    tell(whole, step, wide, true);
+    tell(half, step / 2, false, wide && (slope >= 0 || rise(step) < 0));
     const [bottom] = y.range;
     this.#guide.setAttribute("d", `M${x(step)} ${bottom}V${y(step * slope)}`);
     set(this.handle, {

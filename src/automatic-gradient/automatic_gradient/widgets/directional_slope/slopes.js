@@ -40,10 +40,10 @@ export class Slopes {
   setScene(width) {
     if (this.#width === width) return;
     this.#width = width;
-    const [left, right, top, bottom] = [38, width - 14, 26, 122];
+    const [left, right, top, bottom] = [38, width - 14, 26, 138];
     this.x = linear([-180, 180], [left, right]);
     this.x.ticks = () => NAMES.map(([angle]) => angle);
-    this.y = linear([-8, 8], [bottom, top]);
+    this.y = linear([-11, 8], [bottom, top]);
     this.y.ticks = () => [-5, 0, 5];
     set(this.node, { viewBox: `0 0 ${width} ${bottom + 42}` });
     for (const [i, [angle]] of NAMES.entries()) {
@@ -72,10 +72,9 @@ export class Slopes {
     this.#now.setAttribute("d", `M${across.toFixed(2)} ${this.y(0)}V${height.toFixed(2)}`);
     this.#dot.setAttribute("d", disc(across, height, 5));
     this.#value.textContent = number(slope, 3);
-    // Where the curve leaves room: beside a slope above it, or below it on the other side.
-    const end = Math.abs(angle) > 140;
-    const above = slope >= 0 || end;
-    const before = (above && !end) === angle < 0;
+    // Where the curve leaves room: outside above, inside below.
+    const above = slope >= 0;
+    const before = above === angle < 0;
     set(this.#value, {
       x: across + (before ? -8 : 8),
       y: height + (above ? -8 : 18),

@@ -26,8 +26,10 @@ export function describe(found) {
 function tellSlope({ u, gradient, slope, length, angle, direction, moment }) {
   const [a, b] = u.map(short);
   const product = `${a} × ${signed(gradient[0])} + ${signed(u[1])} × ${signed(gradient[1])}`;
+  // Never broken between two lines.
+  const times = "\u00a0×\u00a0cos\u00a0";
   const cosine =
-    moment === "flat" ? "" : `，也就是 ${short(length)} × cos ${short(Math.abs(angle))}°`;
+    moment === "flat" ? "" : `，也就是 ${short(length)}${times}${short(Math.abs(angle))}°`;
   return `朝 ${number(direction)}°，u = (${a}, ${b})。uᵀ∇f = ${product} = ${short(slope)}${cosine}。`;
 }
 
