@@ -18,6 +18,7 @@ export class Data {
   #points = [];
   #handles = svg("g", {});
   #ends;
+  #formula = svg("text", { class: "formula", y: 14 });
   #hands;
   #x;
   #y;
@@ -37,6 +38,7 @@ export class Data {
       { role: "group", "aria-label": "数据点与直线" },
       svg("clipPath", { id: "data-clip" }, this.#clip),
       this.#ground,
+      this.#formula,
       svg(
         "g",
         { "clip-path": "url(#data-clip)" },
@@ -65,15 +67,17 @@ export class Data {
     this.#y = linear(WINDOW.y, [bottom, top]);
     set(this.node, { viewBox: `0 0 ${width} ${height}` });
     set(this.#clip, { x: left, y: top, width: right - left, height: bottom - top });
+    set(this.#formula, { x: left + 18 });
     this.#ground.replaceChildren(
-      axes(this.#x, this.#y, { xLabel: italic("t"), yLabel: italic("y"), xTicks: 5, yTicks: 6 }),
+      axes(this.#x, this.#y, { xLabel: italic("t"), yLabel: italic("y"), xTicks: 6, yTicks: 7 }),
       svg("path", { class: "zero", d: `M${left} ${this.#y(0)}H${right}` }),
       svg("text", { class: "legend", x: right, y: 14, "text-anchor": "end" }, "╌╌ 最好的直线"),
     );
   }
 
-  // `lines` is the walk, its last one in the hand; `best` is the best one.
-  draw({ t, y, parameters }, lines, best) {
+  // `lines` is the walk, its last one in the hand, written as `formula`; `best` is the best one.
+  draw({ t, y, parameters }, lines, best, formula) {
+    this.#formula.textContent = `— ${formula}`;
     const now = lines.at(-1);
     this.#line.setAttribute("d", this.#across([now]));
     this.#ghosts.setAttribute("d", this.#across(lines.slice(0, -1)));

@@ -4,9 +4,10 @@ import { draggable, grip } from "../shared/controls.js";
 import { axes, disc, italic, line, linear, set, star, svg } from "../shared/drawing.js";
 import { clamp, number } from "../shared/numbers.js";
 import { heights, WINDOW } from "./model.js";
+import { values } from "./words.js";
 
 const FAR = 1e4; // in units of the drawing
-const RINGS = 16;
+const RINGS = 12;
 const stroke = (name) => svg("path", { class: name });
 
 export class Loss {
@@ -103,7 +104,7 @@ export class Loss {
     return line(points, this.#x, this.#y);
   }
 
-  // Where the loss is 0.3, 1.2, 2.7 … above the least: ellipses, each as far from the one before
+  // Where the loss is 0.6, 2.4, 5.4 … above the least: ellipses, each as far from the one before
   // as that from its own. Both axes have the same unit.
   #rings({ best, directions }) {
     const [x, y] = this.#place(best);
@@ -111,7 +112,7 @@ export class Loss {
     const [{ along }] = directions;
     const turn = (-Math.atan2(along[1], along[0]) * 180) / Math.PI;
     const radii = directions.map(({ curvature }) =>
-      Math.min(unit * Math.sqrt(0.6 / Math.max(curvature, 1e-9)), FAR),
+      Math.min(unit * Math.sqrt(1.2 / Math.max(curvature, 1e-9)), FAR),
     );
     return Array.from({ length: RINGS }, (_, k) =>
       ellipse(
@@ -157,14 +158,12 @@ export class Loss {
     // A point out of sight is held at the edge, where the hand can reach it.
     const [x, y] = [clamp(px, left, right), clamp(py, top, bottom)];
     const height = number(loss.value(...point), 3);
-    const names = ["w", loss.shift === 0 ? "b" : "c"];
-    const said = point.map((part, i) => `${names[i]} = ${number(part, 3)}`);
     set(this.#handle, {
       transform: `translate(${x.toFixed(2)} ${y.toFixed(2)})`,
       "aria-valuemin": WINDOW.w[0],
       "aria-valuemax": WINDOW.w[1],
       "aria-valuenow": Number(point[0].toFixed(3)),
-      "aria-valuetext": `${said.join("，")}，损失 ${height}`,
+      "aria-valuetext": `${values(point, loss.shift)}，损失 ${height}`,
     });
     const before = x > (left + right) / 2;
     set(this.#height, {

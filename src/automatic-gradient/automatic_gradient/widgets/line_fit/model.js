@@ -15,14 +15,14 @@ export const DEFAULTS = {
 
 // Where a reader begins who chooses so many parameters. With two, the line is far from the best one
 // in both directions, the steep and the gentle.
-export const BEGIN = { 1: { start: [1, 0], rate: 0.02 }, 2: { start: [0.5, 2], rate: 0.11 } };
+export const BEGIN = { 1: { start: [1, 0], rate: 0.02 }, 2: { start: [0, 2], rate: 0.11 } };
 export const MOST_STEPS = 300;
 const LOST = 1e6; // a parameter from which no walk comes back
 
 // What the picture shows: of the points, of the slope and of the loss over it, and of the second
 // parameter: the height at t = 0, or, with the mean taken away, in the middle of the points.
-export const WINDOW = { t: [0, 5], y: [-2, 11], w: [-1.5, 4.5], loss: [0, 40] };
-export const heights = (centred) => (centred ? [2.3, 7.9] : [-2.6, 3]);
+export const WINDOW = { t: [0, 6], y: [-2, 12], w: [-1.5, 4.5], loss: [0, 40] };
+export const heights = (centred) => (centred ? [1.6, 7.2] : [-2.6, 3]);
 
 // Every learning rate that is offered: the limits are near 0.12 and 0.13 at first, and at 0.8 with
 // the mean taken away.
@@ -122,14 +122,14 @@ export function pointNear(point, { parameters, centred }) {
 // A place that a hand has given to a point of the data. None is at t = 0, where it would say
 // nothing of the slope.
 export const placeNear = (t, y) => [
-  rounded(clamp(t, 0.2, 4.8), 0.05),
-  rounded(clamp(y, -1.5, 10.5), 0.05),
+  rounded(clamp(t, 0.2, 5.8), 0.05),
+  rounded(clamp(y, -1.5, 11.5), 0.05),
 ];
 
 const rounded = (value, grain) => Number((Math.round(value / grain) * grain).toFixed(6));
 
 // Where a hand finds the two ends of the line; the left one is at 0, and stays, with one parameter.
-export const ENDS = [0.25, 4.75];
+export const ENDS = [0.25, 5.75];
 
 // The line through a place to which a hand has brought one of its ends, while the other stays.
 export function turned([w, b], { parameters }, end, [t, y]) {

@@ -18,14 +18,16 @@ import {
   RATES,
   turned,
 } from "./model.js";
-import { describe } from "./words.js";
+import { describe, formula } from "./words.js";
 
 const STYLE = `
   .panels { display: grid; grid-template-columns: 340fr 310fr; gap: 0.4rem; align-items: start; }
-  .squares { fill: var(--function-); fill-opacity: 0.13; }
+  .squares { fill: var(--function-); fill-opacity: 0.15; }
   .differences { stroke: var(--muted-); stroke-width: 1.6; stroke-dasharray: 2 3; }
   .ghosts { fill: none; stroke: var(--path-); stroke-width: 1; opacity: 0.35; }
   .best { fill: none; stroke: var(--minimum-); stroke-width: 2; stroke-dasharray: 7 4; }
+  .controls { column-gap: 0.8rem; }
+  svg .formula { fill: var(--path-); }
   svg .legend { fill: var(--minimum-); }
   .point .handle { fill: var(--ink-); stroke: var(--paper-); stroke-width: 1; }
   .rings { stroke-width: 0.9; opacity: 0.6; }
@@ -70,7 +72,7 @@ function render({ model, el }) {
     now = { loss, path };
     setScene(how);
     controls.show(how, path);
-    data.draw(how, path.map(loss.lineOf), loss.lineOf(loss.best));
+    data.draw(how, path.map(loss.lineOf), loss.lineOf(loss.best), formula(how, loss.shift));
     losses.draw(loss, path, how.rate);
     const [headline, sentence] = describe(how, loss, path);
     speech.say(`${headline}。${sentence}`, [h("b", {}, headline), sentence]);
@@ -114,8 +116,8 @@ function drawControls(get, choose, original) {
   return {
     nodes: [
       invitation,
-      h("div", { class: "controls" }, parameters, centred, restore),
-      h("div", { class: "controls" }, rate, step, ten, again),
+      h("div", { class: "controls" }, parameters, centred),
+      h("div", { class: "controls" }, rate, step, ten, again, restore),
     ],
     show(how, path) {
       invitation.textContent = INVITATIONS[how.parameters];

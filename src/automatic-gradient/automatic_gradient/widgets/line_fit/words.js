@@ -4,11 +4,16 @@ import { number } from "../shared/numbers.js";
 import { regime } from "../shared/regimes.js";
 import { heights, isFlat, isLost, stepsNeeded, WINDOW } from "./model.js";
 
-// The line as a formula. `w` and what is added come from the parameters, `shift` from the mean.
-export function formula([w, added], shift) {
-  if (added === undefined) return `y = ${number(w, 3)}t`;
-  const from = shift === 0 ? "t" : `(t ${plus(-shift)})`;
-  return `y = ${number(w, 3)}${from} ${plus(added)}`;
+// The line as a formula of its parameters.
+export function formula({ parameters }, shift) {
+  if (parameters === 1) return "y = wt";
+  return shift === 0 ? "y = wt + b" : `y = w(t ${plus(-shift)}) + c`;
+}
+
+// Its parameters by their names.
+export function values(point, shift) {
+  const names = ["w", shift === 0 ? "b" : "c"];
+  return point.map((part, i) => `${names[i]} = ${number(part, 3)}`).join("，");
 }
 
 const plus = (value) => `${value < 0 ? "−" : "+"} ${number(Math.abs(value), 3)}`;
@@ -22,7 +27,7 @@ export function describe(how, loss, path) {
   if (isLost(here)) {
     return [`发散了：${walked}直线已经到了天外`, `${leaving(how, path)}${ofRate(how, loss, path)}`];
   }
-  const headline = `${walked}${formula(here, loss.shift)}：损失 ${number(loss.value(...here), 3)}`;
+  const headline = `${walked}${values(here, loss.shift)}：损失 ${number(loss.value(...here), 3)}`;
   return [headline, ofGradient(how, loss, here) + leaving(how, path) + ofRate(how, loss, path)];
 }
 
