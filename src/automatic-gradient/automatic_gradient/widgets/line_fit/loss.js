@@ -21,7 +21,7 @@ export class Loss {
   #step = stroke("gradient");
   #star = svg("g", { class: "still" }, star(0, 0));
   #least = svg("text", { class: "legend", y: 14, "text-anchor": "end" });
-  #height = svg("text", { class: "height" });
+  #height = svg("text", { class: "height", "text-anchor": "middle" });
   #frame;
   #x;
   #y;
@@ -165,11 +165,10 @@ export class Loss {
       "aria-valuenow": Number(point[0].toFixed(3)),
       "aria-valuetext": `${values(point, loss.shift)}，损失 ${height}`,
     });
-    const before = x > (left + right) / 2;
+    const half = 4 * height.length;
     set(this.#height, {
-      x: x + (before ? -13 : 13),
-      y: clamp(y - 8, top + 14, bottom - 8),
-      "text-anchor": before ? "end" : "start",
+      x: clamp(x, left + half, right - half),
+      y: y + 26 > bottom ? y - 16 : y + 26,
     });
     this.#height.textContent = height;
   }

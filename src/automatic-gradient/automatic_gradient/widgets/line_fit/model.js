@@ -21,7 +21,7 @@ const LOST = 1e6; // a parameter from which no walk comes back
 
 // What the picture shows: of the points, of the slope and of the loss over it, and of the second
 // parameter: the height at t = 0, or, with the mean taken away, in the middle of the points.
-export const WINDOW = { t: [0, 6], y: [-2, 12], w: [-1.5, 4.5], loss: [0, 40] };
+export const WINDOW = { t: [0, 6], y: [-2, 12], w: [-1.5, 4.5], loss: [-3, 40] };
 export const heights = (centred) => (centred ? [1.6, 7.2] : [-2.6, 3]);
 
 // Every learning rate that is offered: the limits are near 0.12 and 0.13 at first, and at 0.8 with

@@ -22,7 +22,7 @@ import { describe, formula } from "./words.js";
 
 const STYLE = `
   .panels { display: grid; grid-template-columns: 340fr 310fr; gap: 0.4rem; align-items: start; }
-  .squares { fill: var(--function-); fill-opacity: 0.15; }
+  .squares { fill: var(--function-); fill-opacity: 0.13; stroke: var(--function-); stroke-opacity: 0.4; stroke-width: 0.8; }
   .differences { stroke: var(--muted-); stroke-width: 1.6; stroke-dasharray: 2 3; }
   .ghosts { fill: none; stroke: var(--path-); stroke-width: 1; opacity: 0.35; }
   .best { fill: none; stroke: var(--minimum-); stroke-width: 2; stroke-dasharray: 7 4; }
@@ -133,7 +133,7 @@ function drawControls(get, choose, original) {
 }
 
 const INVITATIONS = {
-  1: "拖直线的末端，看右边的点；再拖右边的点，看直线。然后拖一个数据点。",
+  1: "拖直线的末端：方块是差的平方，平均就是右边点的高。再拖右边的点，再拖一个数据点。",
   2: "按“走十步”，看直线怎样追；然后勾上“把 t 减去平均”。",
 };
 
