@@ -3,11 +3,10 @@
 import { draggable, grip } from "../shared/controls.js";
 import { axes, disc, italic, line, linear, set, star, svg } from "../shared/drawing.js";
 import { clamp, number } from "../shared/numbers.js";
-import { heights, WINDOW } from "./model.js";
+import { heights, rings, WINDOW } from "./model.js";
 import { values } from "./words.js";
 
 const FAR = 1e4; // in units of the drawing
-const RINGS = 12;
 const stroke = (name) => svg("path", { class: name });
 
 export class Loss {
@@ -104,24 +103,15 @@ export class Loss {
     return line(points, this.#x, this.#y);
   }
 
-  // Where the loss is 0.6, 2.4, 5.4 … above the least: ellipses, each as far from the one before
-  // as that from its own. Both axes have the same unit.
-  #rings({ best, directions }) {
-    const [x, y] = this.#place(best);
+  // Both axes have the same unit, so that the directions keep their right angle.
+  #rings(loss) {
+    const center = this.#place(loss.best);
     const unit = this.#x(1) - this.#x(0);
-    const [{ along }] = directions;
-    const turn = (-Math.atan2(along[1], along[0]) * 180) / Math.PI;
-    const radii = directions.map(({ curvature }) =>
-      Math.min(unit * Math.sqrt(1.2 / Math.max(curvature, 1e-9)), FAR),
-    );
-    return Array.from({ length: RINGS }, (_, k) =>
-      ellipse(
-        x,
-        y,
-        radii.map((r) => r * (k + 1)),
-        turn,
-      ),
-    ).join("");
+    const [across, up] = loss.directions[0].along;
+    const turn = -Math.atan2(up, across);
+    return rings(loss)
+      .map(({ radii }) => ellipse(...center, ...radii.map((r) => Math.min(unit * r, FAR)), turn))
+      .join("");
   }
 
   // The slope at a point of the curve, 40 to both sides.
@@ -174,10 +164,10 @@ export class Loss {
   }
 }
 
-function ellipse(x, y, [rx, ry], turn) {
-  const angle = (turn * Math.PI) / 180;
-  const [dx, dy] = [rx * Math.cos(angle), rx * Math.sin(angle)];
-  const half = (a, b) =>
-    `A${rx.toFixed(1)} ${ry.toFixed(1)} ${turn.toFixed(2)} 1 0 ${a.toFixed(1)} ${b.toFixed(1)}`;
-  return `M${(x - dx).toFixed(1)} ${(y - dy).toFixed(1)}${half(x + dx, y + dy)}${half(x - dx, y - dy)}z`;
+// An ellipse whose first half-axis is turned by an angle, as the `d` of a path.
+function ellipse(x, y, rx, ry, turn) {
+  const [dx, dy] = [rx * Math.cos(turn), rx * Math.sin(turn)];
+  const to = (...parts) => parts.map((part) => part.toFixed(2)).join(" ");
+  const half = (a, b) => `A${to(rx, ry, (turn * 180) / Math.PI)} 1 0 ${to(a, b)}`;
+  return `M${to(x - dx, y - dy)}${half(x + dx, y + dy)}${half(x - dx, y - dy)}z`;
 }

@@ -73,7 +73,7 @@ function eigen([[a, b], [, d]]) {
   const larger = (a + d) / 2 + Math.hypot((a - d) / 2, b);
   return [
     { curvature: larger, along: [Math.cos(angle), Math.sin(angle)] },
-    { curvature: (a * d - b * b) / larger, along: [-Math.sin(angle), Math.cos(angle)] },
+    { curvature: Math.max(a * d - b * b, 0) / larger, along: [-Math.sin(angle), Math.cos(angle)] },
   ];
 }
 
@@ -88,6 +88,16 @@ function lowest(of, directions) {
       .reduce((sum, { curvature, along }) => sum - (dot(along, of) / curvature) * along[i], 0),
   );
 }
+
+const RINGS = 12;
+
+// Where the loss is 0.6, 2.4, 5.4 … above the least: ellipses with half-axes along the directions,
+// each as far from the one before as that from its own.
+export const rings = ({ directions }) =>
+  Array.from({ length: RINGS }, (_, k) => {
+    const above = 0.6 * (k + 1) ** 2;
+    return { above, radii: directions.map(({ curvature }) => Math.sqrt((2 * above) / curvature)) };
+  });
 
 // The parameters of the walk's lines, the start first; it ends where it is lost.
 export function pathOf(loss, { start, rate, steps }) {

@@ -57,7 +57,7 @@ function leaving(how, path) {
   return k === 0 ? "" : `第 ${k} 步走出了图${back}。`;
 }
 
-export const isOutside = (point, { centred }) =>
+const isOutside = (point, { centred }) =>
   point.some((part, i) => {
     const [low, high] = [WINDOW.w, heights(centred)][i];
     return !(part >= low && part <= high);
