@@ -63,7 +63,8 @@ def test_it_comes_in_the_room_kept_for_it_and_answers_to_keys(visit, name, index
     page = visit(name)
     page.wait_for_load_state("networkidle")
     module = f"widgets/{widget}.js"
-    if page.locator(".widget").nth(index).evaluate("(one) => one.offsetTop") > 3000:
+    first = page.locator(f".widget[data-widget='{widget}']").first
+    if first.evaluate("(one) => one.offsetTop") > 3000:
         assert not [url for url in page.requests if url.endswith(module)]
     place = come_to(page, index)
     assert [url for url in page.requests if url.endswith(module)]

@@ -155,9 +155,11 @@ export class Loss {
       "aria-valuenow": Number(point[0].toFixed(3)),
       "aria-valuetext": `${values(point, loss.shift)}，损失 ${height}`,
     });
+    // Outside of the curve, below on the map.
     const half = 4 * height.length;
+    const side = point.length === 1 ? Math.sign(loss.gradient(...point)[0]) * (half + 8) : 0;
     set(this.#height, {
-      x: clamp(x, left + half, right - half),
+      x: clamp(x + side, left + half, right - half),
       y: y + 26 > bottom ? y - 16 : y + 26,
     });
     this.#height.textContent = height;
