@@ -123,7 +123,8 @@ export class Data {
   }
 
   #moveEnds([w, b], parameters) {
-    const places = ends([w, b], WINDOW.y);
+    const [low, high] = WINDOW.y;
+    const places = ends([w, b], [low, high - 0.6]);
     for (const [end, handle] of this.#ends.entries()) {
       this.#put(
         handle,

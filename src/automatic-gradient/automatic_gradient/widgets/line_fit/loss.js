@@ -146,7 +146,7 @@ export class Loss {
   #moveHandle(point, [px, py], loss) {
     const { left, right, bottom, top } = this.#frame;
     // A point out of sight is held at the edge, where the hand can reach it.
-    const [x, y] = [clamp(px, left, right), clamp(py, top, bottom)];
+    const [x, y] = [clamp(px, left, right), clamp(py, top + 9, bottom)];
     const height = number(loss.value(...point), 3);
     set(this.#handle, {
       transform: `translate(${x.toFixed(2)} ${y.toFixed(2)})`,

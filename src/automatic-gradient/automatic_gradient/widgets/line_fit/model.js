@@ -122,11 +122,14 @@ export function stepsNeeded({ best, directions }, from, rate, near = 1e-3) {
   return Infinity;
 }
 
-// A point of the loss that a hand has chosen: within the window, on round numbers.
-export function pointNear(point, { parameters, centred }) {
-  const grain = parameters === 1 ? 0.05 : 0.01;
+// A point of the loss on round numbers.
+export const roundPoint = (point) =>
+  point.map((part) => rounded(part, point.length === 1 ? 0.05 : 0.01));
+
+// One that a hand has chosen on the loss, within the window.
+export function pointNear(point, { centred }) {
   const spans = [WINDOW.w, heights(centred)];
-  return point.map((part, i) => rounded(clamp(part, ...spans[i]), grain));
+  return roundPoint(point.map((part, i) => clamp(part, ...spans[i])));
 }
 
 // A place that a hand has given to a point of the data. None is at t = 0, where it would say
@@ -141,11 +144,13 @@ const rounded = (value, grain) => Number((Math.round(value / grain) * grain).toF
 // Where a hand finds the two ends of the line; the left one is at 0, and stays, with one parameter.
 export const ENDS = [0.25, 5.75];
 
-// The line through a place to which a hand has brought one of its ends, while the other stays.
+// The line through a place in the window to which a hand has brought one of its ends, while the
+// other stays.
 export function turned([w, b], { parameters }, end, [t, y]) {
   const hold = parameters === 1 ? 0 : ENDS[1 - end];
   const side = end === 1 ? 1 : -1;
-  const gap = side * Math.max(side * (t - hold), 0.3);
-  const slope = (y - (w * hold + b)) / gap;
-  return [slope, y - slope * (hold + gap)];
+  const gap = side * Math.max(side * (t - hold), 1);
+  const height = clamp(y, ...WINDOW.y);
+  const slope = (height - (w * hold + b)) / gap;
+  return [slope, height - slope * (hold + gap)];
 }

@@ -16,6 +16,7 @@ import {
   placeNear,
   pointNear,
   RATES,
+  roundPoint,
   turned,
 } from "./model.js";
 import { describe, formula } from "./words.js";
@@ -140,15 +141,13 @@ const INVITATIONS = {
 // A hand that moves the line starts a new walk from there; one that moves the data, or sets the
 // learning rate, bends the walk.
 function takeByTheHand(state, choose) {
-  const startAt = (point) => {
-    const { loss, ...how } = state();
-    choose({ start: loss.lineOf(pointNear(point, how)), steps: 0 });
-  };
+  const startAt = (point) => choose({ start: state().loss.lineOf(point), steps: 0 });
   const here = () => state().path.at(-1);
   const turn = (end, place) => {
     const { loss, ...how } = state();
-    startAt(loss.pointOf(turned(loss.lineOf(here()), how, end, place)));
+    startAt(roundPoint(loss.pointOf(turned(loss.lineOf(here()), how, end, place))));
   };
+  const slide = (point) => startAt(pointNear(point.slice(0, here().length), state()));
   const move = (i, place) => {
     const { t, y } = state();
     const [one, other] = placeNear(...place);
@@ -166,10 +165,10 @@ function takeByTheHand(state, choose) {
       const { t, y } = state();
       move(i, [t[i] + dx * 0.05, y[i] + dy * 0.05]);
     },
-    slide: (point) => startAt(point.slice(0, here().length)),
+    slide,
     push: (dx, dy) => {
       const [w, b] = here();
-      startAt(b === undefined ? [w + (dx + dy) * 0.05] : [w + dx * 0.05, b + dy * 0.05]);
+      slide(b === undefined ? [w + (dx + dy) * 0.05] : [w + dx * 0.05, b + dy * 0.05]);
     },
   };
 }
