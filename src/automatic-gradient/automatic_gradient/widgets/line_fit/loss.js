@@ -155,12 +155,14 @@ export class Loss {
       "aria-valuenow": Number(point[0].toFixed(3)),
       "aria-valuetext": `${values(point, loss.shift)}，损失 ${height}`,
     });
-    // Outside of the curve, below on the map.
+    // Below, and outside of the curve; above where there is no room.
     const half = 4 * height.length;
-    const side = point.length === 1 ? Math.sign(loss.gradient(...point)[0]) * (half + 8) : 0;
+    const isLow = y + 26 > bottom;
+    const isBeside = point.length === 1 && !isLow;
+    const side = isBeside ? Math.sign(loss.gradient(...point)[0]) * (half + 8) : 0;
     set(this.#height, {
       x: clamp(x + side, left + half, right - half),
-      y: y + 26 > bottom ? y - 16 : y + 26,
+      y: isLow ? y - 16 : y + 26,
     });
     this.#height.textContent = height;
   }
