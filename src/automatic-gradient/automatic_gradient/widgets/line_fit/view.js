@@ -46,12 +46,16 @@ const STYLE = `
 function render({ model, el }) {
   const root = open(el, STYLE);
   const { get, choose } = tie(model, DEFAULTS, () => update());
-  const all = () => Object.fromEntries(Object.keys(DEFAULTS).map((name) => [name, get(name)]));
+  // What is chosen, and what follows: the loss, and the walk on it.
+  const state = () => {
+    const how = Object.fromEntries(Object.keys(DEFAULTS).map((name) => [name, get(name)]));
+    const loss = lossOf(how);
+    return { ...how, loss, path: pathOf(loss, how) };
+  };
   const original = { t: get("t"), y: get("y") };
-  let now; // what was drawn: the loss, and the walk on it
 
   const controls = drawControls(get, choose, original);
-  const hands = takeByTheHand(() => ({ ...all(), ...now }), choose);
+  const hands = takeByTheHand(state, choose);
   const [data, losses] = [new Data(hands), new Loss(hands)];
   const speech = voice();
   root.append(...controls.nodes, h("div", { class: "panels" }, data.node, losses.node), speech);
@@ -67,10 +71,7 @@ function render({ model, el }) {
   };
 
   const draw = () => {
-    const how = all();
-    const loss = lossOf(how);
-    const path = pathOf(loss, how);
-    now = { loss, path };
+    const { loss, path, ...how } = state();
     setScene(how);
     controls.show(how, path);
     data.draw(how, path.map(loss.lineOf), loss.lineOf(loss.best), formula(how, loss.shift));

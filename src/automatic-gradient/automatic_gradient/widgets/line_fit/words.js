@@ -25,7 +25,7 @@ export function describe(how, loss, path) {
   const steps = path.length - 1;
   const walked = steps ? `第 ${steps} 步，` : "";
   if (isLost(here)) {
-    return [`发散了：${walked}直线已经到了天外`, `${leaving(how, path)}${ofRate(how, loss, path)}`];
+    return [`发散了：${walked}参数已超过一百万`, `${leaving(how, path)}${ofRate(how, loss, path)}`];
   }
   const headline = `${walked}${values(here, loss.shift)}：损失 ${number(loss.value(...here), 3)}`;
   return [headline, ofGradient(how, loss, here) + leaving(how, path) + ofRate(how, loss, path)];
