@@ -208,6 +208,42 @@ def test_who_wants_no_motion_sees_the_training_at_its_end(visit):
     assert page.evaluate("window.seen.size") == 2
 
 
+def test_the_line_and_the_point_on_its_loss_follow_each_other(visit):
+    page = visit(LESSON)
+    place = come_to(page, 0)
+    end = place.get_by_role("slider", name="直线的右端")
+    point = place.get_by_role("slider", name="损失上的点")
+    now = "(one) => Number(one.getAttribute('aria-valuenow'))"
+
+    def wait_for(slope):
+        page.wait_for_function(
+            f"([one, slope]) => Math.abs(({now})(one) - slope) < 1e-3",
+            arg=[point.element_handle(), slope],
+        )
+        assert end.evaluate(now) == pytest.approx(5.75 * slope, abs=0.01)
+
+    wait_for(1)
+    box = end.bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x, y - 30)
+    page.mouse.up()
+    page.wait_for_function(f"(one) => ({now})(one) > 1.2", arg=point.element_handle())
+    wait_for(point.evaluate(now))
+    point.focus()
+    slope = point.evaluate(now)
+    page.keyboard.press("Shift+ArrowLeft")
+    wait_for(slope - 0.5)
+    slope -= 0.5
+    place.get_by_role("button", name="走一步").click()
+    # The chapter: each step multiplies the way to 2 by 0.7.
+    wait_for(2 + 0.7 * (slope - 2))
+    place.get_by_role("button", name="回起点").click()
+    wait_for(slope)
+    assert page.faults == []
+
+
 def test_the_tape_is_followed_by_the_engine_in_the_page(visit):
     page = visit(TAPE)
     place = come_to(page, 0)
