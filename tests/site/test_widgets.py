@@ -68,7 +68,8 @@ def test_it_comes_in_the_room_kept_for_it_and_answers_to_keys(visit, name, index
     page = visit(name)
     page.wait_for_load_state("networkidle")
     module = f"widgets/{widget}.js"
-    if page.locator(".widget").nth(index).evaluate("(one) => one.offsetTop") > 3000:
+    first = page.locator(f".widget[data-widget='{widget}']").first
+    if first.evaluate("(one) => one.offsetTop") > 3000:
         assert not [url for url in page.requests if url.endswith(module)]
     place = come_to(page, index)
     assert [url for url in page.requests if url.endswith(module)]
@@ -304,6 +305,41 @@ def test_beside_the_smallest_factor_a_hand_finds_fewer_steps(visit):
     place.locator("[role='status']").get_by_text("要走 44 步；没有动量，最少 346 步").wait_for()
     place.get_by_label("条件数 κ").select_option("1")
     place.locator("[role='status']").get_by_text("两根共轭").wait_for()
+
+
+def test_the_line_and_the_point_on_its_loss_follow_each_other(visit):
+    page = visit(LESSON)
+    place = come_to(page, 0)
+    end = place.get_by_role("slider", name="直线的右端")
+    point = place.get_by_role("slider", name="损失上的点")
+    now = "(one) => Number(one.getAttribute('aria-valuenow'))"
+
+    def wait_for(slope):
+        page.wait_for_function(
+            f"([one, slope]) => Math.abs(({now})(one) - slope) < 1e-3",
+            arg=[point.element_handle(), slope],
+        )
+        assert end.evaluate(now) == pytest.approx(5.75 * slope, abs=0.01)
+
+    wait_for(1)
+    box = end.bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x, y - 30)
+    page.mouse.up()
+    page.wait_for_function(f"(one) => ({now})(one) > 1.2", arg=point.element_handle())
+    wait_for(point.evaluate(now))
+    point.focus()
+    slope = point.evaluate(now)
+    page.keyboard.press("Shift+ArrowLeft")
+    wait_for(slope - 0.5)
+    slope -= 0.5
+    place.get_by_role("button", name="走一步").click()
+    # The chapter: each step multiplies the way to 2 by 0.7.
+    wait_for(2 + 0.7 * (slope - 2))
+    place.get_by_role("button", name="回起点").click()
+    wait_for(slope)
     assert page.faults == []
 
 
@@ -333,7 +369,7 @@ def test_the_first_trace_is_made_by_the_engine_too():
     assert values["trace"] == trace(values["expression"], values["values"])
 
 
-@pytest.mark.parametrize("name", [LESSON, TAPE])
+@pytest.mark.parametrize("name", [LESSON, TAPE, TRAINING])
 def test_without_scripts_and_on_paper_there_are_the_figures_alone(visit, name):
     page = visit(name, java_script_enabled=False)
     check_figure_alone(page)
@@ -342,7 +378,7 @@ def test_without_scripts_and_on_paper_there_are_the_figures_alone(visit, name):
     page.locator(".widget").first.scroll_into_view_if_needed()
     live.wait_for()
     # One that shows all that the figure shows stands in its place.
-    assert page.locator(".widget img").count() == (name == TAPE)
+    assert page.locator(".widget img").count() == (name != TRAINING)
     assert not page.locator(".widget img").locator("visible=true").count()
     page.emulate_media(media="print")
     assert not live.is_visible()

@@ -63,6 +63,19 @@ def momentum_regions(condition=100, product=1.98, momentum=0):
     return _picture("momentum_regions", **locals())
 
 
+def line_fit(
+    t=(1, 2, 3, 4),
+    y=(2.5, 3.5, 6.5, 7.75),
+    parameters=1,
+    centred=False,
+    start=(1, 0),
+    rate=0.02,
+    steps=0,
+):
+    """一条直线拟合几个点，旁边是它的损失；`start` 是起点的斜率与截距，`centred` 把 t 减去平均。"""
+    return _picture("line_fit", **locals())
+
+
 def tape_player(expression="sin(x) + x * y", **values):
     """一个算式怎样记上磁带，又怎样一格一格地回放；`values` 是各变量的值。"""
     values = values or {"x": 2.0, "y": 3.0}
