@@ -10,6 +10,9 @@ import { withLastShown } from "./source.js";
 const made = new Map();
 let clock = 0;
 
+// ms: nobody needs to be told what takes less.
+export const BLINK = 300;
+
 export function noteEdit(cell) {
   cell.edited = ++clock;
 }
@@ -76,9 +79,13 @@ async function runOne(cell, cells) {
     begun = true;
   };
   const message = { run: withLastShown(cell.text), cell: cell.number };
-  const { error, stopped } = await call(message, tell);
+  const piece = inOnePiece(tell);
+  const start = performance.now();
+  const { error, stopped } = await call(message, piece.tell);
+  cell.took = performance.now() - start;
+  piece.end();
   // Where the page runs another text than the notebook's, that is to be seen.
-  if (cell.original !== cell.code.textContent.trim()) cell.open();
+  if (!cell.isAsPrinted) cell.open();
   if (stopped) {
     tell(`${stopped}变量都清空了；再运行时，用到的格子会先跑一遍。\n`, "error");
     made.clear();
@@ -94,6 +101,18 @@ async function runOne(cell, cells) {
   }
   if (!begun) print(cell, "", undefined, true);
   return true;
+}
+
+// What a short run prints takes the place of the former all at once, so that nothing jumps; a longer one
+// is heard as it goes.
+function inOnePiece(tell) {
+  let held = [];
+  const end = () => {
+    for (const one of held ?? []) tell(...one);
+    held = undefined;
+  };
+  setTimeout(end, BLINK);
+  return { tell: (...one) => (held ? held.push(one) : tell(...one)), end };
 }
 
 function remember({ makes: { defines, changes }, stamp }) {
