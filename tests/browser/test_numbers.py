@@ -6,20 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from automatic_gradient.widgets.bundle import PACKAGES
 from tests.helpers import evaluate
 
-FOUND = """(async () => {
-  const { parser } = await import(lezer);
-  const name = ({ from, to, signed }) => source.slice(from, to) + (signed ? "" : "!");
-  return m.numbersIn(parser.parse(source), source).map(name).join(" ");
-})()"""
-LEZER = (PACKAGES / "@lezer/python/dist/index.js").as_uri()
+FOUND = """m.numbersIn(source)
+  .map(({ from, to, signed }) => source.slice(from, to) + (signed ? "" : "!"))
+  .join(" ")"""
 
 
 def numbers(source):
     """Give the numbers, with a ! where none is to be below 0."""
-    return evaluate("browser/page/numbers", FOUND, source=source, lezer=LEZER)
+    return evaluate("browser/page/numbers", FOUND, source=source)
 
 
 def moved(text, steps, **how):

@@ -1,13 +1,14 @@
 // The decimal numbers that a text of Python writes, and what each becomes some steps further on.
+import { parser } from "@lezer/python";
 
 const DECIMAL = /^(-?)([\d_]*)(?:\.([\d_]+))?(?:[eE]([+-]?\d+))?$/;
 
-// Where they stand in the tree of a text: { from, to, signed }, with the minus that is a number's sign. Where
-// `signed` is false a minus would belong to more than the number, as that of -2 ** 2 does. Those in
-// strings are left alone, and so are other kinds, as 0x10 and 3j.
-export function numbersIn(tree, text) {
+// Where they stand: { from, to, signed }, with the minus that is a number's sign. Where `signed` is false a
+// minus would belong to more than the number, as that of -2 ** 2 does. Those in strings are left alone,
+// and so are other kinds, as 0x10 and 3j.
+export function numbersIn(text) {
   const found = [];
-  tree.iterate({
+  parser.parse(text).iterate({
     enter: ({ name, node }) => {
       if (name === "FormatString") return false;
       if (name !== "Number" || !isMovable(text.slice(node.from, node.to))) return true;

@@ -1,7 +1,6 @@
 // Numbers that the hand moves: each decimal number of an editor is dragged sideways, or goes up and down by
 // keys, and the text holds what it has come to.
 import { isolateHistory } from "@codemirror/commands";
-import { syntaxTree } from "@codemirror/language";
 import { Annotation, Transaction } from "@codemirror/state";
 import { Decoration, EditorView, ViewPlugin } from "@codemirror/view";
 import { moved, numbersIn } from "./numbers.js";
@@ -52,14 +51,13 @@ class Scrubber {
   }
 
   read() {
-    const { state } = this.view;
-    this.tree = syntaxTree(state);
-    this.numbers = numbersIn(this.tree, state.doc.toString());
+    // The editor's own tree may lag behind.
+    this.numbers = numbersIn(this.view.state.doc.toString());
     this.marks = Decoration.set(this.numbers.map(({ from, to }) => MARK.range(from, to)));
   }
 
-  update({ docChanged, state, transactions }) {
-    if (docChanged || syntaxTree(state) !== this.tree) this.read();
+  update({ docChanged, transactions }) {
+    if (docChanged) this.read();
     // What else is written meanwhile takes the number out of the hand.
     if (transactions.some((one) => one.docChanged && !one.annotation(scrubbed)))
       this.press = undefined;
@@ -101,6 +99,7 @@ class Scrubber {
     if (press?.pointerId !== pointerId) return;
     if (!buttons) return this.release();
     const number = this.at(press.number);
+    if (!number) return this.release();
     const keys = `${shiftKey} ${altKey}`;
     if (press.keys === undefined) {
       if (Math.abs(clientX - press.origin) < SLACK) return;
