@@ -45,7 +45,7 @@ def moved(text, steps, **how):
         ("0x10 + 0b1 + 0o7 + 3j + 1.5J + 0e0", ""),
         # nor what only looks so,
         ("tf.float32(x1) + atan2", ""),
-        ("'0.3' + \"\"\"1\n2\"\"\"  # 0.3", ""),
+        ('\'0.3\' + """1\n2"""  # 0.3', ""),
         ('f"{x:.4f} {3 * y}"', ""),
         # but all others, though the rest cannot be read.
         ("print(0.3, ", "0.3"),
