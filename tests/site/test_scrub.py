@@ -1,7 +1,5 @@
 """The numbers of a live cell are dragged sideways, and the cell runs along."""
 
-import re
-
 import pytest
 
 from tests.helpers import axe
@@ -21,24 +19,24 @@ def page(visit):
     return page
 
 
-def place(page, number=0, kind=".number"):
-    """Give the middle of a number of the cell."""
-    mark = cell_at(page, 1).locator(kind).nth(number)
+def place(page, number=0, index=1, kind=".number"):
+    """Give the middle of a number of a cell."""
+    mark = cell_at(page, index).locator(kind).nth(number)
     mark.scroll_into_view_if_needed()
     box = mark.bounding_box()
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
-def press(page, number=0):
+def press(page, **where):
     """Take hold of a number by the mouse; gives how to move it sideways, by px."""
-    x, y = place(page, number)
+    x, y = place(page, **where)
     page.mouse.move(x, y)
     page.mouse.down()
     return lambda *ways: [page.mouse.move(x + way, y) for way in ways]
 
 
-def drag(page, *steps, number=0):
-    press(page, number)(*(STEP * step for step in steps))
+def drag(page, *steps, **where):
+    press(page, **where)(*(STEP * step for step in steps))
     page.mouse.up()
 
 
@@ -50,12 +48,12 @@ def first_line(page):
     return text(page).splitlines()[0]
 
 
-def printed(page, words):
+def printed(page, words, index=1):
     """Wait until the cell has printed just that."""
     page.wait_for_function(
-        """(words) => document.querySelectorAll(".cell.tag_live")[1]
+        """([words, index]) => document.querySelectorAll(".cell.tag_live")[index]
           .querySelector(".live-output")?.textContent === words""",
-        arg=words,
+        arg=[words, index],
     )
 
 
@@ -107,10 +105,10 @@ def test_a_click_puts_the_cursor_and_changes_nothing(page):
     page.mouse.click(x + 2, y + 2)
     assert text(page) == SOURCE
     page.keyboard.insert_text("7")
-    assert re.fullmatch(r"rate = 0\.?7\.?3", first_line(page))
+    assert first_line(page) in ("rate = 07.3", "rate = 0.73")
     page.mouse.dblclick(*place(page))
     page.keyboard.insert_text("2")
-    assert re.fullmatch(r"rate = (2|\d+\.2|2\.\d+)", first_line(page))
+    assert first_line(page) == "rate = 2"
     assert cell_at(page, 1).locator(".live-output").count() == 0
 
 
@@ -177,15 +175,8 @@ def test_an_error_is_shown_and_dragging_on_mends_it(page):
 def test_it_runs_what_the_cell_needs_first(page):
     write(page, 1, "scale = 2")
     write(page, 2, "print(scale * 10)")
-    x, y = (
-        (box := cell_at(page, 2).locator(".number").bounding_box())["x"] + 2,
-        box["y"] + box["height"] / 2,
-    )
-    page.mouse.move(x, y)
-    page.mouse.down()
-    page.mouse.move(x + 2 * STEP, y)
-    page.mouse.up()
-    cell_at(page, 2).get_by_text("24").wait_for()
+    drag(page, 2, index=2)
+    printed(page, "24\n", index=2)
 
 
 def test_what_it_comes_to_is_kept_and_resetting_brings_back_the_book(page):
@@ -237,7 +228,7 @@ def test_a_finger_moves_a_number_sideways_and_the_page_up(phone):
     assert phone.faults == []
 
 
-# The first cell that the page shows as it runs it.
+# Those of code that has no editor yet.
 NUMBERS = ".cell_input :is(.mi, .mf)"
 
 

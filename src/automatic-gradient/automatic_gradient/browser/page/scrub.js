@@ -43,7 +43,7 @@ const LOOK = EditorView.theme({
 });
 
 // `press` is the pointer that went down on a number: where the number begins, and the place from where the
-// pointer's way is counted; once it has moved, also the text there and the keys held.
+// pointer's way is counted; once it moves, also the text there, the keys held, and the last place.
 class Scrubber {
   constructor(view) {
     this.view = view;
@@ -106,8 +106,9 @@ class Scrubber {
       this.view.contentDOM.setPointerCapture(pointerId);
       Object.assign(press, { keys, text: this.textOf(number) });
     } else if (press.keys !== keys)
-      // Other keys, another step, from here on.
-      Object.assign(press, { keys, text: this.textOf(number), origin: clientX });
+      // Other keys, another step, from where it is on.
+      Object.assign(press, { keys, text: this.textOf(number), origin: press.last });
+    press.last = clientX;
     const steps = Math.trunc((clientX - press.origin) / STEP) * (shiftKey ? 10 : 1);
     const text = moved(press.text, steps, { finely: altKey, signed: number.signed });
     press.written = this.write(number, text, press.written ? NEXT : FIRST) || press.written;
@@ -139,15 +140,14 @@ const scrubber = ViewPlugin.fromClass(Scrubber, {
       this.press = undefined;
       if (mark && event.isPrimary && !event.button) this.hold(event, view.posAtDOM(mark));
     },
-    // Here a mouse marks no text: it puts the cursor, and drags. A second click marks the number.
+    // Here a mouse marks no text as it goes: it puts the cursor, and a second click marks the number.
     mousedown({ detail, shiftKey, clientX: x, clientY: y }, view) {
       if (this.press?.pointerType !== "mouse") return false;
-      if (detail > 1) this.press = undefined;
-      if (detail > 1) return false;
+      const { from, to } = this.at(this.press.number);
       const head = view.posAtCoords({ x, y });
       const anchor = shiftKey ? view.state.selection.main.anchor : head;
       view.focus();
-      view.dispatch({ selection: { anchor, head } });
+      view.dispatch({ selection: detail > 1 ? { anchor: from, head: to } : { anchor, head } });
       return true;
     },
     pointermove(event) {
