@@ -3,7 +3,7 @@
 import pytest
 
 from tests.helpers import axe
-from tests.site.test_cells import bar_of, cell_at, enter, note, write
+from tests.site.test_cells import bar_of, cell_at, note, write
 
 pytestmark = pytest.mark.browser
 
@@ -271,7 +271,7 @@ def test_a_number_is_not_dragged_when_it_is_clicked(visit):
     page = visit(FLOW)
     book = cell_at(page, 1).locator(".cell_input pre").text_content().strip()
     page.mouse.click(*place(page, kind=NUMBERS))
-    enter(page, 1)
+    cell_at(page, 1).locator(".cm-content").wait_for()
     assert text(page) == book
 
 

@@ -9,7 +9,7 @@ const SLACK = 4; // px: what is less is a click
 const STEP = 5; // px
 const REST = 600; // ms
 
-const KEYS = "按 Alt+逗号、Alt+句号";
+const KEYS = "按 Alt + 逗号、Alt + 句号";
 const HINT = `左右拖这个数${matchMedia("(any-pointer: fine)").matches ? `，或${KEYS}` : ""}`;
 
 // Tells the edits that are made so. One drag is undone at once, however long it takes; so is what an input
