@@ -9,7 +9,7 @@ const SLACK = 4; // px: what is less is a click
 const STEP = 5; // px
 const REST = 600; // ms
 
-const KEYS = "按 Alt + 逗号、Alt + 句号";
+const KEYS = "按 Alt + 逗号减、Alt + 句号加";
 const HINT = `左右拖这个数${matchMedia("(any-pointer: fine)").matches ? `，或${KEYS}` : ""}`;
 
 // Tells the edits that are made so. One drag is undone at once, however long it takes; so is what an input
@@ -115,10 +115,10 @@ class Scrubber {
   }
 
   release() {
-    const { written } = this.press ?? {};
+    const hasMoved = this.press?.keys !== undefined;
     this.press = undefined;
     // What is written next is another step back.
-    if (written) this.view.dispatch({ annotations: isolateHistory.of("full") });
+    if (hasMoved) this.view.dispatch({ annotations: isolateHistory.of("full") });
   }
 
   // Comma and full stop have < and > on them.
@@ -170,7 +170,7 @@ export function scrub(tell) {
   return [
     scrubber,
     LOOK,
-    EditorView.contentAttributes.of({ "aria-description": `光标在数上，${KEYS} 减与加` }),
+    EditorView.contentAttributes.of({ "aria-description": `光标在数上时，${KEYS}` }),
     EditorView.editorAttributes.of((view) =>
       view.plugin(scrubber)?.press?.keys ? { class: "scrubbing" } : null,
     ),
