@@ -150,6 +150,24 @@ def test_nothing_else_changes_while_it_moves(page):
     assert page.evaluate("document.activeElement.className") == "editor"
 
 
+def test_waiting_for_the_files_does_not_make_a_cell_slow(page):
+    def late(route):
+        page.wait_for_timeout(1_500)
+        route.continue_()
+
+    page.route("**/micropython.wasm", late)
+    move = press(page)
+    seen = set()
+    for step in range(1, 400):
+        move(STEP * (1 + step % 2))
+        output = cell_at(page, 1).locator(".live-output")
+        seen.update(output.all_text_contents())
+        if len(seen) > 1:
+            break
+    page.mouse.up()
+    assert len(seen) > 1
+
+
 def test_a_long_run_shows_itself_and_the_last_value_runs_once_the_hand_rests(page):
     write(page, 1, "n = 10\nprint(n)\nwhile n > 11:\n    pass")
     drag(page, 1)
