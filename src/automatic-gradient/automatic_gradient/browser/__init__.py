@@ -1,13 +1,15 @@
 """What the page's Python needs beside the engine: a little NumPy, and how a cell runs and shows.
 
-MicroPython has no NumPy: there, `import numpy` gives the little one.
+MicroPython has no NumPy: there, `import numpy` gives the little one, and `import json` one that
+keeps the order of what it reads.
 """
 
 import sys
 
 if sys.implementation.name == "micropython":
-    from automatic_gradient.browser import numpy
+    from automatic_gradient.browser import json_in_order, numpy
     from automatic_gradient.tape import arrays
 
     sys.modules["numpy"] = numpy
+    sys.modules["json"] = json_in_order
     arrays.make = numpy.arrays.array_of

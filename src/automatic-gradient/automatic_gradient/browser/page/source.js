@@ -17,7 +17,7 @@ export function pageForm(source) {
     else if (line === "figures.setup()" || line.startsWith("tf.get_logger().setLevel(")) continue;
     else if (from && !THERE.includes(from)) rest.push(`# 网页里没有 ${from}`);
     else if (/^from automatic_gradient import /.test(line)) {
-      const kept = names.split(", ").filter((name) => !/^(figures|measured)$/.test(name));
+      const kept = names.split(", ").filter((name) => name !== "figures");
       if (kept.length) rest.push(line.replace(names, kept.join(", ")));
     } else rest.push(line);
   }

@@ -32,6 +32,8 @@ LIBRARY = (
     "check.py",
     "surfaces.py",
     "optimizers.py",
+    "measured/*.py",
+    "measured/*.json",
 )
 
 
@@ -62,11 +64,12 @@ def build(app):
 
 
 def library():
-    """Give the modules that the page's Python can import: {path: source}."""
+    """Give the modules that the page's Python can import, and what they read: {path: text}."""
     files = [file for pattern in LIBRARY for file in sorted(PACKAGE.glob(pattern))]
+    texts = {file: file.read_text(encoding="utf-8") for file in files}
     return {
-        file.relative_to(PACKAGE.parent).as_posix(): bare(file.read_text(encoding="utf-8"))
-        for file in files
+        file.relative_to(PACKAGE.parent).as_posix(): bare(text) if file.suffix == ".py" else text
+        for file, text in texts.items()
     }
 
 
