@@ -238,6 +238,12 @@ def asarray(value, dtype=None):
     if hasattr(value, "numpy"):
         return asarray(ndarray(value.flat(), value.dims, value.dtype), dtype)
     if isinstance(value, (list, tuple, range)) or hasattr(value, "__next__"):
+        value = list(value)
+        kinds = {type(one) for one in value}
+        if kinds and kinds <= {bool, int, float}:  # most often, and the longest, are plain numbers
+            kind = _f64 if float in kinds else _i64 if int in kinds else _bool
+            kind = kind if dtype is None else _kind(dtype)
+            return ndarray([_fit(number, kind) for number in value], (len(value),), kind)
         parts = [asarray(part) for part in value]
         shapes = {part.shape for part in parts}
         if len(shapes) > 1:
