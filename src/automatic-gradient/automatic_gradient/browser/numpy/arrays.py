@@ -145,6 +145,8 @@ class ndarray:
             return float(self.item())
 
     def __getitem__(self, key):
+        if key.__class__ is int and len(self.shape) == 1:
+            return self.values[_index(key, self.shape[0])]
         places, shape = _places(self.shape, key if isinstance(key, tuple) else (key,))
         if not shape:
             return self.values[places[0]]
@@ -308,7 +310,19 @@ def _meet(x, y):
 
 
 def _binary(function, kind_of=lambda kind: kind):
+    decimal = kind_of(_f64)
+
     def operation(x, y):
+        # Most often float64 meets a number, or its like: that need not wait for all other cases.
+        if x.__class__ is ndarray and x.kind is _f64 and x.shape:
+            if y.__class__ is ndarray and y.kind is _f64 and y.shape == x.shape:
+                return ndarray(map(function, x.values, y.values), x.shape, decimal)
+            if y.__class__ in (int, float):
+                y = float(y)
+                return ndarray([function(u, y) for u in x.values], x.shape, decimal)
+        elif x.__class__ in (int, float) and y.__class__ is ndarray and y.kind is _f64 and y.shape:
+            x = float(x)
+            return ndarray([function(x, v) for v in y.values], y.shape, decimal)
         a, b, shape, kind = _meet(x, y)
         kind = kind_of(kind)
         return _plain(ndarray([_fit(function(u, v), kind) for u, v in zip(a, b)], shape, kind))
