@@ -10,16 +10,13 @@ export function pageForm(source) {
   const first = [];
   const rest = [];
   for (const line of source.split("\n")) {
-    const [, from, names] = line.match(/^(?:import|from) (\w+)[\w.]*(?: import (.+))?/) ?? [];
+    const [, from] = line.match(/^(?:import|from) (\w+)/) ?? [];
     if (line === "import tensorflow as tf") first.push("from automatic_gradient import tape as tf");
     else if (line === "import numpy as np")
       rest.push("from automatic_gradient.browser import numpy as np");
     else if (line.startsWith("tf.get_logger().setLevel(")) continue;
     else if (from && !THERE.includes(from)) rest.push(`# 网页里没有 ${from}`);
-    else if (/^from automatic_gradient import /.test(line)) {
-      const kept = names.split(", ").filter((name) => name !== "measured");
-      if (kept.length) rest.push(line.replace(names, kept.join(", ")));
-    } else rest.push(line);
+    else rest.push(line);
   }
   return [...first, ...rest]
     .join("\n")

@@ -33,6 +33,8 @@ LIBRARY = (
     "check.py",
     "surfaces.py",
     "optimizers.py",
+    "measured/*.py",
+    "measured/*.json",
 )
 # … and what those draw with: fetched with the first figure.
 FIGURES = ("browser/matplotlib/*.py", "figures/*.py")
@@ -67,11 +69,12 @@ def build(app):
 
 
 def sources(patterns):
-    """Give modules that the page's Python can import: {path: source}."""
+    """Give modules that the page's Python can import, and what they read: {path: text}."""
     files = [file for pattern in patterns for file in sorted(PACKAGE.glob(pattern))]
+    texts = {file: file.read_text(encoding="utf-8") for file in files}
     return {
-        file.relative_to(PACKAGE.parent).as_posix(): bare(file.read_text(encoding="utf-8"))
-        for file in files
+        file.relative_to(PACKAGE.parent).as_posix(): bare(text) if file.suffix == ".py" else text
+        for file, text in texts.items()
     }
 
 
