@@ -6,8 +6,8 @@ import { print, showFigures } from "./output.js";
 import { call, ready, stop } from "./python.js";
 import { runForm } from "./source.js";
 
-// What a cell draws with: the page fetches it when it is wanted.
-const DRAWS = /\bfigures\s*\.\s*(?!setup\b)|\bmatplotlib\b/;
+// What a cell draws, and draws with: the page fetches it when it is wanted.
+const DRAWS = /\bfigures\s*\.\s*(?!setup\b)|\b(matplotlib|measured)\b/;
 
 // For each name, which cells have made it what it is now; and a clock that tells one text from the next.
 const made = new Map();

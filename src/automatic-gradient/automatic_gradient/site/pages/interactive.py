@@ -33,11 +33,9 @@ LIBRARY = (
     "check.py",
     "surfaces.py",
     "optimizers.py",
-    "measured/*.py",
-    "measured/*.json",
 )
-# … and what those draw with: fetched with the first figure.
-FIGURES = ("browser/matplotlib/*.py", "figures/*.py")
+# … and what they draw, and draw with: fetched with the first figure.
+FIGURES = ("browser/matplotlib/*.py", "figures/*.py", "measured/*.py", "measured/*.json")
 
 
 def setup(app):
