@@ -1,7 +1,8 @@
 // What is said about walks on contours: which regime, where they end, after how many steps.
 import { number } from "../shared/numbers.js";
 import { bowl, saddle, trough } from "../shared/surfaces.js";
-import { METHODS } from "./model.js";
+import { METHODS, SCENES } from "./model.js";
+import { STEPS } from "./tuning.js";
 
 const NEAR = 1e-3;
 const NUDGE = 1e-6;
@@ -160,3 +161,35 @@ function nearest(surface, [x, y]) {
 }
 
 const place = ([x, y]) => `(${number(x, 3)}, ${number(y, 3)})`;
+
+// The words for a race on the surface `name`, turned by `angle`: `found` is { rate, steps } by method,
+// with what the reader has set `byHand`; `best` is the same at the best rates.
+export function describeRace({ name, angle, found, byHand, best }) {
+  const arrived = Object.keys(found).filter((method) => Number.isFinite(found[method].steps));
+  const lost = Object.keys(found).filter((method) => !arrived.includes(method));
+  arrived.sort((a, b) => found[a].steps - found[b].steps);
+  const order = arrived.map((method) => `${METHODS[method].title} ${found[method].steps} 步`);
+  const here = whereabouts(SCENES[name], angle);
+  const said = order.length ? `${here}从快到慢：${order.join("，")}。` : here;
+  return said + failing(lost, byHand) + handsShare(byHand, found, best);
+}
+
+function whereabouts({ title }, angle) {
+  if (angle === undefined) return `${title}里，`;
+  if (angle === 0) return "山谷顺着坐标轴，";
+  return `山谷转过 ${angle} 度，${angle === 90 ? "两条轴对调，" : ""}`;
+}
+
+function failing(lost, byHand) {
+  const names = lost.filter((method) => method !== byHand).map((method) => METHODS[method].title);
+  return names.length ? `${names.join("、")}不管学习率取哪个，${STEPS} 步都走不到。` : "";
+}
+
+function handsShare(byHand, found, best) {
+  if (!byHand) return "";
+  const { rate, steps } = found[byHand];
+  const walked = Number.isFinite(steps) ? `走了 ${steps} 步` : `${STEPS} 步走不到`;
+  const least = best[byHand];
+  const better = least.rate === null ? "" : `，最好的 ${number(least.rate, 3)} 走 ${least.steps} 步`;
+  return `手调的 ${METHODS[byHand].title} 取 ${number(rate, 3)}，${walked}${better}。`;
+}

@@ -1,0 +1,105 @@
+// The methods compared, each at the learning rate that suits it best: turn the valley, and see whose
+// steps grow.
+import { choice, slider, voice } from "../shared/controls.js";
+import { follow, h, isNarrow, oncePerFrame, tie } from "../shared/drawing.js";
+import { number } from "../shared/numbers.js";
+import { DEFAULTS, METHODS, SCENES } from "./model.js";
+import { Race } from "./race.js";
+import { Stage, surfaceChoice } from "./stage.js";
+import { Table } from "./table.js";
+import { arrival, RATES, STEPS } from "./tuning.js";
+import { describeRace } from "./words.js";
+
+// What the picture follows; the first ones change which rates are best.
+const PLACE = ["surface", "start", "angle", "momentum"];
+const SHOWN = ["methods", "by_hand", "rate"];
+
+export function compare(root, model, el) {
+  const { get, choose } = tie(model, DEFAULTS, () => update());
+  const stage = new Stage(get, choose);
+  const { offers, walks, valley } = stage;
+  const race = new Race(offers, () => draw());
+  const table = new Table(offers, get, choose);
+  const hand = drawHand(offers, race, get, choose);
+  const invitation = h("p", { class: "invitation" });
+  const surface = surfaceChoice(get, choose);
+  const speech = voice();
+  root.append(
+    invitation,
+    h("div", { class: "controls" }, surface),
+    h("div", { class: "panels comparison" }, valley.node, table.node),
+    h("div", { class: "controls" }, hand.nodes),
+    speech,
+  );
+
+  const draw = () => {
+    const { name, angle, ...place } = stage.place;
+    const [methods, byHand, momentum] = [get("methods"), get("by_hand"), get("momentum")];
+    const found = { ...race.found };
+    if (byHand) {
+      const rate = get("rate");
+      const steps = arrival(METHODS[byHand].rule({ rate, momentum }), place.surface, place.start);
+      found[byHand] = { rate, steps };
+    }
+    invitation.textContent = SCENES[name].invitation;
+    surface.querySelector("select").value = name;
+    hand.show();
+    stage.setScene(isNarrow(el) ? 360 : 420);
+    table.show(found, methods, byHand);
+    for (const method of offers) {
+      const { rate = null, steps } = found[method] ?? {};
+      const walking = methods.includes(method) && rate !== null;
+      walks[method].show(walking);
+      if (!walking) continue;
+      const path = METHODS[method].walk({ ...place, rate, momentum, steps: Math.min(steps, STEPS) });
+      walks[method].drawOnContours(path, valley);
+    }
+    // What is found while the hand moves, nobody could read out.
+    if (race.isOver) speech.say(describeRace({ name, angle, found, byHand, best: race.found }));
+  };
+
+  let known;
+  const update = oncePerFrame(() => {
+    const asked = JSON.stringify(PLACE.map(get));
+    if (asked !== known) race.run({ ...stage.place, momentum: get("momentum") });
+    known = asked;
+    draw();
+  });
+  const unfollow = follow(model, [...PLACE, ...SHOWN], update, el);
+  update();
+  return () => {
+    race.stop();
+    unfollow();
+  };
+}
+
+// One method's learning rate can be set by hand; it begins at its best.
+function drawHand(offers, race, get, choose) {
+  const method = choice("学习率", {
+    options: [
+      ["", "各取最好的"],
+      ...offers.map((name) => [name, `手调 ${METHODS[name].title}`]),
+    ],
+    value: get("by_hand"),
+    onInput: (name) => choose({ by_hand: name, rate: race.found[name]?.rate ?? get("rate") }),
+  });
+  const rate = slider("η", {
+    min: 0,
+    max: RATES.length - 1,
+    step: 1,
+    value: get("rate"),
+    show: (rate) => number(rate, 3),
+    from: (k) => RATES[k],
+    to: (rate) => Math.round(20 * (Math.log10(rate) + 3)),
+    onInput: (rate) => choose({ rate }),
+  });
+  return {
+    nodes: [method, rate],
+    show() {
+      method.querySelector("select").value = get("by_hand");
+      rate.set(get("rate"));
+      // Its place is kept.
+      rate.style.visibility = get("by_hand") ? "" : "hidden";
+    },
+  };
+}
