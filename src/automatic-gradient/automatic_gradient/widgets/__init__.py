@@ -33,7 +33,7 @@ def descent_map(
     """
     offers = ("descend", "heavy_ball", "adam", "newton")
     if best:
-        offers = (*offers[:2], "sign_descent", "adagrad", "rms_prop", "adam", "adam_w")
+        offers = ("descend", "heavy_ball", "sign_descent", "adagrad", "rms_prop", "adam", "adam_w")
     return _picture("descent_map", **locals())
 
 

@@ -8,7 +8,7 @@ import { Race } from "./race.js";
 import { Stage, surfaceChoice } from "./stage.js";
 import { Table } from "./table.js";
 import { arrival, RATES, STEPS } from "./tuning.js";
-import { describeRace } from "./words.js";
+import { describeRace, howCounted } from "./words.js";
 
 // What the picture follows; the first ones change which rates are best.
 const PLACE = ["surface", "start", "angle", "momentum"];
@@ -22,30 +22,33 @@ export function compare(root, model, el) {
   const table = new Table(offers, get, choose);
   const hand = drawHand(offers, race, get, choose);
   const invitation = h("p", { class: "invitation" });
+  const note = h("p", { class: "note" });
   const surface = surfaceChoice(get, choose);
   const speech = voice();
   root.append(
     invitation,
     h("div", { class: "controls" }, surface),
     h("div", { class: "panels comparison" }, valley.node, table.node),
+    note,
     h("div", { class: "controls" }, hand.nodes),
     speech,
   );
 
   const draw = () => {
-    const { name, angle, ...place } = stage.place;
+    const [name, place] = [get("surface"), stage.place];
     const [methods, byHand, momentum] = [get("methods"), get("by_hand"), get("momentum")];
     const found = { ...race.found };
     if (byHand) {
       const rate = get("rate");
-      const steps = arrival(METHODS[byHand].rule({ rate, momentum }), place.surface, place.start);
+      const steps = arrival(METHODS[byHand].rule({ rate, momentum }), place);
       found[byHand] = { rate, steps };
     }
     invitation.textContent = SCENES[name].invitation;
     surface.querySelector("select").value = name;
+    note.textContent = howCounted(momentum);
     hand.show();
     stage.setScene(isNarrow(el) ? 360 : 420);
-    table.show(found, methods, byHand);
+    table.show(found, race.straight, methods, byHand);
     for (const method of offers) {
       const { rate = null, steps } = found[method] ?? {};
       const walking = methods.includes(method) && rate !== null;
@@ -55,13 +58,15 @@ export function compare(root, model, el) {
       walks[method].drawOnContours(path, valley);
     }
     // What is found while the hand moves, nobody could read out.
-    if (race.isOver) speech.say(describeRace({ name, angle, found, byHand, best: race.found }));
+    const { angle } = stage;
+    if (race.isOver) speech.say(describeRace({ name, angle, place, found, byHand, best: race.found }));
   };
 
   let known;
   const update = oncePerFrame(() => {
     const asked = JSON.stringify(PLACE.map(get));
-    if (asked !== known) race.run({ ...stage.place, momentum: get("momentum") });
+    const places = stage.angle ? [stage.place, stage.straight] : [stage.place];
+    if (asked !== known) race.run(places, get("momentum"));
     known = asked;
     draw();
   });
@@ -98,8 +103,7 @@ function drawHand(offers, race, get, choose) {
     show() {
       method.querySelector("select").value = get("by_hand");
       rate.set(get("rate"));
-      // Its place is kept.
-      rate.style.visibility = get("by_hand") ? "" : "hidden";
+      rate.hidden = !get("by_hand");
     },
   };
 }

@@ -8,6 +8,7 @@ const SLICE = 6; // milliseconds in a frame, so that the hand is followed
 
 export class Race {
   found = {}; // { rate, steps } by method
+  straight = {}; // the same where the surface is not turned
   #names;
   #told;
   #how;
@@ -25,10 +26,11 @@ export class Race {
     return this.#left === 0;
   }
 
-  // Find the rates anew, for `how` it is now: { surface, start, momentum }. Whose turn it is goes on,
-  // so that under a moving hand none is forgotten.
-  run(how) {
-    this.#how = how;
+  // Find the rates anew, for the `places` of now, [{ surface, start }, …]: as it is turned, and unless
+  // that is the same, as it is not. Whose turn it is goes on, so that under a moving hand none is
+  // forgotten.
+  run(places, momentum) {
+    this.#how = { places, momentum };
     this.#left = this.#names.length;
     this.#frame ??= requestAnimationFrame(() => this.#go());
   }
@@ -48,9 +50,13 @@ export class Race {
 
   #next() {
     const name = this.#names[this.#turn];
-    const { surface, start, momentum } = this.#how;
+    const { places, momentum } = this.#how;
     const rule = (rate) => METHODS[name].rule({ rate, momentum });
-    this.found[name] = tune(rule, surface, start, this.found[name]?.rate);
+    const [here, straight] = places;
+    this.found[name] = tune(rule, here, this.found[name]?.rate);
+    this.straight[name] = straight
+      ? tune(rule, straight, this.straight[name]?.rate)
+      : this.found[name];
     this.#turn = (this.#turn + 1) % this.#names.length;
     this.#left -= 1;
   }

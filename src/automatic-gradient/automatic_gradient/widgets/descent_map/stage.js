@@ -19,25 +19,31 @@ export class Stage {
     this.offers = Object.keys(METHODS).filter((name) => get("offers").includes(name));
     this.walks = Object.fromEntries(this.offers.map((name) => [name, drawWalk(name)]));
     this.valley.front.append(...this.offers.map((name) => this.walks[name].onContours));
-    takeStart(this.valley, get, choose);
+    takeStart(this, get, choose);
     takeMouth(this.valley.turntable, get, choose);
   }
 
-  // The surface and the start, both turned where it turns.
+  // By how much the surface and the start are turned.
+  get angle() {
+    return SCENES[this.#get("surface")].turns ? this.#get("angle") : 0;
+  }
+
+  // Both of them, as they are and as they are turned.
+  get straight() {
+    return { surface: surfaces[this.#get("surface")], start: this.#get("start") };
+  }
+
   get place() {
-    const name = this.#get("surface");
-    const start = this.#get("start");
-    if (!SCENES[name].turns) return { name, surface: surfaces[name], start };
-    const angle = this.#get("angle");
-    const { there } = turning(angle);
-    return { name, angle, surface: turned(surfaces[name], angle), start: there(start) };
+    const { surface, start } = this.straight;
+    if (this.angle === 0) return { surface, start };
+    return { surface: turned(surface, this.angle), start: turning(this.angle).there(start) };
   }
 
   setScene(width) {
-    const { name, angle, start } = this.place;
+    const name = this.#get("surface");
     this.valley.setScene(name, width);
-    if (angle !== undefined) this.valley.turntable.turn(angle);
-    this.valley.moveHandle(start);
+    if (SCENES[name].turns) this.valley.turntable.turn(this.angle);
+    this.valley.moveHandle(this.place.start);
   }
 }
 
@@ -52,14 +58,15 @@ export const surfaceChoice = (get, choose) =>
   });
 
 // The start is dragged over the contours.
-function takeStart(valley, get, choose) {
-  const turn = () => turning(SCENES[get("surface")].turns ? get("angle") : 0);
-  const moveTo = (x, y) => choose({ start: startNear(turn().back([x, y]), get("surface")) });
+function takeStart(stage, get, choose) {
+  const { valley } = stage;
+  const moveTo = (x, y) =>
+    choose({ start: startNear(turning(stage.angle).back([x, y]), get("surface")) });
   draggable(valley.handle, {
     move: (px, py) => moveTo(valley.x.invert(px), valley.y.invert(py)),
     nudge: (dx, dy) => {
       const { grain } = SCENES[get("surface")];
-      const [x, y] = turn().there(get("start"));
+      const [x, y] = stage.place.start;
       moveTo(x + dx * grain, y + dy * grain);
     },
   });

@@ -1,12 +1,12 @@
 // The methods as rows: whether each walks, its learning rate, and how many steps it needs, as a line as
 // long as their logarithm.
-import { h } from "../shared/drawing.js";
+import { h, set, svg } from "../shared/drawing.js";
 import { number } from "../shared/numbers.js";
 import { walkingBox } from "./boxes.js";
 import { STEPS } from "./tuning.js";
 import { lollipop } from "./walks.js";
 
-const [LENGTH, ROOM] = [100, 6]; // of the line for all steps, and for the mark at its end
+const [LENGTH, ROOM] = [68, 8]; // of the line for all steps, and for the mark at its end
 
 export class Table {
   #rows;
@@ -28,16 +28,22 @@ export class Table {
     );
   }
 
-  // `found` is { rate, steps } by method, as far as it is known.
-  show(found, methods, byHand) {
+  // `found` is { rate, steps } by method, as far as it is known; `straight` the same where the surface
+  // is not turned.
+  show(found, straight, methods, byHand) {
     for (const [name, row] of Object.entries(this.#rows)) {
-      row.show(found[name], methods.includes(name), name === byHand);
+      row.check(methods.includes(name));
+      if (found[name]) row.show(found[name], straight[name], name === byHand);
     }
   }
 }
 
+const lengthOf = (steps) => (LENGTH * Math.log(steps)) / Math.log(STEPS);
+
 function drawRow(name, box) {
   const line = lollipop(name, "cost", [LENGTH + ROOM, 16]);
+  const before = svg("path", { class: "straight" });
+  line.node.append(before);
   const [rate, steps] = [h("span", {}), h("span", {})];
   return {
     node: h(
@@ -47,14 +53,17 @@ function drawRow(name, box) {
       h("td", {}, rate),
       h("td", {}, h("div", { class: "steps" }, line.node, steps)),
     ),
-    show(found, walking, byHand) {
+    check(walking) {
       box.querySelector("input").checked = walking;
-      if (!found) return;
+    },
+    show(found, straight, byHand) {
       const arrives = Number.isFinite(found.steps);
-      const length = arrives ? (LENGTH * Math.log(found.steps)) / Math.log(STEPS) : LENGTH + ROOM;
-      line.reach(length, arrives && length);
-      rate.textContent =
-        found.rate === null ? "—" : `${number(found.rate, 3)}${byHand ? " 手调" : ""}`;
+      const end = arrives ? lengthOf(found.steps) : LENGTH + ROOM;
+      line.reach(end, arrives && end);
+      const turned = Number.isFinite(straight?.steps) && straight.steps !== found.steps;
+      set(before, { d: turned && `M${lengthOf(straight.steps).toFixed(1)} 2v12` });
+      set(rate, { class: byHand && "by-hand" });
+      rate.textContent = found.rate === null ? "—" : number(found.rate, 3) + (byHand ? " 手" : "");
       steps.textContent = arrives ? found.steps : "到不了";
     },
   };

@@ -6,9 +6,10 @@ export const STEPS = 1000;
 export const NEAR = 0.01; // of the distance at the start
 const LOST = 1e6; // times that distance: from there none of them comes back
 
-// From which step on a walk stays near a minimum, up to the last one; Infinity if it does not. A walk
+// From which step on a walk from a `place`, { surface, start }, stays near a minimum, up to the last
+// one; Infinity if it does not. A walk
 // that is away after `known` steps is left: another is better.
-export function arrival(rule, { gradient, minima }, start, known = STEPS) {
+export function arrival(rule, { surface: { gradient, minima }, start }, known = STEPS) {
   let [x, y] = start;
   // The square of the distance to the nearest.
   const distance = () => {
@@ -33,11 +34,11 @@ export function arrival(rule, { gradient, minima }, start, known = STEPS) {
 
 // The best of the rates, the smallest of several; none if with none of them it arrives. `guess`, if
 // it is good, saves most of the work.
-export function tune(ruleAt, surface, start, guess) {
+export function tune(ruleAt, place, guess) {
   let best = { rate: null, steps: Infinity };
   for (const rate of guess ? [guess, ...RATES] : RATES) {
     const known = Math.min(best.steps, STEPS);
-    const steps = arrival(ruleAt(rate), surface, start, known);
+    const steps = arrival(ruleAt(rate), place, known);
     if (steps < best.steps || (steps === best.steps && rate < best.rate)) best = { rate, steps };
   }
   return best;

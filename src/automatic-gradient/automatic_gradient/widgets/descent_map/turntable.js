@@ -7,20 +7,19 @@ import { turning } from "./turned.js";
 
 export const ANGLES = [0, 90];
 // The handle goes along a rectangle in the window, away from where the start can be.
-const [ACROSS, UP] = [3.9, 2.65];
+const [ACROSS, UP] = [3.7, 2.65];
 
 export class Turntable {
   #contours = svg("g", {});
   #spoke = svg("path", { class: "spoke" });
-  #label = svg("text", { class: "angle", x: 15, y: -12 });
+  // Arrows to both sides say which way it goes.
+  #arrows = svg("path", { class: "arrows", d: "M-4-12l4-5 4 5zM-4 12l4 5 4-5z" });
+  #label = svg("text", { x: 14, y: 5 });
   handle = grip("山谷的角度");
 
   constructor() {
-    // Arrows to both sides say which way it goes.
-    const arrows = svg("path", { class: "arrows", d: "M-4-12l4-5 4 5zM-4 12l4 5 4-5z" });
-    this.arrows = arrows;
     this.handle.classList.add("turn");
-    this.handle.append(arrows, this.#label);
+    this.handle.append(this.#arrows, this.#label);
   }
 
   // The contours, and the axes to which they lie askew.
@@ -48,12 +47,12 @@ export class Turntable {
 
   turn(angle) {
     const { x, y } = this;
-    const [[c, s]] = [turning(angle).there([1, 0])];
+    const [c, s] = turning(angle).there([1, 0]);
     const reach = Math.min(ACROSS / c, UP / s);
     const [px, py] = [x(reach * c), y(reach * s)];
     set(this.#contours, { transform: `translate(${x(0)} ${y(0)}) rotate(${-angle})` });
     set(this.#spoke, { d: `M${x(0)} ${y(0)}L${px.toFixed(2)} ${py.toFixed(2)}` });
-    set(this.arrows, { transform: `rotate(${-angle})` });
+    set(this.#arrows, { transform: `rotate(${-angle})` });
     this.#label.textContent = `${angle}°`;
     set(this.handle, {
       transform: `translate(${px.toFixed(2)} ${py.toFixed(2)})`,

@@ -24,12 +24,17 @@ const STYLE = `
   .turn text { fill: var(--function-); paint-order: stroke; stroke: var(--paper-); stroke-width: 4px; }
   .arrows { fill: var(--function-); pointer-events: none; }
   .spoke { stroke: var(--function-); stroke-dasharray: 2 4; }
-  .comparison { grid-template-columns: 400fr 290fr; }
-  .comparison table { width: 100%; }
-  .comparison td, .comparison th { padding: 0 0.5em 0 0; }
+  .comparison { grid-template-columns: minmax(0, 360fr) minmax(0, 320fr); }
+  .comparison table { width: 100%; table-layout: fixed; }
+  .comparison td, .comparison th { padding: 0 0.4em 0 0; white-space: nowrap; }
+  .comparison th:nth-child(2) { width: 4.6em; }
+  .comparison th:nth-child(3) { width: 9em; }
   .comparison label { min-height: 2rem; }
-  .steps { display: flex; align-items: center; gap: 0.3em; white-space: nowrap; }
-  .cost { width: 106px; flex: none; }
+  .note { color: var(--muted-); font-size: 0.8rem; }
+  .by-hand { font-weight: bold; }
+  .steps { display: flex; align-items: center; gap: 0.3em; }
+  .cost { width: 76px; flex: none; }
+  .straight { stroke: var(--muted-); stroke-width: 1.5; }
   .sample { width: 2.6em; height: 1.2em; }
   .state { white-space: pre-line; min-height: 3.2em; }
   [hidden] { display: none !important; }
@@ -56,7 +61,7 @@ function render({ model, el }) {
   );
 
   const draw = () => {
-    const { name, surface, start } = stage.place;
+    const [name, { surface, start }] = [get("surface"), stage.place];
     const [methods, steps, momentum] = [get("methods"), get("steps"), get("momentum")];
     controls.show(name, methods);
     stage.setScene(isNarrow(el) ? 360 : 420);

@@ -1,6 +1,9 @@
 // Ways of walking, step for step as in automatic_gradient/optimizers.py; Newton's as in chapter 5.
 // Each walk gives the whole path, [[x, y], …], the start first. `gradient(x, y)` is [gx, gy].
 
+// What AdamW shrinks each coordinate by, times the rate: both as in Keras.
+export const DECAY = 0.004;
+
 // The methods that deal with each coordinate by itself. `RULES.adam({ rate })` begins, whenever it is
 // called, what one coordinate remembers: from the slope g along it and its value x comes the next x.
 export const RULES = {
@@ -42,8 +45,7 @@ export const RULES = {
       };
     },
   adam: ({ rate }) => adamW(rate, 0),
-  // The decay that Keras takes unless told otherwise, times the rate as there.
-  adam_w: ({ rate }) => adamW(rate, rate * 0.004),
+  adam_w: ({ rate }) => adamW(rate, rate * DECAY),
 };
 
 // m and v are running means of g and g², freed of their bias towards the zero they begin with.
