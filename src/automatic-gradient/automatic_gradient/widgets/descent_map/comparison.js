@@ -8,7 +8,7 @@ import { Race } from "./race.js";
 import { Stage, surfaceChoice } from "./stage.js";
 import { Table } from "./table.js";
 import { arrival, RATES, STEPS } from "./tuning.js";
-import { describeRace, howCounted } from "./words.js";
+import { describeRace, howCounted } from "./verdict.js";
 
 // What the picture follows; the first ones change which rates are best.
 const PLACE = ["surface", "start", "angle", "momentum"];
@@ -54,12 +54,18 @@ export function compare(root, model, el) {
       const walking = methods.includes(method) && rate !== null;
       walks[method].show(walking);
       if (!walking) continue;
-      const path = METHODS[method].walk({ ...place, rate, momentum, steps: Math.min(steps, STEPS) });
+      const path = METHODS[method].walk({
+        ...place,
+        rate,
+        momentum,
+        steps: Math.min(steps, STEPS),
+      });
       walks[method].drawOnContours(path, valley);
     }
     // What is found while the hand moves, nobody could read out.
     const { angle } = stage;
-    if (race.isOver) speech.say(describeRace({ name, angle, place, found, byHand, best: race.found }));
+    if (race.isOver)
+      speech.say(describeRace({ name, angle, place, found, byHand, best: race.found }));
   };
 
   let known;
@@ -81,10 +87,7 @@ export function compare(root, model, el) {
 // One method's learning rate can be set by hand; it begins at its best.
 function drawHand(offers, race, get, choose) {
   const method = choice("学习率", {
-    options: [
-      ["", "各取最好的"],
-      ...offers.map((name) => [name, `手调 ${METHODS[name].title}`]),
-    ],
+    options: [["", "各取最好的"], ...offers.map((name) => [name, `手调 ${METHODS[name].title}`])],
     value: get("by_hand"),
     onInput: (name) => choose({ by_hand: name, rate: race.found[name]?.rate ?? get("rate") }),
   });

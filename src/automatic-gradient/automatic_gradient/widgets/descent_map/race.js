@@ -1,8 +1,8 @@
 // All methods, each with the learning rate that suits it best on the surface as it is. To find these
-// rates takes longer than a frame: the methods take turns, a few in each.
+// rates takes longer than a frame: the methods take turns, and the work a slice of each frame.
 
 import { METHODS } from "./model.js";
-import { tune } from "./tuning.js";
+import { tuning } from "./tuning.js";
 
 const SLICE = 6; // milliseconds in a frame, so that the hand is followed
 
@@ -12,8 +12,9 @@ export class Race {
   #names;
   #told;
   #how;
-  #left = 0;
+  #work = null; // on the method whose turn it is
   #turn = 0;
+  #left = 0; // methods to be tuned
   #frame = null;
 
   // `told()` is called when something new is found.
@@ -31,7 +32,7 @@ export class Race {
   // forgotten.
   run(places, momentum) {
     this.#how = { places, momentum };
-    this.#left = this.#names.length;
+    this.#left = this.#names.length + (this.#work ? 1 : 0);
     this.#frame ??= requestAnimationFrame(() => this.#go());
   }
 
@@ -42,22 +43,29 @@ export class Race {
 
   #go() {
     const begun = performance.now();
-    do this.#next();
-    while (this.#left > 0 && performance.now() - begun < SLICE);
+    const before = this.#left;
+    while (this.#left > 0 && performance.now() - begun < SLICE) {
+      this.#work ??= this.#tune(this.#names[this.#turn]);
+      if (this.#work.next().done) this.#pass();
+    }
     this.#frame = this.#left > 0 ? requestAnimationFrame(() => this.#go()) : null;
-    this.#told();
+    if (this.#left < before) this.#told();
   }
 
-  #next() {
-    const name = this.#names[this.#turn];
-    const { places, momentum } = this.#how;
-    const rule = (rate) => METHODS[name].rule({ rate, momentum });
-    const [here, straight] = places;
-    this.found[name] = tune(rule, here, this.found[name]?.rate);
-    this.straight[name] = straight
-      ? tune(rule, straight, this.straight[name]?.rate)
-      : this.found[name];
+  #pass() {
+    this.#work = null;
     this.#turn = (this.#turn + 1) % this.#names.length;
     this.#left -= 1;
+  }
+
+  *#tune(name) {
+    const [here, straight] = this.#how.places;
+    const { momentum } = this.#how;
+    const ruleAt = (rate) => METHODS[name].rule({ rate, momentum });
+    const found = yield* tuning(ruleAt, here, this.found[name]?.rate);
+    this.straight[name] = straight
+      ? yield* tuning(ruleAt, straight, this.straight[name]?.rate)
+      : found;
+    this.found[name] = found;
   }
 }

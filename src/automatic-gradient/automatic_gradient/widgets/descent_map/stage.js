@@ -4,8 +4,8 @@ import { choice, draggable } from "../shared/controls.js";
 import * as surfaces from "../shared/surfaces.js";
 import { METHODS, SCENES, startNear } from "./model.js";
 import { Valley } from "./panels.js";
-import { angleNear } from "./turntable.js";
 import { turned, turning } from "./turned.js";
+import { angleNear } from "./turntable.js";
 import { drawWalk } from "./walks.js";
 
 export class Stage {

@@ -32,14 +32,15 @@ export function arrival(rule, { surface: { gradient, minima }, start }, known = 
   return away + 1;
 }
 
-// The best of the rates, the smallest of several; none if with none of them it arrives. `guess`, if
-// it is good, saves most of the work.
-export function tune(ruleAt, place, guess) {
+// The best of the rates, the smallest of several; none if with none of them it arrives. A good `guess`
+// saves most of the work, which is done a rate at a time: the best one is returned in the end.
+export function* tuning(ruleAt, place, guess) {
   let best = { rate: null, steps: Infinity };
   for (const rate of guess ? [guess, ...RATES] : RATES) {
     const known = Math.min(best.steps, STEPS);
     const steps = arrival(ruleAt(rate), place, known);
     if (steps < best.steps || (steps === best.steps && rate < best.rate)) best = { rate, steps };
+    yield;
   }
   return best;
 }

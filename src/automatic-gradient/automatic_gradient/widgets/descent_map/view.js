@@ -54,11 +54,7 @@ function render({ model, el }) {
   losses.front.append(...offers.map((name) => walks[name].onLosses));
   const controls = drawControls(offers, get, choose);
   const speech = voice();
-  root.append(
-    ...controls.nodes,
-    h("div", { class: "panels" }, valley.node, losses.node),
-    speech,
-  );
+  root.append(...controls.nodes, h("div", { class: "panels" }, valley.node, losses.node), speech);
 
   const draw = () => {
     const [name, { surface, start }] = [get("surface"), stage.place];
