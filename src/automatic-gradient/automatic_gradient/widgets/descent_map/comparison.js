@@ -17,7 +17,7 @@ const SHOWN = ["methods", "by_hand", "rate"];
 export function compare(root, model, el) {
   const { get, choose } = tie(model, DEFAULTS, () => update());
   const stage = new Stage(get, choose);
-  const { offers, walks, valley } = stage;
+  const { offers, valley } = stage;
   const race = new Race(offers, () => draw());
   const table = new Table(offers, get, choose);
   const hand = drawHand(offers, race, get, choose);
@@ -35,37 +35,21 @@ export function compare(root, model, el) {
   );
 
   const draw = () => {
-    const [name, place] = [get("surface"), stage.place];
-    const [methods, byHand, momentum] = [get("methods"), get("by_hand"), get("momentum")];
-    const found = { ...race.found };
-    if (byHand) {
-      const rate = get("rate");
-      const steps = arrival(METHODS[byHand].rule({ rate, momentum }), place);
-      found[byHand] = { rate, steps };
-    }
+    const [name, byHand, momentum] = [get("surface"), get("by_hand"), get("momentum")];
+    const { place, angle } = stage;
+    const rate = get("rate");
+    const steps = byHand && arrival(METHODS[byHand].rule({ rate, momentum }), place);
+    const found = { ...race.found, ...(byHand && { [byHand]: { rate, steps } }) };
     invitation.textContent = SCENES[name].invitation;
     surface.querySelector("select").value = name;
     note.textContent = howCounted(momentum);
     hand.show();
     stage.setScene(isNarrow(el) ? 360 : 420);
-    table.show(found, race.straight, methods, byHand);
-    for (const method of offers) {
-      const { rate = null, steps } = found[method] ?? {};
-      const walking = methods.includes(method) && rate !== null;
-      walks[method].show(walking);
-      if (!walking) continue;
-      const path = METHODS[method].walk({
-        ...place,
-        rate,
-        momentum,
-        steps: Math.min(steps, STEPS),
-      });
-      walks[method].drawOnContours(path, valley);
-    }
+    table.show(found, race.straight, get("methods"), byHand);
+    drawWalks(stage, found, get("methods"), momentum);
     // What is found while the hand moves, nobody could read out.
-    const { angle } = stage;
-    if (race.isOver)
-      speech.say(describeRace({ name, angle, place, found, byHand, best: race.found }));
+    if (!race.isOver) return;
+    speech.say(describeRace({ name, angle, place, found, byHand, best: race.found }));
   };
 
   let known;
@@ -82,6 +66,18 @@ export function compare(root, model, el) {
     race.stop();
     unfollow();
   };
+}
+
+// Each walks until it has arrived.
+function drawWalks({ offers, walks, place, valley }, found, methods, momentum) {
+  for (const method of offers) {
+    const { rate = null, steps } = found[method] ?? {};
+    const walking = methods.includes(method) && rate !== null;
+    walks[method].show(walking);
+    if (!walking) continue;
+    const how = { ...place, rate, momentum, steps: Math.min(steps, STEPS) };
+    walks[method].drawOnContours(METHODS[method].walk(how), valley);
+  }
 }
 
 // One method's learning rate can be set by hand; it begins at its best.
