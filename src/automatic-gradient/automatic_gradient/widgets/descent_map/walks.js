@@ -3,7 +3,7 @@ import { line, set, svg } from "../shared/drawing.js";
 import { clamp } from "../shared/numbers.js";
 
 // All paths are green; marks and dashes tell them apart. A mark is drawn around (0, 0).
-const MARKS = {
+export const MARKS = {
   descend: { mark: "m-3-3h6v6h-6z", dash: "5 3" },
   heavy_ball: { mark: "m-3.2 0a3.2 3.2 0 1 0 6.4 0a3.2 3.2 0 1 0-6.4 0z", dash: null },
   sign_descent: { mark: "m-1.3-4h2.6v2.7h2.7v2.6h-2.7v2.7h-2.6v-2.7h-2.7v-2.6h2.7z", dash: "3 2" },
