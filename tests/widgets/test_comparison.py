@@ -203,7 +203,7 @@ def test_however_it_is_turned_the_start_stays_in_the_window(evaluate, turn):
     scene = evaluate("descent_map/model", "m.SCENES.gorge")
     left, right, bottom, top = scene["room"]
     corners = np.array([(x, y) for x in (left, right) for y in (bottom, top)])
-    for angle in range(0, 91, 5):
+    for angle in range(-90, 91, 5):
         x, y = turn(angle) @ corners.T
         assert np.abs(x).max() < scene["extent"][1]
         assert np.abs(y).max() < scene["extent"][3]
@@ -255,6 +255,10 @@ def said(at_place):
         (
             {"angle": 90, "adam": (0.141, 73)},
             "山谷转过 90 度，两条轴对调，从快到慢：Adam 73 步。",
+        ),
+        (
+            {"angle": -30, "adam": (0.141, 73)},
+            "山谷转过 −30 度，从快到慢：Adam 73 步。",
         ),
         (
             {"name": "rosenbrock", "by_hand": "adam", "adam": (0.631, 437, 0.1, None)},

@@ -19,7 +19,7 @@ export class Valley {
   front = this.#panel.front;
 
   constructor() {
-    this.node.append(this.#stars, this.turntable.handle, this.handle);
+    this.node.append(this.#stars, this.handle);
   }
 
   // What does not change while something is dragged.
@@ -41,7 +41,8 @@ export class Valley {
       turns ? this.turntable.ground(ellipses(name), x, y) : contourLines(name, frame),
       svg("text", { class: "muted", x: frame[1], y: 14, "text-anchor": "end" }, legend(surface)),
     );
-    this.turntable.show(turns);
+    if (turns) this.handle.before(this.turntable.handle);
+    else this.turntable.handle.remove();
     this.#stars.replaceChildren(...stars(surface, ([a, b]) => [x(a), y(b)]));
   }
 

@@ -2,10 +2,10 @@
 
 import { grip } from "../shared/controls.js";
 import { set, svg } from "../shared/drawing.js";
-import { clamp } from "../shared/numbers.js";
+import { clamp, number } from "../shared/numbers.js";
 import { turning } from "./turned.js";
 
-export const ANGLES = [0, 90];
+const ANGLES = [-90, 90];
 // The handle goes along a rectangle in the window, away from where the start can be.
 const [ACROSS, UP] = [3.7, 2.65];
 
@@ -41,25 +41,21 @@ export class Turntable {
     );
   }
 
-  show(shown = false) {
-    set(this.handle, { display: shown ? null : "none" });
-  }
-
   turn(angle) {
     const { x, y } = this;
     const [c, s] = turning(angle).there([1, 0]);
-    const reach = Math.min(ACROSS / c, UP / s);
+    const reach = Math.min(ACROSS / c, UP / Math.abs(s));
     const [px, py] = [x(reach * c), y(reach * s)];
     set(this.#contours, { transform: `translate(${x(0)} ${y(0)}) rotate(${-angle})` });
     set(this.#spoke, { d: `M${x(0)} ${y(0)}L${px.toFixed(2)} ${py.toFixed(2)}` });
     set(this.#arrows, { transform: `rotate(${-angle})` });
-    this.#label.textContent = `${angle}°`;
+    this.#label.textContent = `${number(angle)}°`;
     set(this.handle, {
       transform: `translate(${px.toFixed(2)} ${py.toFixed(2)})`,
       "aria-valuemin": ANGLES[0],
       "aria-valuemax": ANGLES[1],
       "aria-valuenow": angle,
-      "aria-valuetext": `转过 ${angle} 度`,
+      "aria-valuetext": `转过 ${number(angle)} 度`,
     });
   }
 

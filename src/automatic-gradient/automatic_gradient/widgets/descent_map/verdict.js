@@ -30,7 +30,7 @@ const isMinimum = ({ surface, start: [x, y] }) =>
 function whereabouts({ title, turns }, angle) {
   if (!turns) return `${title}里，`;
   if (angle === 0) return "山谷顺着坐标轴，";
-  return `山谷转过 ${angle} 度，${angle === 90 ? "两条轴对调，" : ""}`;
+  return `山谷转过 ${number(angle)} 度，${Math.abs(angle) === 90 ? "两条轴对调，" : ""}`;
 }
 
 function failing(lost, byHand) {

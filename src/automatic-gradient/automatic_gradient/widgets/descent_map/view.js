@@ -27,9 +27,9 @@ const STYLE = `
   .comparison { grid-template-columns: minmax(0, 360fr) minmax(0, 320fr); }
   .comparison table { width: 100%; table-layout: fixed; }
   .comparison td, .comparison th { padding: 0 0.4em 0 0; white-space: nowrap; }
-  .comparison th:nth-child(2) { width: 4.6em; }
-  .comparison th:nth-child(3) { width: 9em; }
-  .comparison label { min-height: 2rem; }
+  .comparison th:nth-child(2) { width: 4.4em; }
+  .comparison th:nth-child(3) { width: 8.6em; }
+  :host(:not(.narrow)) .comparison label { min-height: 2rem; }
   .note { color: var(--muted-); font-size: 0.8rem; }
   .by-hand { font-weight: bold; }
   .steps { display: flex; align-items: center; gap: 0.3em; }
