@@ -1,11 +1,16 @@
-"""The methods compared: the best learning rates are the best, and what turns with the valley turns."""
+"""The methods compared: the best learning rates are the best, and what turns does turn."""
+
+import inspect
 
 import numpy as np
 import pytest
 
 from automatic_gradient import optimizers, surfaces
-from tests.widgets.test_descent_map import BY_COORDINATES, DECAY, HOME
+from tools.book import PACKAGE
 
+HOME = (PACKAGE / "widgets").as_uri() + "/"
+METHODS = ("descend", "heavy_ball", "sign_descent", "adagrad", "rms_prop", "adam", "adam_w")
+DECAY = inspect.signature(optimizers.keras_adam_w).parameters["decay"].default
 START = (-2.6, 1.2)
 STEPS = 1000
 TURNS = {"descend", "heavy_ball"}  # that don't care where the axes lie
@@ -41,7 +46,7 @@ def at_place(evaluate):
 
 @pytest.fixture(scope="session")
 def tune(at_place):
-    def tune(methods=BY_COORDINATES, guess=None, **place):
+    def tune(methods=METHODS, guess=None, **place):
         found = at_place(
             "methods.map((method) => last(m.tuning(ruleAt(method), place, guess)))",
             methods=list(methods),
@@ -112,7 +117,7 @@ def test_in_the_turned_valley_the_best_is_that_of_brute_force(tune, turn, rates,
     gradient = turned_gradient(surfaces.gorge, matrix)
     start = matrix @ START
     found = tune(angle=angle)
-    for method in BY_COORDINATES:
+    for method in METHODS:
         assert found[method] == brute_force(method, gradient, [(0, 0)], start, rates), method
 
 
@@ -122,7 +127,7 @@ def test_in_the_turned_valley_the_best_is_that_of_brute_force(tune, turn, rates,
 def test_on_other_surfaces_too(tune, rates, name, start):
     surface = getattr(surfaces, name)
     found = tune(name=name, start=start)
-    for method in BY_COORDINATES:
+    for method in METHODS:
         expected = brute_force(method, surface.gradient, surface.minima, start, rates)
         assert found[method] == expected, method
 
@@ -168,7 +173,7 @@ def walk(at_place):
     return walk
 
 
-@pytest.mark.parametrize("method", BY_COORDINATES)
+@pytest.mark.parametrize("method", METHODS)
 def test_a_walk_turns_with_the_valley_or_does_not(walk, turn, method):
     straight = walk(method, 0)
     # By a right angle the axes only change places.
@@ -214,7 +219,7 @@ def test_however_it_is_turned_the_start_stays_in_the_window(evaluate, turn):
 def test_every_method_has_a_mark_and_a_dash_of_its_own(evaluate):
     marks = evaluate("descent_map/walks", "Object.values(m.MARKS)")
     for kind in ("mark", "dash"):
-        assert len({str(one[kind]) for one in marks}) == len(marks) == len(BY_COORDINATES) + 1
+        assert len({str(one[kind]) for one in marks}) == len(marks) == len(METHODS) + 1
 
 
 @pytest.fixture
