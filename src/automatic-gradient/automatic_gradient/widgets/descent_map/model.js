@@ -60,7 +60,7 @@ export const SCENES = {
     grain: 0.05,
     rates: [0.001, 0.04],
     begin: { start: [-2.6, 1.2], rate: 0.019, steps: 100 },
-    invitation: "拖动谷口的圆环，把山谷转过一个角度；再拖动起点。",
+    invitation: "先猜：山谷斜过来，谁还走得快？拖动谷口的圆环，再拖动起点。",
   },
   saddle: {
     title: "马鞍",

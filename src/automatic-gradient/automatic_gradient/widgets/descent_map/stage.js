@@ -47,15 +47,16 @@ export class Stage {
   }
 }
 
-export const surfaceChoice = (get, choose) =>
-  choice("曲面", {
-    options: get("surfaces").map((name) => [
-      name,
-      `${SCENES[name].title} ${surfaces[name].formula}`,
-    ]),
+export function surfaceChoice(get, choose) {
+  // Where there is no minimum, none is first at it.
+  const fit = (name) => !get("best") || surfaces[name].minima.length > 0;
+  const names = get("surfaces").filter(fit);
+  return choice("曲面", {
+    options: names.map((name) => [name, `${SCENES[name].title} ${surfaces[name].formula}`]),
     value: get("surface"),
     onInput: (surface) => choose({ surface, ...SCENES[surface].begin }),
   });
+}
 
 // The start is dragged over the contours.
 function takeStart(stage, get, choose) {

@@ -49,7 +49,7 @@ function drawRow(name, box) {
     node: h(
       "tr",
       {},
-      h("td", {}, box),
+      h("th", { scope: "row" }, box),
       h("td", {}, rate),
       h("td", {}, h("div", { class: "steps" }, line.node, steps)),
     ),

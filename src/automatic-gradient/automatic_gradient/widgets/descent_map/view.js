@@ -29,7 +29,9 @@ const STYLE = `
   .comparison td, .comparison th { padding: 0 0.4em 0 0; white-space: nowrap; }
   .comparison th:nth-child(2) { width: 4.4em; }
   .comparison th:nth-child(3) { width: 8.6em; }
-  :host(:not(.narrow)) .comparison label { min-height: 2rem; }
+  .comparison tbody th { font-weight: normal; }
+  .comparison label { min-height: 2rem; }
+  :host(.narrow) .comparison label { min-height: 2.75rem; }
   .note { color: var(--muted-); font-size: 0.8rem; }
   .by-hand { font-weight: bold; }
   .steps { display: flex; align-items: center; gap: 0.3em; }
