@@ -46,17 +46,16 @@ def at_place(evaluate):
 
 @pytest.fixture(scope="session")
 def tune(at_place):
-    def tune(methods=METHODS, guess=None, **place):
+    def tune(**place):
         found = at_place(
-            "methods.map((method) => last(m.tuning(ruleAt(method), place, guess)))",
-            methods=list(methods),
-            guess=guess,
+            "methods.map((method) => last(m.tuning(ruleAt(method), place)))",
+            methods=METHODS,
             **place,
         )
         # JSON knows no Infinity.
         return {
             method: (one["rate"], STEPS + 1 if one["steps"] is None else one["steps"])
-            for method, one in zip(methods, found, strict=True)
+            for method, one in zip(METHODS, found, strict=True)
         }
 
     return tune
@@ -132,13 +131,16 @@ def test_on_other_surfaces_too(tune, rates, name, start):
         assert found[method] == expected, method
 
 
-STARTS = np.random.default_rng(18).uniform([-2.6, -1.4], [2, 1.4], size=(3, 2)).round(2).tolist()
-
-
-@pytest.mark.parametrize("start", STARTS)
-@pytest.mark.parametrize("guess", [0.001, 0.1, 10])
-def test_a_guess_saves_work_and_changes_nothing(tune, start, guess):
-    assert tune(start=start, angle=20, guess=guess) == tune(start=start, angle=20)
+# Short walks: several rates are equally good.
+@pytest.mark.parametrize("place", [{"angle": 20}, {"name": "bowl", "start": (0.5, 0.4)}])
+@pytest.mark.parametrize("method", METHODS)
+def test_a_guess_saves_work_and_changes_nothing(at_place, method, place):
+    found = at_place(
+        "[null, ...m.RATES].map((guess) => last(m.tuning(ruleAt(method), place, guess)))",
+        method=method,
+        **place,
+    )
+    assert all(one == found[0] for one in found)
 
 
 def test_the_numbers_of_chapter_18(tune):
