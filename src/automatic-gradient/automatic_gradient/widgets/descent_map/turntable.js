@@ -7,14 +7,14 @@ import { turning } from "./turned.js";
 
 const ANGLES = [-90, 90];
 // The handle goes along a rectangle in the window, away from where the start can be.
-const [ACROSS, UP] = [3.7, 2.65];
+const [ACROSS, UP] = [3.4, 2.65];
 
 export class Turntable {
   #contours = svg("g", {});
   #spoke = svg("path", { class: "spoke" });
   // Arrows to both sides say which way it goes.
   #arrows = svg("path", { class: "arrows", d: "M-4-12l4-5 4 5zM-4 12l4 5 4-5z" });
-  #label = svg("text", { x: 14, y: 5 });
+  #label = svg("text", { x: 20, y: 5 });
   handle = grip("山谷的角度");
 
   constructor() {
