@@ -28,6 +28,7 @@ LESSON = "book/1-descent/02_gradient_descent.html"
 VALLEY = "book/1-descent/05_conditioning.html"
 MOMENTUM = "book/4-training/17_momentum.html"
 TRAINING = "book/4-training/19_practice.html"
+COMPARISON = "book/4-training/18_adaptive_rates.html"
 TAPE = "book/3-engine/15_build_a_tape.html"
 places = pytest.mark.parametrize(("name", "index", "widget"), PLACES)
 
@@ -248,6 +249,40 @@ def test_a_hand_that_turns_the_valley_moves_no_line_and_one_that_stretches_it_do
     assert gentle != lines[0]
     assert steep == lines[1]
     page.mouse.up()
+    assert page.faults == []
+
+
+def test_the_valley_turns_and_only_some_methods_mind(visit):
+    page = visit(COMPARISON)
+    place = come_to(page, 0)
+    said = place.locator("[role='status']")
+    said.get_by_text("AdaGrad 5 步").wait_for()
+
+    def steps():
+        rows = place.locator("tbody tr").all()
+        return {
+            row.locator("label").inner_text(): row.locator(".steps").inner_text() for row in rows
+        }
+
+    straight = steps()
+    place.get_by_role("slider", name="山谷的角度").focus()
+    for _ in range(3):
+        page.keyboard.press("Shift+ArrowUp")
+    said.get_by_text("AdaGrad 263 步").wait_for()
+    askew = steps()
+    assert {name for name in askew if askew[name] == straight[name]} == {"梯度下降", "动量"}
+    assert (askew["AdaGrad"], askew["符号下降"]) == ("263", "到不了")
+    # One method's rate by hand begins at its best, and is never better.
+    place.get_by_label("学习率").select_option("手调 AdaGrad")
+    said.get_by_text("手调的 AdaGrad 取 1.58，走了 263 步").wait_for()
+    place.get_by_role("slider", name="η").focus()
+    page.keyboard.press("ArrowRight")
+    said.get_by_text("取 1.78").wait_for()
+    assert int(steps()["AdaGrad"]) > 263
+    # What turns only there is gone elsewhere.
+    place.get_by_label("曲面").select_option("rosenbrock")
+    said.get_by_text("弯谷里").wait_for()
+    assert place.get_by_role("slider", name="山谷的角度").count() == 0
     assert page.faults == []
 
 

@@ -27,9 +27,18 @@ def descent_map(
     rate=0.19,
     momentum=0.3,
     steps=25,
+    angle=0,
+    best=False,
+    by_hand="",
 ):
-    """几种办法在等高线上各走各的路。`surface` 是曲面的名字，`methods` 是走着的办法。"""
+    """几种办法在等高线上各走各的路。`surface` 是曲面的名字，`methods` 是走着的办法。
+
+    `best` 为真，就让各种办法都取最好的学习率来比，只有 `by_hand` 说的一种取 `rate`；
+    `angle` 把 `gorge` 连同起点转过几度。
+    """
     offers = ("descend", "heavy_ball", "adam", "newton")
+    if best:
+        offers = ("descend", "heavy_ball", "sign_descent", "adagrad", "rms_prop", "adam", "adam_w")
     return _picture("descent_map", **locals())
 
 
