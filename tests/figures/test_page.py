@@ -265,7 +265,7 @@ def seen(path):
     """The points of a contour, but not of what is itself a point: the page draws no such line."""
     starts = np.flatnonzero(path.codes == path.MOVETO)
     lines = np.split(path.vertices, starts[1:])
-    return [point for line in lines if np.ptp(line, axis=0).any() for point in line]
+    return [point for line in lines if len(line) and np.ptp(line, axis=0).any() for point in line]
 
 
 def same_points(where, expected, shown):
