@@ -1,0 +1,148 @@
+// Backpropagation in a small network, layer by layer: drag a weight or an input, and see values and
+// gradients follow.
+import { slider, voice } from "../shared/controls.js";
+import { follow, h, isNarrow, oncePerFrame, open, set, svg, tie } from "../shared/drawing.js";
+import { clamp } from "../shared/numbers.js";
+import { Diagram } from "./diagram.js";
+import { changed, DEFAULTS, descend, INPUT, parts, STAGES, sweep } from "./model.js";
+import { describe, stepped } from "./words.js";
+
+const STYLE = `
+  svg text { text-anchor: middle; font-variant-numeric: tabular-nums; pointer-events: none; }
+  .ring {
+    fill: var(--function-); fill-opacity: calc(0.06 + 0.3 * var(--share, 0));
+    stroke: var(--function-); stroke-width: 1.6;
+  }
+  .ring.reached { stroke: var(--gradient-); stroke-width: 2.4; stroke-dasharray: 6 3; }
+  svg .name { font-size: 14px; }
+  svg .note { font-size: 12px; fill: var(--muted-); }
+  svg .slope { fill: var(--accent-); }
+  .note, .slope { paint-order: stroke; stroke: var(--paper-); stroke-width: 4px; stroke-linejoin: round; }
+  .line { fill: none; }
+  .line.forwards { stroke: var(--function-); opacity: 0.75; }
+  .line.backwards { stroke: var(--gradient-); stroke-dasharray: 7 4; }
+  .line.pale { opacity: 0.4; stroke-dasharray: 1.5 4; }
+  marker .forwards { fill: var(--function-); }
+  marker .backwards { fill: var(--gradient-); }
+  .hit { fill: none; stroke: transparent; stroke-width: 14; pointer-events: none; }
+  @media (hover: hover) { .hit { pointer-events: stroke; } }
+  .plate { fill: var(--paper-); stroke: var(--grid-); }
+  .held { cursor: ns-resize; }
+  .held .touch { cursor: ns-resize; }
+  .held:focus { outline: none; }
+  .chosen .plate, .chosen .ring { stroke: var(--ink-); stroke-width: 2; }
+  .held:focus-visible .plate, .held:focus-visible .ring {
+    stroke: var(--path-); stroke-width: 3.5; stroke-dasharray: none;
+  }
+  .legend {
+    display: flex; flex-wrap: wrap; gap: 0.1rem 1.2em; margin: 0.3rem 0; color: var(--muted-);
+  }
+  .legend svg { display: inline-block; width: 2em; height: 0.75em; margin-right: 0.4em; }
+  .controls label output { min-width: 4em; }
+  .state { min-height: 9.6em; }
+  .state b, .state span { display: block; }
+  .state .saturated { color: var(--accent-); }
+  :host(.narrow) .state { min-height: 14.4em; }
+`;
+
+const VALUES = Object.keys(DEFAULTS);
+
+function render({ model, el }) {
+  const root = open(el, STYLE);
+  const { get, choose } = tie(model, DEFAULTS, () => update());
+  const network = () => Object.fromEntries(VALUES.map((name) => [name, get(name)]));
+  let held = 0;
+  let last = { text: "", network: null };
+  const diagram = new Diagram({
+    hold(part) {
+      held = part;
+      update();
+    },
+    choose(part, value) {
+      const { neurons, point } = changed(network(), part, value);
+      choose({ neurons, point });
+    },
+    value: (part) => parts(network())[part],
+  });
+  const descent = () => {
+    const before = network();
+    const { network: after, rate } = descend(before);
+    last = { text: stepped(before, after, rate), after: String(parts(after)) };
+    choose({ neurons: after.neurons, stage: INPUT });
+  };
+  const controls = drawControls(get, choose, descent);
+  const speech = voice();
+  root.append(
+    h("p", { class: "invitation" }, INVITATION),
+    controls.node,
+    legend(),
+    diagram.node,
+    speech,
+  );
+
+  const draw = () => {
+    const now = network();
+    diagram.setScene(isNarrow(el));
+    diagram.draw(now, sweep(now), now.stage, held);
+    controls.show(now.stage);
+    const { title, rule, saturated, held: lines } = describe(now, now.stage, held);
+    const step = last.after === String(parts(now)) ? last.text : "";
+    speech.say(
+      [title, "。", step, rule, saturated, ...lines].join(""),
+      [h("b", {}, title), step, rule, h("b", { class: "saturated" }, saturated), ...lines].map(
+        (one) => (typeof one === "string" ? h("span", {}, one) : one),
+      ),
+    );
+  };
+  const update = oncePerFrame(draw);
+  const unfollow = follow(model, VALUES, update, el);
+  draw();
+  return unfollow;
+}
+
+const INVITATION =
+  "只有九个权重的网络：按三次“往回走”，看梯度一层一层往左传。再把一个权重一直往上拖，它右边的神经元饱和了，后面的线就淡了。";
+
+function drawControls(get, choose, descent) {
+  const by = (step) => () => choose({ stage: clamp(get("stage") + step, 0, INPUT) });
+  const forth = h("button", { onclick: by(1) }, "往回走");
+  const time = slider("走到", {
+    min: 0,
+    max: INPUT,
+    step: 1,
+    value: get("stage"),
+    show: (stage) => STAGES[stage],
+    onInput: (stage) => choose({ stage }),
+  });
+  const step = h("button", { onclick: descent }, "走一步梯度下降");
+  return {
+    node: h("div", { class: "controls" }, forth, time, step),
+    show(stage) {
+      time.set(stage);
+      // Were it disabled, it would lose the focus.
+      set(forth, { "aria-disabled": String(stage === INPUT) });
+    },
+  };
+}
+
+const legend = () =>
+  h(
+    "p",
+    { class: "legend", "aria-hidden": "true" },
+    sample("实线多粗，权重多大", "line forwards"),
+    sample("◂ 虚线多粗，梯度多大", "line backwards"),
+  );
+
+const sample = (text, kind) =>
+  h(
+    "span",
+    {},
+    svg(
+      "svg",
+      { viewBox: "0 0 32 12" },
+      svg("path", { class: kind, d: "M0 6H32", style: "stroke-width: 3px" }),
+    ),
+    text,
+  );
+
+export default { render };
