@@ -163,8 +163,10 @@ def test_a_saturated_neuron_lets_nothing_through_and_it_is_said(evaluate):
     assert np.abs(gradients["parts"][:2]).max() < 0.01 < np.abs(before["parts"][:2]).min()
     assert said(evaluate, 3, 0)["saturated"] == ""
     words = said(evaluate, 3, 0, neurons=saturated)["saturated"]
-    assert words.startswith("h₁ 饱和了：斜率 1 − h² 只有 0.002，")
+    assert words.startswith("h₁ 饱和了：斜率 1 − h² 只有 0.00199，")
     assert "左边的线都淡了" in words
+    farther = [[40, 0.6, -0.8], *saturated[1:]]
+    assert "只有 0，" in said(evaluate, 3, 0, neurons=farther)["saturated"]
     assert "等梯度走到" in said(evaluate, 1, 0, neurons=saturated)["saturated"]
 
 
@@ -174,7 +176,7 @@ def test_no_two_labels_lie_on_each_other(evaluate, narrow):
     boxes = [(x, y, 27, 16) for x, y in (line["label"] for line in at["lines"])]
     for x, y in [*at["inputs"], *at["hidden"], at["score"]]:
         boxes += [(x, y, 22, 22), (x, y + 34, 28, 7)]
-    boxes += [(x, y - 32, 22, 6) for x, y in at["hidden"]]
+    boxes += [(x, y + 48, 22, 6) for x, y in at["hidden"]]
     boxes += [(*at["loss"], 22, 22)]
     for k, (x, y, across, up) in enumerate(boxes):
         assert across - 3 <= x <= at["width"] - across + 3

@@ -2,7 +2,7 @@
 // handles, dragged up and down.
 import { draggable } from "../shared/controls.js";
 import { italic, set, svg } from "../shared/drawing.js";
-import { clamp } from "../shared/numbers.js";
+import { clamp, number } from "../shared/numbers.js";
 import { layout, RADIUS } from "./layout.js";
 import {
   FIRST_INPUT,
@@ -100,7 +100,7 @@ export class Diagram {
     });
     this.#score.draw(found.score, stage >= LOSS ? gradients.score : null);
     this.#loss.draw(stage > FORWARD ? found.loss : null, stage >= LOSS ? 1 : null);
-    this.#target.textContent = `t = ${short(network.target)}`;
+    this.#target.textContent = `t = ${number(network.target)}`;
     set(this.#last, direction(stage >= LOSS, 1));
   }
 }
@@ -130,20 +130,20 @@ function take(node, part, { hold, choose, value }) {
 function circle(name) {
   const ring = svg("circle", { class: "ring", r: RADIUS });
   const value = svg("text", { class: "value", y: 13 });
-  const note = svg("text", { class: "note", y: -28 });
+  const note = svg("text", { class: "note", y: 52 });
   const slope = svg("text", { class: "slope", y: 38 });
   return {
     node: svg(
       "g",
       {},
       ring,
-      svg("text", { class: "name", y: -4 }, italic(name)),
+      svg("text", { class: "name", y: -4 }, named(name)),
       value,
       note,
       slope,
     ),
-    draw(number, gradient, noted = "") {
-      value.textContent = number === null ? "" : short(number);
+    draw(here, gradient, noted = "") {
+      value.textContent = here === null ? "" : short(here);
       slope.textContent = gradient === null ? "" : back(gradient);
       note.textContent = noted;
       set(ring, { class: gradient === null ? "ring" : "ring reached" });
@@ -179,21 +179,31 @@ function weight(name) {
       for (const one of [path, hit]) set(one, { d: drawn(line) });
       set(label, { transform: move(line.label) });
     },
-    draw(number, gradient, isBehind) {
+    draw(here, gradient, isBehind) {
       const isReached = gradient !== null;
-      value.replaceChildren(italic(name), ` ${short(number)}`);
+      value.replaceChildren(...named(name), svg("tspan", { dy: -3 }, ` ${short(here)}`));
       slope.textContent = isReached ? back(gradient) : "";
       set(value, { y: isReached ? -2 : 5 });
       set(plate, isReached ? { y: -16, height: 34 } : { y: -11, height: 22 });
-      set(path, direction(isReached, isReached ? gradient : number, isReached && isBehind));
+      set(path, direction(isReached, isReached ? gradient : here, isReached && isBehind));
     },
   };
 }
 
+// A letter with its number below the line.
+function named([letter, index]) {
+  return [
+    italic(letter),
+    index ? svg("tspan", { class: "below", dy: 3 }, DIGITS[index]) : [],
+  ].flat();
+}
+
+const DIGITS = { "₁": "1", "₂": "2", "₃": "3" };
+
 // How a line looks: forwards as wide as its weight, backwards as wide as its gradient.
 function direction(isReached, size, isPale = false) {
   const kind = isReached ? "backwards" : "forwards";
-  const width = clamp(1 + (isReached ? 3 : 1.6) * Math.abs(size), 1, 8);
+  const width = clamp(1 + 1.75 * Math.abs(size), 1, 8);
   return {
     class: `line ${kind}${isPale ? " pale" : ""}`,
     style: `stroke-width: ${width.toFixed(1)}px`,

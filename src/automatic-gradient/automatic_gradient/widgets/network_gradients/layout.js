@@ -8,7 +8,7 @@ export function layout(narrow) {
     ? [360, 25, 170, 276, 334]
     : [650, 60, 300, 490, 596];
   const [spread, beside] = narrow ? [144, 58] : [118, 48];
-  const centre = spread + 44;
+  const centre = spread + 26;
   const inputs = [
     [left, centre - beside],
     [left, centre + beside],
@@ -17,7 +17,7 @@ export function layout(narrow) {
   const score = [right, centre];
   return {
     width,
-    height: 2 * centre,
+    height: centre + spread + 60,
     inputs,
     hidden,
     score,

@@ -1,8 +1,7 @@
 // Backpropagation in a small network, layer by layer: drag a weight or an input, and see values and
 // gradients follow.
 import { slider, voice } from "../shared/controls.js";
-import { follow, h, isNarrow, oncePerFrame, open, set, svg, tie } from "../shared/drawing.js";
-import { clamp } from "../shared/numbers.js";
+import { follow, h, isNarrow, oncePerFrame, open, svg, tie } from "../shared/drawing.js";
 import { Diagram } from "./diagram.js";
 import { changed, DEFAULTS, descend, INPUT, parts, STAGES, sweep } from "./model.js";
 import { describe, stepped } from "./words.js";
@@ -20,7 +19,7 @@ const STYLE = `
   .note, .slope { paint-order: stroke; stroke: var(--paper-); stroke-width: 4px; stroke-linejoin: round; }
   .line { fill: none; }
   .line.forwards { stroke: var(--function-); opacity: 0.75; }
-  .line.backwards { stroke: var(--gradient-); stroke-dasharray: 7 4; }
+  .line.backwards { stroke: var(--gradient-); stroke-dasharray: 9 4; }
   .line.pale { opacity: 0.4; stroke-dasharray: 1.5 4; }
   marker .forwards { fill: var(--function-); }
   marker .backwards { fill: var(--gradient-); }
@@ -38,11 +37,14 @@ const STYLE = `
     display: flex; flex-wrap: wrap; gap: 0.1rem 1.2em; margin: 0.3rem 0; color: var(--muted-);
   }
   .legend svg { display: inline-block; width: 2em; height: 0.75em; margin-right: 0.4em; }
-  .controls label output { min-width: 4em; }
+  .below { font-size: 9px; }
+  .back { min-width: 5.5em; }
+  .controls label output { min-width: 3.2em; }
   .state { min-height: 9.6em; }
   .state b, .state span { display: block; }
   .state .saturated { color: var(--accent-); }
-  :host(.narrow) .state { min-height: 14.4em; }
+  :host(.narrow) .state { min-height: 17.6em; }
+  :host(.narrow) input[type="range"] { width: 7rem; }
 `;
 
 const VALUES = Object.keys(DEFAULTS);
@@ -52,7 +54,7 @@ function render({ model, el }) {
   const { get, choose } = tie(model, DEFAULTS, () => update());
   const network = () => Object.fromEntries(VALUES.map((name) => [name, get(name)]));
   let held = 0;
-  let last = { text: "", network: null };
+  let last = {};
   const diagram = new Diagram({
     hold(part) {
       held = part;
@@ -86,13 +88,14 @@ function render({ model, el }) {
     diagram.draw(now, sweep(now), now.stage, held);
     controls.show(now.stage);
     const { title, rule, saturated, held: lines } = describe(now, now.stage, held);
-    const step = last.after === String(parts(now)) ? last.text : "";
-    speech.say(
-      [title, "。", step, rule, saturated, ...lines].join(""),
-      [h("b", {}, title), step, rule, h("b", { class: "saturated" }, saturated), ...lines].map(
-        (one) => (typeof one === "string" ? h("span", {}, one) : one),
-      ),
-    );
+    // What a step has done is told until something else is.
+    const done = last.after === String(parts(now)) && now.stage === INPUT ? last.text : rule;
+    speech.say(`${title}。${done}${saturated}${lines.join("")}`, [
+      h("b", {}, title),
+      h("span", {}, ...slanted(done)),
+      h("b", { class: "saturated" }, saturated),
+      ...lines.map((line) => h("span", {}, ...slanted(line))),
+    ]);
   };
   const update = oncePerFrame(draw);
   const unfollow = follow(model, VALUES, update, el);
@@ -100,12 +103,15 @@ function render({ model, el }) {
   return unfollow;
 }
 
+const slanted = (text) =>
+  text.split(/(∂L\/∂[a-z])/).map((part, i) => (i % 2 ? h("i", { class: "slanted" }, part) : part));
+
 const INVITATION =
-  "只有九个权重的网络：按三次“往回走”，看梯度一层一层往左传。再把一个权重一直往上拖，它右边的神经元饱和了，后面的线就淡了。";
+  "一个只有九个权重的网络。按三次“往回走”，看梯度一层一层往左传；再把 w₁ 一直往上拖，看 h₁ 左边的线。";
 
 function drawControls(get, choose, descent) {
-  const by = (step) => () => choose({ stage: clamp(get("stage") + step, 0, INPUT) });
-  const forth = h("button", { onclick: by(1) }, "往回走");
+  const next = () => choose({ stage: get("stage") === INPUT ? 0 : get("stage") + 1 });
+  const back = h("button", { class: "back", onclick: next });
   const time = slider("走到", {
     min: 0,
     max: INPUT,
@@ -116,11 +122,10 @@ function drawControls(get, choose, descent) {
   });
   const step = h("button", { onclick: descent }, "走一步梯度下降");
   return {
-    node: h("div", { class: "controls" }, forth, time, step),
+    node: h("div", { class: "controls" }, back, time, step),
     show(stage) {
       time.set(stage);
-      // Were it disabled, it would lose the focus.
-      set(forth, { "aria-disabled": String(stage === INPUT) });
+      back.textContent = stage === INPUT ? "从头走" : "往回走";
     },
   };
 }
@@ -129,8 +134,8 @@ const legend = () =>
   h(
     "p",
     { class: "legend", "aria-hidden": "true" },
-    sample("实线多粗，权重多大", "line forwards"),
-    sample("◂ 虚线多粗，梯度多大", "line backwards"),
+    sample("实线的粗细：权重", "line forwards"),
+    sample("◂ 虚线的粗细：梯度", "line backwards"),
   );
 
 const sample = (text, kind) =>

@@ -51,15 +51,15 @@ const RULES = {
   [LOSS]: "从这里往回走：L 对自己的梯度是 1。",
   [OUTPUT]: "∂L/∂v = 上游的梯度 × 这条线左端的值 h；传给 h 的，是上游的梯度 × v。",
   [HIDDEN]: "先乘 tanh 的斜率 1 − h²；再是 ∂L/∂w = 上游的梯度 × 这条线左端的值。",
-  [INPUT]: "传给 x 与 y 的，是各条线的上游的梯度 × 权重，三份相加。",
+  [INPUT]: "传给 x 的有三份，各是上游的梯度 × 权重，相加；y 也一样。",
 };
 
 function saturated({ slopes }, stage) {
   const found = [...slopes.keys()].filter((j) => isSaturated(slopes[j]));
   if (found.length === 0) return "";
   const names = found.map((j) => `h${BELOW[j]}`).join("、");
-  const slope = `斜率 1 − h² 只有 ${found.map((j) => fine(slopes[j])).join("、")}`;
-  const behind = stage < HIDDEN ? "等梯度走到，看它还剩多少" : "梯度过不去，左边的线都淡了";
+  const slope = `斜率 1 − h² 只有 ${found.map((j) => number(slopes[j], 3)).join("、")}`;
+  const behind = stage < HIDDEN ? "等梯度走到，看它还剩多少" : "梯度几乎过不去，左边的线都淡了";
   return `${names} 饱和了：${slope}，${behind}。`;
 }
 
