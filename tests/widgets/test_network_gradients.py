@@ -187,8 +187,9 @@ def test_no_two_labels_lie_on_each_other(evaluate, narrow):
 
 
 def test_on_a_phone_the_labels_are_a_fingertip_apart(evaluate):
+    # Of the 360 units across, a phone of 390 pixels shows 355 pixels.
     at = evaluate("network_gradients/layout", "m.layout(true)")
     places = [line["label"] for line in at["lines"]]
     for k, (x, y) in enumerate(places):
         for a, b in places[:k]:
-            assert abs(y - b) >= 44 or abs(x - a) >= 56
+            assert abs(y - b) >= 44.7 or abs(x - a) >= 56

@@ -100,7 +100,7 @@ export class Diagram {
     });
     this.#score.draw(found.score, stage >= LOSS ? gradients.score : null);
     this.#loss.draw(stage > FORWARD ? found.loss : null, stage >= LOSS ? 1 : null);
-    this.#target.textContent = `t = ${number(network.target)}`;
+    write(this.#target, `t = ${number(network.target)}`);
     set(this.#last, direction(stage >= LOSS, 1));
   }
 }
@@ -143,9 +143,9 @@ function circle(name) {
       slope,
     ),
     draw(here, gradient, noted = "") {
-      value.textContent = here === null ? "" : short(here);
-      slope.textContent = gradient === null ? "" : back(gradient);
-      note.textContent = noted;
+      write(value, here === null ? "" : short(here));
+      write(slope, gradient === null ? "" : back(gradient));
+      write(note, noted);
       set(ring, { class: gradient === null ? "ring" : "ring reached" });
     },
     shade: (share) => set(ring, { style: `--share: ${share.toFixed(2)}` }),
@@ -156,12 +156,13 @@ function weight(name) {
   const path = svg("path", {});
   const hit = svg("path", { class: "hit" });
   const plate = svg("rect", { class: "plate", x: -27, rx: 5, width: 54 });
-  const value = svg("text", { class: "value" });
+  const shown = svg("tspan", { dy: -3 });
+  const value = svg("text", { class: "value" }, named(name), shown);
   const slope = svg("text", { class: "slope", y: 14 });
   const label = svg(
     "g",
     {},
-    svg("rect", { class: "touch", x: -28, y: -22, width: 56, height: 44 }),
+    svg("rect", { class: "touch", x: -28, y: -23, width: 56, height: 46 }),
     plate,
     value,
     slope,
@@ -181,8 +182,8 @@ function weight(name) {
     },
     draw(here, gradient, isBehind) {
       const isReached = gradient !== null;
-      value.replaceChildren(...named(name), svg("tspan", { dy: -3 }, ` ${short(here)}`));
-      slope.textContent = isReached ? back(gradient) : "";
+      write(shown, ` ${short(here)}`);
+      write(slope, isReached ? back(gradient) : "");
       set(value, { y: isReached ? -2 : 5 });
       set(plate, isReached ? { y: -16, height: 34 } : { y: -11, height: 22 });
       set(path, direction(isReached, isReached ? gradient : here, isReached && isBehind));
@@ -199,6 +200,11 @@ function named([letter, index]) {
 }
 
 const DIGITS = { "₁": "1", "₂": "2", "₃": "3" };
+
+// A text that is set is laid out again, be it the same.
+function write(node, text) {
+  if (node.textContent !== text) node.textContent = text;
+}
 
 // How a line looks: forwards as wide as its weight, backwards as wide as its gradient.
 function direction(isReached, size, isPale = false) {

@@ -7,7 +7,7 @@ export function layout(narrow) {
   const [width, left, middle, right, end] = narrow
     ? [360, 25, 170, 276, 334]
     : [650, 60, 300, 490, 596];
-  const [spread, beside] = narrow ? [144, 58] : [118, 48];
+  const [spread, beside] = narrow ? [148, 60] : [118, 48];
   const centre = spread + 26;
   const inputs = [
     [left, centre - beside],
