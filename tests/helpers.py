@@ -35,6 +35,8 @@ def committed(cell):
     """What the notebook holds as the cell's text."""
     text = ""
     for output in cell.outputs:
+        if "image/svg+xml" in output.get("data", {}):
+            continue
         text += output.get("text", output.get("data", {}).get("text/plain", ""))
         if output.output_type == "execute_result":
             text += "\n"

@@ -85,15 +85,16 @@ def test_what_the_last_cell_needs(sources, needs):
 
 ALONE = """
 import json
-from automatic_gradient.browser import cells, display
+from automatic_gradient.browser import cells, display, figures
+figures.supply()
 for target, steps in json.loads(PLANS):
     cells.NAMES.clear()
     for number, source in steps:
         if number == target:
             print("\\x01%d" % target)
-        report = cells.run(source, number)
-        if report != "null":
-            print("\\x02", report)
+        report = json.loads(cells.run(source, number))
+        if report["error"]:
+            print("\\x02", report["error"])
         if number == target:
             print("\\x03", end="")
 """

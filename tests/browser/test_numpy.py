@@ -1,6 +1,8 @@
 """The page's NumPy says what NumPy says, to the letter: here, and on MicroPython."""
 
 import json
+import math
+import random
 from pathlib import Path
 
 import numpy
@@ -69,6 +71,15 @@ abs({A})
 {A}[[True, False]]
 {A}[..., 0]
 {A}.shape, {A}.ndim, {A}.size
+{A}[1:], {A}[:-1, 1], {A}[::-1, 0], {B}[::2], {B}[5:]
+{A}[:, None] * {B}, {B}[:, None] - {B}, {B} ** {B}[:, None], {B}[:, None] + {A}, {A} / {B}[:, None]
+np.array([]) + 1.0, np.zeros((0, 2)) * np.ones(2)
+np.maximum({B}, 1).dtype.name, (np.array([1, 2]) * 0.5).dtype.name, (np.array([3]) / 2).dtype.name
+{A} / np.array([0.0, 2.0]), 1 / np.array([0.0, -0.0]), np.array([0, 1]) / 0
+[number for number in {B}]
+np.ones((2, 3, 2)).sum(axis=1), np.arange(12).reshape(2, 3, 2).max(axis=0)
+np.arange(12).reshape(2, 3, 2) @ {B}, np.arange(12).reshape(2, 3, 2) @ {A}
+{B}.reshape(2, 1) @ np.ones((1, 5)), {A} @ np.arange(6.0).reshape(2, 3)
 {A}.dtype.name, np.array([1]).dtype.name
 {A}.dtype == np.float64, {A}.dtype.kind
 {A}.tolist()
@@ -115,6 +126,14 @@ np.cumsum([1, 2, 3]), np.cumsum([True, True]), np.cumsum(np.float32([0.1, 0.3, 1
 np.diff([1.0, 4.0, 9.0])
 np.diff({A}, axis=0)
 np.argwhere({A} > 0), np.argwhere({B} > 1)
+np.flatnonzero({A} > 0), np.flatnonzero(np.array([0, 2, 0, 1]))
+list(np.ndenumerate({A}))
+np.unique([3, 1, 3, 2]), np.unique({A})
+np.split(np.arange(5), [2, 3]), np.split({B}, np.array([1]))
+np.meshgrid([1, 2, 3], {B})
+np.shape({A}), np.ndim({A}), np.ndim(2), np.shape([[1, 2]])
+np.reshape({A}, (1, -1)), np.ravel({A}), np.ravel(3)
+np.hypot({B}, 3), np.hypot(3, 4)
 np.transpose([[1, 2], [3, 4]])
 np.stack([{B}, {B}])
 np.stack([{B}, {B}], axis=1)
@@ -131,6 +150,9 @@ np.outer([1, 2], [3, 4.0])
 np.linalg.norm({B}), np.linalg.norm({A}, axis=1)
 np.linalg.eigvalsh([[2, 4], [4, 2]])
 np.linalg.eigvalsh(np.array([[2.0, 1, 0], [1, 3, 1], [0, 1, 4]]))
+np.linalg.eigh([[2.0, 1], [1, 3]])[0]
+abs(np.linalg.eigh([[5.5, 4.5], [4.5, 5.5]])[1])
+abs(np.linalg.eigh(np.array([[4.0, 1, 0], [1, 3, 1], [0, 1, 2]]))[1])
 np.linalg.solve({A}, {B})
 np.linalg.solve({A}, np.eye(2))
 np.isclose({B}, [0.5, 2.1])
@@ -148,12 +170,41 @@ np.testing.assert_array_equal({B}, {B})
 repr(np.asarray(3.0)), str(np.asarray(0.25)), repr(np.asarray(2))
 """.splitlines()
 
+
+def random_expressions(count):
+    """Operators, reductions and places of random arrays, whose shapes meet in each way there is."""
+    draw = random.Random(0)
+    meeting = ["3", "()", "(3,)", "(2, 3)", "(2, 1)", "(1, 3)", "(4, 2, 3)", "(4, 1, 1)"]
+    places = ["[1:]", "[::-1]", "[-1]", "[..., 1]", "[:, 1:]", "[:, None]", "[[1, 0, 1]]", ".T"]
+
+    def array(shape):
+        if shape == "3":
+            return shape
+        size = math.prod(eval(shape))
+        numbers = [draw.uniform(-2, 2) for _ in range(size)]
+        if draw.random() < 0.3:
+            numbers = [draw.randrange(-3, 4) for _ in range(size)]
+        return f"np.array({numbers}).reshape({shape})"
+
+    for _ in range(count):
+        # MicroPython compares no number with an array that stands behind it.
+        one, other = (array(draw.choice(shapes)) for shapes in (meeting[1:], meeting))
+        sign = draw.choice(["+", "-", "*", "/", ">", "<=", "=="])
+        yield f"({one}) {sign} ({other})"
+        table = array(draw.choice(["(2, 3)", "(4, 2, 3)"]))
+        yield f"{table}{draw.choice(places)}"
+        reduction = draw.choice(["sum", "mean", "max", "min"])
+        yield f"{table}.{reduction}(axis={draw.randrange(-2, 2)})"
+
+
+EXPRESSIONS += random_expressions(40)
+
 ON_MICROPYTHON = """
 import json
 from automatic_gradient.browser import numpy as np
 np.set_printoptions(precision=4, suppress=True)
 def written(value):
-    if isinstance(value, tuple):
+    if isinstance(value, (tuple, list)):
         return [written(part) for part in value]
     if isinstance(value, np.ndarray):
         return [repr(value), str(value)] if value.shape else written(value[()])
@@ -163,7 +214,7 @@ print(json.dumps([written(eval(one)) for one in json.loads(EXPRESSIONS)]))
 
 
 def written(value):
-    if isinstance(value, tuple):
+    if isinstance(value, (tuple, list)):
         return [written(part) for part in value]
     if isinstance(value, (numpy.ndarray, ours.ndarray)):
         # NumPy keeps one number in an array of its own kind; here it is a plain number.

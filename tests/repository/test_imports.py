@@ -20,7 +20,7 @@ ALLOWED = {
     "figures": {"figures", "surfaces", "optimizers", "check", "tape"},
     "exercises": {"exercises", "surfaces", "optimizers", "check", "tape"},
     "widgets": {"widgets", "surfaces", "optimizers", "tape"},
-    "browser": {"browser", "tape"},
+    "browser": {"browser", "figures", "tape"},
     "site": {"site", "widgets", "browser", "figures", "surfaces", "optimizers", "tape"},
 }
 

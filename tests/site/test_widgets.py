@@ -7,6 +7,7 @@ from html import unescape
 import numpy as np
 import pytest
 from bs4 import BeautifulSoup
+from playwright.sync_api import expect
 
 from automatic_gradient.tape.trace import trace
 from automatic_gradient.widgets.bundle import widget_entries
@@ -22,6 +23,7 @@ PLACES = [
         re.findall(r'data-widget="(\w+)"', (SITE / name).read_text(encoding="utf-8"))
     )
 ]
+SLOPES = "book/1-descent/01_derivative.html"
 LESSON = "book/1-descent/02_gradient_descent.html"
 VALLEY = "book/1-descent/05_conditioning.html"
 MOMENTUM = "book/4-training/17_momentum.html"
@@ -125,6 +127,51 @@ def test_on_a_phone_a_finger_takes_hold_of_it(visit, name, index, widget):
         assert touched.bounding_box()["height"] >= 44, control.evaluate("(one) => one.outerHTML")
         if kind not in ("checkbox", "range"):
             assert control.evaluate("(one) => parseFloat(getComputedStyle(one).fontSize)") >= 16
+
+
+def test_a_direction_is_turned_by_mouse_and_keys_and_stops_where_it_is_steepest(visit):
+    page = visit(SLOPES)
+    place = come_to(page, 0)
+    compass = place.get_by_role("slider", name="方向")
+    point = place.get_by_role("slider", name="站的地方")
+    title = place.locator(".title")
+    (x, y), (east, _) = map(middle, (point, compass))
+    page.mouse.move(east, y)
+    page.mouse.down()
+    # The gradient (3, 4) points to 53.13°; 4, 3 across, and it is another direction.
+    for across, up, said in ((4, 3, "斜率 4.8：上坡"), (3.05, 4, "斜率 5：沿着梯度，上升最快")):
+        page.mouse.move(x + across * 10, y - up * 10)
+        title.get_by_text(said, exact=True).wait_for()
+    page.mouse.up()
+    assert place.locator(".here").text_content() == "沿梯度"
+    for key, said in (
+        ("Shift+ArrowRight", "60°，斜率 4.96：上坡"),
+        ("ArrowLeft", "59°，斜率 4.97：上坡"),
+        ("Shift+ArrowLeft", "53.13°，斜率 5：沿着梯度，上升最快"),
+        ("Shift+ArrowLeft", "45°，斜率 4.95：上坡"),
+    ):
+        page.keyboard.press(key)
+        expect(compass).to_have_attribute("aria-valuetext", said)
+    place.get_by_role("button", name="步长减半").click()
+    expect(place.get_by_role("slider", name="步长")).to_have_attribute("aria-valuenow", "0.2")
+    assert page.faults == []
+
+
+def middle(node):
+    box = node.bounding_box()
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def test_on_a_phone_its_handles_are_as_large_as_a_fingertip_and_apart(visit):
+    page = visit(SLOPES, width=390)
+    place = come_to(page, 0)
+    boxes = [touch.bounding_box() for touch in place.locator(".touch").all()]
+    assert len(boxes) == 3
+    assert min(min(box["width"], box["height"]) for box in boxes) >= 44
+    point, compass = (
+        middle(place.get_by_role("slider", name=name)) for name in ("站的地方", "方向")
+    )
+    assert abs(compass[0] - point[0]) >= 44
 
 
 # As in Safari before 16.4.

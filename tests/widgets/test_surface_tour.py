@@ -67,9 +67,9 @@ def test_the_curvature_is_the_second_derivative_along_the_cut(evaluate, name):
     found = with_surface(
         evaluate,
         "surface_tour/model",
-        "angles.map((angle) => m.curvature(surface.hessian(0, 0), m.unit(angle)))",
+        "units.map((u) => m.curvature(surface.hessian(0, 0), u))",
         name,
-        angles=ANGLES,
+        units=unit(np.array(ANGLES)).T.tolist(),
     )
     surface = getattr(surfaces, name)
     directions = unit(np.array(ANGLES))
@@ -83,13 +83,13 @@ def test_the_curvature_is_the_second_derivative_along_the_cut(evaluate, name):
 
 
 def test_the_eigenvalues_are_the_least_and_the_greatest_curvature(evaluate):
-    directions = ANGLES + [a + 0.5 for a in range(360)]
+    directions = unit(np.array(ANGLES + [a + 0.5 for a in range(360)])).T.tolist()
     for matrix in symmetric(5):
         found = evaluate(
             "surface_tour/model",
-            "angles.map((angle) => m.curvature(matrix, m.unit(angle)))",
+            "units.map((u) => m.curvature(matrix, u))",
             matrix=matrix.tolist(),
-            angles=directions,
+            units=directions,
         )
         low, high = np.linalg.eigvalsh(matrix)
         assert min(found) >= low - 1e-12

@@ -17,7 +17,7 @@ METADATA = {
     "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
     "language_info": {"name": "python"},
 }
-CELL_METADATA = {"jupyter", "mystnb", "numbers", "tags", "widget"}
+CELL_METADATA = {"jupyter", "mystnb", "numbers", "tags", "widget", "elsewhere"}
 NARROW = "application/vnd.automatic-gradient.narrow+xml"
 COMPARED = {"text/plain", "image/svg+xml", NARROW}
 

@@ -11,7 +11,7 @@ import sys
 from automatic_gradient import tape
 from automatic_gradient.browser import figures, numpy
 from automatic_gradient.browser.display import show
-from automatic_gradient.browser.ordered import Dictionary
+from automatic_gradient.browser.ordered import dictionary
 
 # What the book's cells begin with, and readers type: the page has no other.
 sys.modules["tensorflow"] = tape
@@ -29,7 +29,7 @@ def run(source, cell):
     is unknown.
     """
     NAMES["__show__"] = _print_shown
-    NAMES["__ordered__"] = Dictionary
+    NAMES["__ordered__"] = dictionary
     NAMES["input"] = _no_input
     try:
         exec(compile(source, f"<cell {cell}>", "exec"), NAMES)

@@ -115,10 +115,10 @@ def quadratic(matrix):
     return lambda point: (a * point[0] ** 2 + 2 * b * point[0] * point[1] + c * point[1] ** 2) / 2
 
 
-def draw_contours(ax, surface, extent, levels=12):
-    """画等高线。`extent` 是 (x 左, x 右, y 下, y 上)。"""
+def draw_contours(ax, surface, extent, levels=12, points=61):
+    """画等高线。`extent` 是 (x 左, x 右, y 下, y 上)；每个方向算 `points` 个点，窄谷要多些。"""
     left, right, bottom, top = extent
-    grid = np.stack(np.meshgrid(np.linspace(left, right, 121), np.linspace(bottom, top, 121)))
+    grid = np.stack(np.meshgrid(np.linspace(left, right, points), np.linspace(bottom, top, points)))
     ax.contour(
         *grid, surface(grid), levels=levels, colors=palette.FUNCTION, linewidths=0.8, alpha=0.55
     )

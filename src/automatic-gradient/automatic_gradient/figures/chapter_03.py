@@ -49,8 +49,8 @@ def peano_radius(f, higher_until, tries, ax=None):
     """
     axes = ax or new_panels(1, 2, (7.2, 3.4))
     plane, polar = axes
-    # A mesh of parabolas: the ground that is too low comes to a point at the origin.
-    x, bend = np.meshgrid(np.linspace(-0.45, 0.45, 91), np.linspace(0, 6, 61))
+    # A mesh of parabolas, 1 and 3 among them, between which the ground is too low.
+    x, bend = np.meshgrid(np.linspace(-0.45, 0.45, 61), np.linspace(0.5, 3.5, 13))
     _shade_below(plane, x, bend * x**2, f(np.stack([x, bend * x**2])))
     for degrees, beside in ((15, (3, -16)), (30, (8, -8)), (45, (8, -6))):
         angle = np.radians(degrees)
@@ -64,10 +64,12 @@ def peano_radius(f, higher_until, tries, ax=None):
     plane.set_xlabel("$x$")
     plane.set_ylabel("$y$")
 
-    degrees, radii = np.meshgrid(np.linspace(0, 45, 451), np.geomspace(0.004, 0.4, 161))
+    # Along a ray it is too low from once to three times the distance.
+    degrees, times = np.meshgrid(np.geomspace(0.2, 45, 61), np.linspace(0.5, 3.5, 13))
     angles = np.radians(degrees)
+    radii = times * higher_until(angles)
     _shade_below(polar, degrees, radii, f(radii * _unit(angles)))
-    polar.plot(degrees[0, 1:], higher_until(angles[0, 1:]), color=palette.PATH)
+    polar.plot(degrees[0], higher_until(angles[0]), color=palette.PATH)
     for radius, count in tries.items():
         tried = np.arange(0, 46, 360 / count)
         above = f(radius * _unit(np.radians(tried))) > 0
@@ -77,7 +79,7 @@ def peano_radius(f, higher_until, tries, ax=None):
     label(polar, "比原点低", (24, 0.25), ha="center", va="center")
     polar.set_yscale("log")
     polar.set_xlim(-1.5, 46.5)
-    polar.set_ylim(radii[0, 0], radii[-1, 0])
+    polar.set_ylim(0.004, 0.4)
     polar.set_xlabel(r"方向 $\theta$（度）")
     polar.set_ylabel("离原点的距离")
     return axes

@@ -31,7 +31,7 @@ def random_landscape(field, points, downhill, heights, ax=None):
         plane.scatter(*points[chosen].T, zorder=5, clip_on=False, **style)
         count = int(chosen.sum())
         # Points of one kind are spread over three thin rows, or they would hide each other.
-        rows = kind + 0.14 * (np.arange(count) % 3 - 1)
+        rows = [kind + 0.14 * (place % 3 - 1) for place in range(count)]
         scale.scatter(np.sort(heights[chosen]), rows, **style)
         scale.annotate(
             f"{name} {count}", (0, kind + 0.3), (2, 0), va="bottom",

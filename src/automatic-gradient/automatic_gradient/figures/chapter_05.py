@@ -60,9 +60,12 @@ def zigzag(paths, ax=None):
     """
     axes = ax or new_panels(1, len(paths), size=(6.6, 1.75), sharey=True)
     for panel, (condition, path) in zip(axes, paths.items(), strict=True):
+
+        def height(point, condition=condition):
+            return (point[0] ** 2 + condition * point[1] ** 2) / 2
+
         # Equal gaps in the square root of the height: the ellipses stand at equal distances.
         levels = (1 + 0.09 * condition) / 2 * np.linspace(0.15, 1, 6) ** 2
-        height = quadratic(((1, 0), (0, condition)))
         draw_contours(panel, height, (-0.2, 1.1, -0.38, 0.38), levels)
         panel.plot(*np.transpose(path), "o-", color=palette.PATH, linewidth=1.1, markersize=2.6)
         mark_critical(panel, 0, 0)
@@ -88,7 +91,7 @@ def newton_and_descent(surface, newton, descent, extent=(-1.8, 1.6, -3.6, 2.2), 
     # The valley is a thousand times flatter than its walls: levels in equal ratios show both.
     levels = np.geomspace(1, 3000, 9), np.geomspace(0.01, 10, 7)
     for panel, frame, heights in zip(axes, (extent, _CLOSE), levels, strict=True):
-        draw_contours(panel, surface, frame, levels=heights)
+        draw_contours(panel, surface, frame, levels=heights, points=101)
         for minimum in surface.minima:
             # Below the paths, which end in it.
             panel.plot(

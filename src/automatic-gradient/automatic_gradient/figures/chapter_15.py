@@ -123,14 +123,13 @@ def decision_boundaries(score, networks, points, ax=None):
     """
     axes = ax or new_panels(1, len(networks), (3.6 * len(networks), 3.2), sharey=True)
     x, y, sign = np.array(points, dtype=float).T
-    grid = np.meshgrid(
-        np.linspace(x.min() - 0.5, x.max() + 0.5, 121),
-        np.linspace(y.min() - 0.5, y.max() + 0.5, 121),
-    )
+    across = np.linspace(x.min() - 0.5, x.max() + 0.5, 71)
+    up = np.linspace(y.min() - 0.5, y.max() + 0.5, 71)
     for panel, (name, network) in zip(axes, networks.items(), strict=True):
-        heights = score(network, *grid).value
-        panel.contourf(*grid, heights, levels=[0, np.inf], colors=palette.GRID)
-        panel.contour(*grid, heights, levels=[0], colors=palette.INK, linewidths=1.6)
+        # A row and a column: what is computed of one alone is not computed for every point.
+        heights = score(network, across, up[:, None]).value
+        panel.contourf(across, up, heights, levels=[0, np.inf], colors=palette.GRID)
+        panel.contour(across, up, heights, levels=[0], colors=palette.INK, linewidths=1.6)
         for (marker, color), label in styled(_CLASSES, (1, -1)):
             kind = sign == label
             panel.plot(x[kind], y[kind], marker, color=color, label=f"标签 {label}")

@@ -43,8 +43,8 @@ def sharpness_edge(runs, ax=None):
 def warm_up_ceiling(rates, sharpness, ax=None):
     """画最大的曲率 λ 随步数的变化，与当时的学习率允许的 2/η；`rates` 是每一步的学习率。"""
     ax = ax or new_axes(size=(6.4, 3.4))
-    shown = slice(0, None, max(1, len(rates) // 250))
-    steps = np.arange(1, len(rates) + 1)[shown]
+    shown = np.arange(0, len(rates), max(1, len(rates) // 250))
+    steps = shown + 1
     limit, found = (np.asarray(v)[shown].round(3) for v in (2 / np.asarray(rates), sharpness))
     ax.plot(steps, limit, "--", color=palette.FUNCTION, linewidth=1.5)
     ax.plot(steps, found, color=palette.PATH, linewidth=1.5)

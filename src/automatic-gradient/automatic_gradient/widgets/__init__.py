@@ -15,6 +15,11 @@ from automatic_gradient.tape.trace import trace
 from automatic_gradient.widgets.bundle import bundle, widget_entries
 
 
+def directional_slope(point=(3, 0.4), direction=0, step=0.4):
+    """山坡上一点，朝各个方向的斜率；`direction` 是方向，单位度，正东是 0；`step` 是走的路。"""
+    return _picture("directional_slope", **locals())
+
+
 def descent_map(
     surface="trough",
     methods=("descend",),

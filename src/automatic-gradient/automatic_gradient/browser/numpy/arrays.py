@@ -128,6 +128,10 @@ class ndarray:
         shape = [len(self.values) // known if n == -1 else n for n in shape]
         return ndarray(self.values[:], shape, self.kind)
 
+    def ravel(self):
+        """同样的数排成一行。"""
+        return self.reshape(-1)
+
     def __len__(self):
         return self.shape[0]
 
@@ -340,7 +344,7 @@ def _meet(x, y):
 # A call costs MicroPython more than a loop's step: each operator has loops of its own.
 _LOOPS = """
 def both(a, b):
-    b = iter(b)
+    b = iter(b).__next__
     return [{both} for u in a]
 def with_number(a, v):
     return [{one} for u in a]
@@ -356,7 +360,7 @@ def row_with_column(a, b):
 def _loops(expression):
     """Make the loops that compute an expression of u and v, `v` its last word."""
     names = {"math": _math, "numbers": _numbers, "power": _power}
-    exec(_LOOPS.format(one=expression, both="next(b)".join(expression.rsplit("v", 1))), names)
+    exec(_LOOPS.format(one=expression, both="b()".join(expression.rsplit("v", 1))), names)
 
     def compute(x, y):
         """Give the numbers and the shape of the broadcast result."""

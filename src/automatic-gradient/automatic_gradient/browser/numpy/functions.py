@@ -320,7 +320,7 @@ def ravel(x):
 def split(x, places):
     """在几个位置之前切开。"""
     bounds = [0] + list(places) + [len(x)]
-    return [x[start:stop] for start, stop in zip(bounds, bounds[1:])]
+    return [x[bounds[i] : bounds[i + 1]] for i in range(len(bounds) - 1)]
 
 
 def transpose(x):
@@ -382,23 +382,28 @@ def clip(x, low, high):
 
 
 def matmul(x, y):
-    """矩阵乘法；一列数乘一列数是点积。"""
+    """矩阵乘法；一列数乘一列数是点积。`y` 至多两条轴。"""
     x, y = asarray(x), asarray(y)
-    a = x.reshape(1, -1) if x.ndim == 1 else x
-    b = y.reshape(-1, 1) if y.ndim == 1 else y
-    (rows, inner), (n, columns) = a.shape, b.shape
+    inner = x.shape[-1]
+    n, columns = y.shape if y.ndim == 2 else (y.size, 1)
     if inner != n:
         raise ValueError(f"矩阵乘不起来：形状 {x.shape} 与 {y.shape}")
-    lines = [a.values[start : start + n] for start in range(0, rows * n, n)]
-    found = [_product(line, b.values[j::columns]) for line in lines for j in range(columns)]
-    kind = _richer(x.kind, y.kind)
-    shape = (() if x.ndim == 1 else (rows,)) + (() if y.ndim == 1 else (columns,))
+    kind, shape = _richer(x.kind, y.kind), x.shape[:-1] + y.shape[1:]
+    if n < columns and kind is _f64:  # a few long loops, not many short ones
+        found = 0
+        for k in range(n):
+            column = ndarray(x.values[k::n], (x.size // n, 1), x.kind)
+            found = found + column * y[k]
+        return found.reshape(shape)
+    lines = [x.values[start : start + n] for start in range(0, x.size, n)]
+    upright = [y.values[j::columns] for j in range(columns)]
+    found = [_product(line, column) for line in lines for column in upright]
     return _plain(ndarray(_fit(found, kind), shape, kind))
 
 
 def _product(line, column):
-    column = iter(column)
-    return _sum([u * next(column) for u in line])
+    column = iter(column).__next__
+    return _sum([u * column() for u in line])
 
 
 dot = matmul

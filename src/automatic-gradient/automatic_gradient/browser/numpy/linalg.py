@@ -30,7 +30,9 @@ def eigh(matrix):
                 _rotate(a, vectors, p, q)
     found = sorted([(a[i][i] + 0.0, i) for i in range(n)])
     order = [i for _, i in found]
-    return asarray([value for value, _ in found]), asarray([[row[i] for i in order] for row in vectors])
+    return asarray([value for value, _ in found]), asarray(
+        [[row[i] for i in order] for row in vectors]
+    )
 
 
 def solve(matrix, right):

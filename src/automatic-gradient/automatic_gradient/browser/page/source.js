@@ -2,7 +2,7 @@
 import { parser } from "@lezer/python";
 
 // Packages that the page has; the import of any other is left as a remark.
-const THERE = ["automatic_gradient", "math", "matplotlib"];
+const THERE = ["automatic_gradient", "itertools", "math", "matplotlib"];
 
 // The cell as the page runs it: the engine in the place of TensorFlow, and NumPy's part in the place of
 // NumPy. The reader sees what has changed.

@@ -13,8 +13,8 @@ export function grip(label, radius = 8, reach = 22) {
 }
 
 // Make `node` move under finger, mouse and arrow keys. `move(x, y)` gets the place in the drawing's
-// own units; `nudge(dx, dy)` gets steps of an arrow key (1, or 10 with Shift; up is positive).
-export function draggable(node, { move, nudge }) {
+// own units; `nudge(dx, dy)` gets steps of an arrow key (1, or `far` with Shift; up is positive).
+export function draggable(node, { move, nudge, far }) {
   set(node, { tabindex: 0 });
   const place = (event) => {
     const frame = node.ownerSVGElement ?? node;
@@ -34,18 +34,18 @@ export function draggable(node, { move, nudge }) {
   });
   // Of `touch-action` the outermost svg's counts, which lets the page scroll: not from here.
   node.addEventListener("touchstart", (event) => event.preventDefault(), { passive: false });
-  return arrows(node, nudge);
+  return arrows(node, nudge, far);
 }
 
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
 
 // The keys' part of it alone.
-export function arrows(node, nudge) {
+export function arrows(node, nudge, far = 10) {
   node.addEventListener("keydown", (event) => {
     const arrow = ARROWS[event.key];
     if (!arrow || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
-    const size = event.shiftKey ? 10 : 1;
+    const size = event.shiftKey ? far : 1;
     nudge(arrow[0] * size, arrow[1] * size);
   });
   return node;

@@ -1,7 +1,8 @@
 // Where u points.
 import { draggable, grip } from "../shared/controls.js";
+import { angleOf, unit } from "../shared/directions.js";
 import { set, svg } from "../shared/drawing.js";
-import { snap, unit } from "./model.js";
+import { snap } from "./model.js";
 
 export function drawCompass(setDirection, direction) {
   const [middle, radius] = [60, 44];
@@ -21,7 +22,7 @@ export function drawCompass(setDirection, direction) {
     value,
   );
   draggable(handle, {
-    move: (x, y) => setDirection(snap((Math.atan2(middle - y, x - middle) * 180) / Math.PI)),
+    move: (x, y) => setDirection(snap(angleOf([x - middle, middle - y]))),
     nudge: (dx, dy) => setDirection((direction() + dx + dy + 360) % 360),
   });
   const draw = (angle, found) => {

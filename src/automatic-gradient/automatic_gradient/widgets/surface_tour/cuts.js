@@ -1,7 +1,8 @@
 // What a walk from the origin finds, along one direction and once around, and what the Hessian matrix
 // foretells of it.
+import { unit } from "../shared/directions.js";
 import { axes, italic, line, linear, set, svg } from "../shared/drawing.js";
-import { curvature, eigenvalues, unit } from "./model.js";
+import { curvature, eigenvalues } from "./model.js";
 
 const bold = (text) => svg("tspan", { class: "bold" }, text);
 

@@ -1,5 +1,6 @@
 // Critical points at the origin: the surfaces, how their Hessian matrix bends them, and from where they
 // are seen.
+import { tidy } from "../shared/directions.js";
 
 export const SCENES = {
   bowl: {
@@ -41,16 +42,9 @@ export function eigenvalues([[a, b], [, d]]) {
   return [middle - reach, middle + reach];
 }
 
-// The unit vector u at an angle in degrees.
-export const unit = (angle) =>
-  [Math.cos((angle * Math.PI) / 180), Math.sin((angle * Math.PI) / 180)].map(tidy);
-
 // uᵀHu, the second derivative along u.
 export const curvature = ([[a, b], [c, d]], [x, y]) =>
   tidy(x * (a * x + b * y) + y * (c * x + d * y));
-
-// What is zero but for rounding.
-export const tidy = (value) => (Math.abs(value) < 1e-12 ? 0 : value);
 
 // Whole degrees from 0 to 359; a hand that comes close to a multiple of 15 means it.
 export function snap(angle) {

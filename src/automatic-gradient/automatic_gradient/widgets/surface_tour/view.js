@@ -1,12 +1,13 @@
 // Critical points as surfaces: turn them, and cut them along any direction; beside it the Hessian
 // matrix, and what it leaves unsaid. Grows from figures/critical_surfaces.py.
 import { choice, voice } from "../shared/controls.js";
+import { tidy, unit } from "../shared/directions.js";
 import { follow, h, oncePerFrame, open, tie } from "../shared/drawing.js";
 import { number } from "../shared/numbers.js";
 import * as surfaces from "../shared/surfaces.js";
 import { drawCompass } from "./compass.js";
 import { drawAlong, drawAround } from "./cuts.js";
-import { DEFAULTS, eigenvalues, SCENES, tidy, unit } from "./model.js";
+import { DEFAULTS, eigenvalues, SCENES } from "./model.js";
 import { Turntable } from "./turntable.js";
 import { around, describe, rise, verdict } from "./words.js";
 

@@ -1,7 +1,8 @@
 // What the Hessian matrix says about a critical point at the origin, what it leaves unsaid, and
 // what a walk along one direction, or once around, finds there instead.
+import { tidy, unit } from "../shared/directions.js";
 import { number } from "../shared/numbers.js";
-import { curvature, eigenvalues, tidy, unit } from "./model.js";
+import { curvature, eigenvalues } from "./model.js";
 
 // The table of chapter 3: what the eigenvalues are, and what follows.
 export function verdict(hessian) {

@@ -3,7 +3,11 @@ import { contours } from "d3-contour";
 
 // The lines of one height: lists of points [x, y].
 export function lines(mesh, level) {
-  return rings(mesh, level).flatMap((ring) => inside(mesh, ring)).map((part) => part.map(to(mesh)));
+  // From below, as matplotlib has it: a point that is just as high is inside.
+  mesh.depths ??= mesh.z.map((height) => -height);
+  return rings({ ...mesh, z: mesh.depths }, -level)
+    .flatMap((ring) => inside(mesh, ring))
+    .map((part) => part.map(to(mesh)));
 }
 
 // The region between two heights, either of which may be missing: rings of points [x, y].

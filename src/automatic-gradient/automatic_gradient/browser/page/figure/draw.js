@@ -34,12 +34,8 @@ export function compose(figure, numbers, room, widthOf = guess) {
   return { ...size, panels, height: layOut(panels, figure, size, widthOf) };
 }
 
-// Formulas stand between dollar signs; powers of ten are formulas too.
-const needsFormulas = (figure) =>
-  JSON.stringify(figure).includes("$") ||
-  figure.panels.some(({ calls }) =>
-    calls.some(({ kind, scale }) => kind === "scale" && scale !== "linear"),
-  );
+// Formulas stand between dollar signs.
+const needsFormulas = (figure) => JSON.stringify(figure).includes("$");
 
 function measure() {
   const pen = document.createElement("canvas").getContext("2d");

@@ -11,16 +11,31 @@ export async function loadFormulas() {
 export function html(text) {
   const node = document.createElement("span");
   text.split("$").forEach((part, at) => {
-    if (at % 2) {
-      const formula = document.createElement("span");
-      katex.render(part, formula, { throwOnError: false, output: "html" });
-      node.append(formula);
-    } else
+    if (at % 2) node.append(POWER.test(part) ? power(part) : formula(part));
+    else
       part.split("\n").forEach((line, row) => {
         if (row) node.append(document.createElement("br"));
         node.append(line);
       });
   });
+  return node;
+}
+
+// The numbers of a logarithmic axis, which need no KaTeX.
+const POWER = /^(?:([\d.]+)\\times)?10\^\{(-?\d+)\}$/;
+
+function power(part) {
+  const [, factor, exponent] = POWER.exec(part);
+  const raised = document.createElement("sup");
+  raised.append(exponent.replace("-", "−"));
+  const node = document.createElement("span");
+  node.append(factor ? `${factor}×10` : "10", raised);
+  return node;
+}
+
+function formula(part) {
+  const node = document.createElement("span");
+  katex.render(part, node, { throwOnError: false, output: "html" });
   return node;
 }
 
@@ -39,6 +54,7 @@ const plain = (text) =>
         ? part
             .replace(/\\(mathrm|mathbf|text|sqrt)/g, "")
             .replace(/\\[,;! ]/g, "")
+            .replace(/=|\\times|\\to/g, "  =  ")
             .replace(/\\[a-zA-Z]+/g, "x")
             .replace(/[{}^_]/g, "")
         : part,

@@ -174,7 +174,7 @@ export function powerTexts(places, view, threshold) {
   const [low, high] = sorted(view);
   const written = writtenFactors(threshold ? Math.max(low, threshold) : low, high);
   return places.map((place) => {
-    if (place === 0) return "$0$";
+    if (place === 0) return "0";
     const exponent = Math.log10(place);
     const decade = isWhole(exponent) ? Math.round(exponent) : Math.floor(exponent);
     const factor = 10 ** (exponent - decade);
