@@ -163,7 +163,8 @@ def test_a_saturated_neuron_lets_nothing_through_and_it_is_said(evaluate):
     assert np.abs(gradients["parts"][:2]).max() < 0.01 < np.abs(before["parts"][:2]).min()
     assert said(evaluate, 3, 0)["saturated"] == ""
     words = said(evaluate, 3, 0, neurons=saturated)["saturated"]
-    assert words.startswith("h₁ 饱和了：斜率 1 − h² 只有 0.00199，")
+    slope = 1 - np.tanh(3.5 + 0.3) ** 2
+    assert words.startswith(f"h₁ 饱和了：斜率 1 − h² 只有 {slope:.3g}，")
     assert "左边的线都淡了" in words
     farther = [[40, 0.6, -0.8], *saturated[1:]]
     assert "只有 0，" in said(evaluate, 3, 0, neurons=farther)["saturated"]

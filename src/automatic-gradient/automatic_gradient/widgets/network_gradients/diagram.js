@@ -128,7 +128,7 @@ function take(node, part, { hold, choose, value }) {
 }
 
 function circle(name) {
-  const ring = svg("circle", { class: "ring", r: RADIUS });
+  const ring = svg("circle", { class: "ring", "fill-opacity": 0.06, r: RADIUS });
   const value = svg("text", { class: "value", y: 13 });
   const note = svg("text", { class: "note", y: 52 });
   const slope = svg("text", { class: "slope", y: 38 });
@@ -148,7 +148,7 @@ function circle(name) {
       write(note, noted);
       set(ring, { class: gradient === null ? "ring" : "ring reached" });
     },
-    shade: (share) => set(ring, { style: `--share: ${share.toFixed(2)}` }),
+    shade: (share) => set(ring, { "fill-opacity": (0.06 + 0.3 * share).toFixed(2) }),
   };
 }
 
@@ -212,7 +212,7 @@ function direction(isReached, size, isPale = false) {
   const width = clamp(1 + 1.75 * Math.abs(size), 1, 8);
   return {
     class: `line ${kind}${isPale ? " pale" : ""}`,
-    style: `stroke-width: ${width.toFixed(1)}px`,
+    "stroke-width": width.toFixed(1),
     "marker-end": isReached ? null : `url(#${kind})`,
     "marker-start": isReached ? `url(#${kind})` : null,
   };

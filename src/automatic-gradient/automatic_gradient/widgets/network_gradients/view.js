@@ -8,10 +8,7 @@ import { describe, stepped } from "./words.js";
 
 const STYLE = `
   svg text { text-anchor: middle; font-variant-numeric: tabular-nums; pointer-events: none; }
-  .ring {
-    fill: var(--function-); fill-opacity: calc(0.06 + 0.3 * var(--share, 0));
-    stroke: var(--function-); stroke-width: 1.6;
-  }
+  .ring { fill: var(--function-); stroke: var(--function-); stroke-width: 1.6; }
   .ring.reached { stroke: var(--gradient-); stroke-width: 2.4; stroke-dasharray: 6 3; }
   svg .name { font-size: 14px; }
   svg .note { font-size: 12px; fill: var(--muted-); }
@@ -145,7 +142,7 @@ const sample = (text, kind) =>
     svg(
       "svg",
       { viewBox: "0 0 32 12" },
-      svg("path", { class: kind, d: "M0 6H32", style: "stroke-width: 3px" }),
+      svg("path", { class: kind, d: "M0 6H32", "stroke-width": 3 }),
     ),
     text,
   );
