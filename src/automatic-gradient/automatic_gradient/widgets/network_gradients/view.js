@@ -104,7 +104,8 @@ const slanted = (text) =>
   text.split(/(∂L\/∂[a-z])/).map((part, i) => (i % 2 ? h("i", { class: "slanted" }, part) : part));
 
 const INVITATION =
-  "一个只有九个权重的网络。按三次“往回走”，看梯度一层一层往左传；再把 w₁ 一直往上拖，看 h₁ 左边的线。";
+  "这一章的网络缩到三个神经元、九个权重，不带 b，只看一个点。" +
+  "按三次“往回走”，看梯度一层一层往左传；再把 w₁ 一直往上拖，看 h₁ 左边的线。";
 
 function drawControls(get, choose, descent) {
   const next = () => choose({ stage: get("stage") === INPUT ? 0 : get("stage") + 1 });
