@@ -47,7 +47,7 @@ function titles({ target }, { score, loss, gradients }, stage) {
 }
 
 const RULES = {
-  [FORWARD]: "从左往右算：每个圆圈把左边来的值乘权重，加起来；h 再过一次 tanh。",
+  [FORWARD]: "从左往右算：左边来的值乘权重，加起来；h 还要过一次 tanh。",
   [LOSS]: "从这里往回走：L 对自己的梯度是 1。",
   [OUTPUT]: "∂L/∂v = 上游的梯度 × 这条线左端的值 h；传给 h 的，是上游的梯度 × v。",
   [HIDDEN]: "先乘 tanh 的斜率 1 − h²；再是 ∂L/∂w = 上游的梯度 × 这条线左端的值。",
