@@ -378,6 +378,34 @@ def test_the_line_and_the_point_on_its_loss_follow_each_other(visit):
     assert page.faults == []
 
 
+def test_a_saturated_neuron_stops_the_sweep_and_a_step_lowers_the_loss(visit):
+    page = visit(TAPE)
+    place = come_to(page, 1)
+    said = place.locator("[role='status']")
+    # Among the lines is the one between score and loss.
+    reached = place.locator("svg[role='group'] .backwards.line")
+    for lines in (1, 4, 10, 10):
+        assert reached.count() == lines
+        place.get_by_role("button").first.click()
+    assert reached.count() == 0, "forwards again"
+    place.get_by_label("走到").press("End")
+    said.get_by_text("L(w₁ + h) − L(w₁ − h)").wait_for()
+
+    handle = place.get_by_role("slider", name="权重 w₁")
+    box = handle.locator(".plate").bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"])
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] - 200)
+    page.mouse.up()
+    said.get_by_text("h₁ 饱和了").wait_for()
+    assert handle.get_attribute("aria-valuenow") == "4"
+    assert place.locator(".pale").count() == 2
+    place.get_by_role("button", name="走一步").click()
+    said.get_by_text("损失从").wait_for()
+    assert page.faults == []
+
+
 def test_the_tape_is_followed_by_the_engine_in_the_page(visit):
     page = visit(TAPE)
     place = come_to(page, 0)

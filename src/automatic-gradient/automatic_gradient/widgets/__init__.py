@@ -85,6 +85,16 @@ def line_fit(
     return _picture("line_fit", **locals())
 
 
+def network_gradients(
+    neurons=((0.9, 0.6, -0.8), (-0.7, 0.5, 0.6), (0.4, -1.1, 0.9)),
+    point=(1, 0.5),
+    target=1,
+    stage=1,
+):
+    """小网络里的反向传播；`neurons` 一行是一个神经元的 w、u、v，`stage` 从 0 到 4 是走到哪一层。"""
+    return _picture("network_gradients", **locals())
+
+
 def tape_player(expression="sin(x) + x * y", **values):
     """一个算式怎样记上磁带，又怎样一格一格地回放；`values` 是各变量的值。"""
     values = values or {"x": 2.0, "y": 3.0}
