@@ -10,10 +10,11 @@ const { loadMicroPython } = await import(pathToFileURL(path.join(packages, inter
 const python = await loadMicroPython({ heapsize: 512 * 1024 * 1024, linebuffer: true });
 
 python.FS.mkdir("/course");
-for (const folder of ["", "tape", "browser", "browser/numpy", "browser/matplotlib", "exercises", "figures"]) {
+const folders = ["", "tape", "browser", "browser/numpy", "browser/matplotlib", "exercises"];
+for (const folder of [...folders, "figures", "measured"]) {
   python.FS.mkdir(path.posix.join("/course/automatic_gradient", folder));
   for (const name of fs.readdirSync(path.join(packageFolder, folder))) {
-    if (name.endsWith(".py")) {
+    if (/\.(py|json)$/.test(name)) {
       const text = fs.readFileSync(path.join(packageFolder, folder, name));
       python.FS.writeFile(path.posix.join("/course/automatic_gradient", folder, name), text);
     }

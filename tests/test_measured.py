@@ -187,9 +187,14 @@ def test_each_range_of_rates_reaches_beyond_the_best_on_both_sides():
         assert min(rates) < rates[each["chosen"]] < max(rates)
 
 
+def test_the_labels_are_those_of_the_test_images():
+    labels = load_digits().target[np.random.default_rng(0).permutation(1797)[1437:]]
+    assert DIGITS["labels"] == "".join(map(str, labels))
+
+
 def difference(name, other):
     """How many more test images the one gets wrong, with the errors of seeds and of images."""
-    labels = load_digits().target[np.random.default_rng(0).permutation(1797)[1437:]]
+    labels = np.array(list(DIGITS["labels"]), int)
     wrong = [
         np.array([list(line) for line in METHODS[method]["test"]], int) != labels
         for method in (name, other)

@@ -84,6 +84,19 @@ def test_keras_nesterov_notes_the_point_ahead_of_the_papers():
     np.testing.assert_allclose(keras_path[1:], ahead, rtol=1e-10, atol=1e-12)
 
 
+def test_sign_descent_is_adam_with_both_means_turned_off():
+    gradient = surfaces.rosenbrock.gradient
+    path = optimizers.sign_descent(gradient, (-0.5, 0.5), 0.0123, 100)
+    means_off = {"beta_1": 0.0, "beta_2": 0.0, "epsilon": 0.0}
+    adam_path = optimizers.adam(gradient, (-0.5, 0.5), 0.0123, 100, **means_off)
+    np.testing.assert_allclose(path, adam_path, rtol=0, atol=1e-14)
+
+
+def test_where_a_component_has_no_slope_sign_descent_leaves_it():
+    path = optimizers.sign_descent(surfaces.trough.gradient, (3, 0), 0.5, 4)
+    np.testing.assert_array_equal(path, [[3, 0], [2.5, 0], [2, 0], [1.5, 0], [1, 0]])
+
+
 def test_adagrads_first_step_is_the_rate_and_later_ones_shrink_with_the_root():
     path = optimizers.adagrad(lambda x: np.full_like(x, 7.0), START, 0.5, 9, epsilon=0.0)
     steps = -np.diff(path[:, 0])
@@ -280,6 +293,15 @@ def test_a_hundred_steps_of_muon_are_keras(goal, dtype, tolerance):
     muon = keras.optimizers.Muon(SLOW, weight_decay=None)
     theirs = keras_path(muon, gradient, 0 * goal, dtype, LONG)
     np.testing.assert_allclose(ours, theirs, rtol=0, atol=tolerance)
+
+
+def test_sign_descent_is_keras_rms_prop_that_forgets_at_once():
+    """Keras has no sign descent of its own."""
+    gradient = surfaces.rosenbrock.gradient
+    ours = optimizers.sign_descent(gradient, (-0.5, 0.5), SLOW, LONG)
+    forgetful = keras.optimizers.RMSprop(SLOW, rho=0.0, epsilon=0.0)
+    theirs = keras_path(forgetful, gradient, (-0.5, 0.5), "float64", LONG)
+    np.testing.assert_allclose(ours, theirs, rtol=0, atol=1e-13)
 
 
 def test_a_hundred_steps_of_lion_are_keras_to_the_last_bit():

@@ -122,6 +122,7 @@ np.round({A}, 2), np.round(np.array([2.675, -0.001, np.nan, np.inf]), 2)
 np.array([6, 3]) & 3, np.array([6, 3]) | 4
 np.sum({A}), np.mean({A}), np.max({A}), np.min({A}), np.any({A} > 9), np.all({A} < 9)
 np.argmax({B}), np.argmin({B})
+np.std({A}), np.std({B}, ddof=1), np.std({A}, axis=0)
 np.cumsum([1, 2, 3]), np.cumsum([True, True]), np.cumsum(np.float32([0.1, 0.3, 1.7])) + 0.7
 np.diff([1.0, 4.0, 9.0])
 np.diff({A}, axis=0)

@@ -49,7 +49,8 @@ COLOURS = """() => {
   return found;
 }"""
 PICTURE_SHOWN = """async () => {
-  const picture = document.querySelector("article figure img");
+  // The first one's place is taken by a picture that answers.
+  const picture = document.querySelectorAll("article figure img")[1];
   picture.scrollIntoView({ block: "center" });
   await picture.decode();
   return picture.currentSrc.split("/").pop().includes("-night") ? "night" : "day";

@@ -28,6 +28,7 @@ LESSON = "book/1-descent/02_gradient_descent.html"
 VALLEY = "book/1-descent/05_conditioning.html"
 MOMENTUM = "book/4-training/17_momentum.html"
 TRAINING = "book/4-training/19_practice.html"
+COMPARISON = "book/4-training/18_adaptive_rates.html"
 TAPE = "book/3-engine/15_build_a_tape.html"
 places = pytest.mark.parametrize(("name", "index", "widget"), PLACES)
 
@@ -68,7 +69,8 @@ def test_it_comes_in_the_room_kept_for_it_and_answers_to_keys(visit, name, index
     page = visit(name)
     page.wait_for_load_state("networkidle")
     module = f"widgets/{widget}.js"
-    if page.locator(".widget").nth(index).evaluate("(one) => one.offsetTop") > 3000:
+    first = page.locator(f".widget[data-widget='{widget}']").first
+    if first.evaluate("(one) => one.offsetTop") > 3000:
         assert not [url for url in page.requests if url.endswith(module)]
     place = come_to(page, index)
     assert [url for url in page.requests if url.endswith(module)]
@@ -250,6 +252,40 @@ def test_a_hand_that_turns_the_valley_moves_no_line_and_one_that_stretches_it_do
     assert page.faults == []
 
 
+def test_the_valley_turns_and_only_some_methods_mind(visit):
+    page = visit(COMPARISON)
+    place = come_to(page, 0)
+    said = place.locator("[role='status']")
+    said.get_by_text("AdaGrad 5 步").wait_for()
+
+    def steps():
+        rows = place.locator("tbody tr").all()
+        return {
+            row.locator("label").inner_text(): row.locator(".steps").inner_text() for row in rows
+        }
+
+    straight = steps()
+    place.get_by_role("slider", name="山谷的角度").focus()
+    for _ in range(3):
+        page.keyboard.press("Shift+ArrowUp")
+    said.get_by_text("AdaGrad 263 步").wait_for()
+    askew = steps()
+    assert {name for name in askew if askew[name] == straight[name]} == {"梯度下降", "动量"}
+    assert (askew["AdaGrad"], askew["符号下降"]) == ("263", "到不了")
+    # One method's rate by hand begins at its best, and is never better.
+    place.get_by_label("学习率").select_option("手调 AdaGrad")
+    said.get_by_text("手调的 AdaGrad 取 1.58，走了 263 步").wait_for()
+    place.get_by_role("slider", name="η").focus()
+    page.keyboard.press("ArrowRight")
+    said.get_by_text("取 1.78").wait_for()
+    assert int(steps()["AdaGrad"]) > 263
+    # What turns only there is gone elsewhere.
+    place.get_by_label("曲面").select_option("rosenbrock")
+    said.get_by_text("弯谷里").wait_for()
+    assert place.get_by_role("slider", name="山谷的角度").count() == 0
+    assert page.faults == []
+
+
 def test_the_training_waits_for_a_hand_and_stops_for_one(visit):
     page = visit(TRAINING)
     place = come_to(page, 0)
@@ -304,6 +340,41 @@ def test_beside_the_smallest_factor_a_hand_finds_fewer_steps(visit):
     place.locator("[role='status']").get_by_text("要走 44 步；没有动量，最少 346 步").wait_for()
     place.get_by_label("条件数 κ").select_option("1")
     place.locator("[role='status']").get_by_text("两根共轭").wait_for()
+
+
+def test_the_line_and_the_point_on_its_loss_follow_each_other(visit):
+    page = visit(LESSON)
+    place = come_to(page, 0)
+    end = place.get_by_role("slider", name="直线的右端")
+    point = place.get_by_role("slider", name="损失上的点")
+    now = "(one) => Number(one.getAttribute('aria-valuenow'))"
+
+    def wait_for(slope):
+        page.wait_for_function(
+            f"([one, slope]) => Math.abs(({now})(one) - slope) < 1e-3",
+            arg=[point.element_handle(), slope],
+        )
+        assert end.evaluate(now) == pytest.approx(5.75 * slope, abs=0.01)
+
+    wait_for(1)
+    box = end.bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x, y - 30)
+    page.mouse.up()
+    page.wait_for_function(f"(one) => ({now})(one) > 1.2", arg=point.element_handle())
+    wait_for(point.evaluate(now))
+    point.focus()
+    slope = point.evaluate(now)
+    page.keyboard.press("Shift+ArrowLeft")
+    wait_for(slope - 0.5)
+    slope -= 0.5
+    place.get_by_role("button", name="走一步").click()
+    # The chapter: each step multiplies the way to 2 by 0.7.
+    wait_for(2 + 0.7 * (slope - 2))
+    place.get_by_role("button", name="回起点").click()
+    wait_for(slope)
     assert page.faults == []
 
 
@@ -362,7 +433,7 @@ def test_the_first_trace_is_made_by_the_engine_too():
     assert values["trace"] == trace(values["expression"], values["values"])
 
 
-@pytest.mark.parametrize("name", [LESSON, TAPE])
+@pytest.mark.parametrize("name", [LESSON, TAPE, TRAINING])
 def test_without_scripts_and_on_paper_there_are_the_figures_alone(visit, name):
     page = visit(name, java_script_enabled=False)
     check_figure_alone(page)
@@ -371,7 +442,7 @@ def test_without_scripts_and_on_paper_there_are_the_figures_alone(visit, name):
     page.locator(".widget").first.scroll_into_view_if_needed()
     live.wait_for()
     # One that shows all that the figure shows stands in its place.
-    assert page.locator(".widget img").count() == (name == TAPE)
+    assert page.locator(".widget img").count() == (name != TRAINING)
     assert not page.locator(".widget img").locator("visible=true").count()
     page.emulate_media(media="print")
     assert not live.is_visible()

@@ -200,7 +200,7 @@ random.normal([tf.constant(2)]).shape
 UNARY = {
     "tf.abs": "x", "tf.negative": "x", "tf.square": "x", "tf.sqrt": "x", "tf.exp": "x",
     "tf.math.log": "x", "tf.sin": "x", "tf.cos": "x", "tf.tanh": "x", "tf.sigmoid": "x",
-    "tf.sign": "x", "tf.nn.relu": "features", "tf.nn.softplus": "features",
+    "tf.sign": "x", "tf.round": "x", "tf.nn.relu": "features", "tf.nn.softplus": "features",
     "tf.nn.softmax": "logits", "tf.identity": "input", "tf.stop_gradient": "input",
     "tf.reduce_sum": "input_tensor", "tf.reduce_mean": "input_tensor",
     "tf.reduce_max": "input_tensor", "tf.norm": "tensor", "tf.transpose": "a",
@@ -256,7 +256,8 @@ tf.Variable([1., 2.]).assign_add: delta=[3., 4.], [use_locking=False, name='n', 
 tf.Variable([1., 2.]).assign_sub: delta=[3., 4.], [use_locking=False, name='n', read_value=True]
 tf.TensorShape: dims=[1, 2]
 """
-OF_ONE = ["abs", "negative", "square", "sqrt", "exp", "sin", "cos", "tanh", "sigmoid", "sign"]
+OF_ONE = ["abs", "negative", "square", "sqrt", "exp", "sin", "cos", "tanh", "sigmoid", "sign",
+          "round"]  # fmt: skip
 
 
 def signatures():

@@ -74,6 +74,7 @@ CASES = {
     "sqrt_grad": [(arithmetic.sqrt_grad, POSITIVE, A)],
     "reciprocal_grad": [(arithmetic.reciprocal_grad, POSITIVE, A)],
     "zeros_like": [(lambda x: tf.zeros_like(x) + x, A)],
+    "round": [(lambda x: tf.round(x) + x, A)],
     "ones_like": [(lambda x: tf.ones_like(x) * x, A)],
     "add_n": [(lambda x, y: tf.add_n([x, y * y, x]), A, B)],
     "concat": [(lambda x, y: tf.concat([x, y * y, x], 0), A, B),

@@ -82,7 +82,7 @@ def test_the_functions_are_the_librarys(evaluate, name):
 
 @pytest.mark.parametrize("product", [0.001, 0.3, 0.999, 1, 1.001, 1.7, 1.999, 2, 2.001, 2.1])
 def test_the_five_cases_are_the_figures(evaluate, said, product):
-    named = evaluate("descent_line/words", "m.regime(product)", product=product)
+    named = evaluate("shared/regimes", "m.regime(product)", product=product)
     assert named == learning_rates.__globals__["_regime"](product)
     assert said("parabola", 1, product, 6)[0] == named
     assert said("valley", 1, product / 2, 6)[0] == named

@@ -1,5 +1,7 @@
 """Walks on contours: the paths are the library's, and what is said about them is so."""
 
+import inspect
+
 import matplotlib.ticker
 import numpy as np
 import pytest
@@ -7,16 +9,27 @@ import pytest
 from automatic_gradient import optimizers, surfaces
 from tools.book import PACKAGE
 
+DECAY = inspect.signature(optimizers.keras_adam_w).parameters["decay"].default
 HOME = (PACKAGE / "widgets").as_uri() + "/"
 
 SURFACES = {
     "bowl": ((-2.6, 1.2), 0.1),
     "trough": ((-2.6, 1.2), 0.19),
+    "gorge": ((-2.6, 1.2), 0.015),
     "saddle": ((1.0, 0.0), 0.1),
     "rosenbrock": ((-1.2, 1.0), 0.001),
     "himmelblau": ((-0.5, -0.5), 0.01),
 }
-METHODS = ("descend", "heavy_ball", "adam", "newton")
+BY_COORDINATES = (
+    "descend",
+    "heavy_ball",
+    "sign_descent",
+    "adagrad",
+    "rms_prop",
+    "adam",
+    "adam_w",
+)
+METHODS = (*BY_COORDINATES, "newton")
 EXTENT = [-3, 3, -2, 2]
 WALK = "model.METHODS[method].walk({ ...how, surface: surfaces[surface] })"
 
@@ -40,7 +53,7 @@ def said(evaluate):
 
 
 def _with_surfaces(evaluate, expression, method, surface, start, how, extent=EXTENT):
-    how = {"rate": 0.1, "momentum": 0.3, "adam_rate": 0.25, "steps": 25} | how | {"start": start}
+    how = {"rate": 0.1, "momentum": 0.3, "steps": 25} | how | {"start": start}
     return evaluate(
         "descent_map/words",
         "await Promise.all(['shared/surfaces.js', 'descent_map/model.js']"
@@ -63,19 +76,20 @@ def newton(surface, start, steps):
     return np.array(path)
 
 
-def library_path(method, surface, start, rate, momentum, adam_rate, steps):
+def library_path(method, surface, start, rate, momentum, steps):
     if method == "newton":
         return newton(surface, start, steps)
-    options = {"momentum": momentum} if method == "heavy_ball" else {}
-    pace = adam_rate if method == "adam" else rate
-    return getattr(optimizers, method)(surface.gradient, start, pace, steps, **options)
+    # As Keras does it: the decay is times the rate.
+    options = {"heavy_ball": {"momentum": momentum}, "adam_w": {"decay": rate * DECAY}}
+    walk = getattr(optimizers, method)
+    return walk(surface.gradient, start, rate, steps, **options.get(method, {}))
 
 
 @pytest.mark.parametrize("surface", SURFACES)
 @pytest.mark.parametrize("method", METHODS)
 def test_twenty_steps_are_the_librarys(walk, method, surface):
     start, rate = SURFACES[surface]
-    how = {"rate": rate, "momentum": 0.3, "adam_rate": 0.25, "steps": 20}
+    how = {"rate": rate, "momentum": 0.3, "steps": 20}
     here = library_path(method, getattr(surfaces, surface), start, **how)
     there = walk(method, surface, start, **how)
     # Once a walk has arrived, its distance to the minimum is nothing but rounding.
@@ -177,7 +191,7 @@ def test_a_tiny_nudge_leaves_the_ridge(said):
     assert f"要 {steps_to_leave(1e-6)} 步 |y| 才超过 1，这里只走了 50 步" in words
 
 
-@pytest.mark.parametrize("method", ["heavy_ball", "adam"])
+@pytest.mark.parametrize("method", BY_COORDINATES[1:])
 def test_no_method_that_follows_the_gradient_leaves_the_ridge(walk, said, method):
     assert all(y == 0 for _, y in walk(method, "saddle", (1, 0), steps=100))
     assert "永远滑不下去" in said(method, "saddle", (1, 0), steps=100)
@@ -235,7 +249,15 @@ def test_the_named_valley_is_where_it_ends(said):
     )
 
 
-@pytest.mark.parametrize("name", SURFACES)
+def test_where_the_valley_turns_the_contours_are_ellipses_at_their_level(evaluate):
+    rings = evaluate("descent_map/model", "m.ellipses('gorge')")
+    assert len(rings) == 10
+    for ring in rings:
+        for vertex in np.diag(ring["halves"]):
+            assert surfaces.gorge(vertex) == pytest.approx(ring["level"])
+
+
+@pytest.mark.parametrize("name", set(SURFACES) - {"gorge"})
 def test_contours_lie_at_their_level(evaluate, name):
     scene = evaluate(
         "descent_map/model", "({ lines: m.isolines(name), ...m.SCENES[name] })", name=name

@@ -10,6 +10,7 @@ NAMES = (
     "dome",
     "saddle",
     "trough",
+    "gorge",
     "flat_bowl",
     "flat_saddle",
     "monkey_saddle",

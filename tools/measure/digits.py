@@ -188,6 +188,7 @@ def main(record=RECORD):
         "versions": versions(),
         "date": datetime.now(UTC).date().isoformat(),
         "seeds": {"choosing": list(CHOOSING), "comparing": list(COMPARING)},
+        "labels": "".join(map(str, split()[-1][1])),  # of the test images
         "methods": {},
     }
     for name, method in METHODS.items():

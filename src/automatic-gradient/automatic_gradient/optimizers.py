@@ -64,6 +64,18 @@ def keras_nesterov(gradient, start, rate, steps, momentum=0.9):
     return np.array(path)
 
 
+def sign_descent(gradient, start, rate, steps):
+    """符号下降：x ← x − η sign(g)，每个分量的一步不是 η 就是 0。
+
+    来源：Bernstein、Wang、Azizzadenesheli、Anandkumar，signSGD: Compressed Optimisation for
+    Non-Convex Problems，2018，算法 1。
+    """
+    path = _start(start)
+    for _ in range(steps):
+        path.append(path[-1] - rate * np.sign(gradient(path[-1])))
+    return np.array(path)
+
+
 def adagrad(gradient, start, rate, steps, epsilon=1e-7):
     """AdaGrad：G ← G + g²，x ← x − ηg / (ε + √G)，G 从 0 开始。
 

@@ -115,6 +115,14 @@ trough = _diagonal(
     minima=((0.0, 0.0),),
 )
 
+gorge = _diagonal(
+    r"\frac{1}{2} x^2 + 50 y^2",
+    value=lambda x, y: x**2 / 2 + 50 * y**2,
+    gradient=lambda x, y: (x, 100 * y),
+    second=lambda x, y: (1, 100),
+    minima=((0.0, 0.0),),
+)
+
 flat_bowl = _diagonal(
     r"x^4 + y^4",
     value=lambda x, y: x**4 + y**4,

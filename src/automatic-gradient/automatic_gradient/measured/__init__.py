@@ -1,7 +1,9 @@
 """量一次、存下来的数：时间与内存随机器和时刻变，书里只画存好的这一份。"""
 
 import json
-from importlib.resources import files
+import os
+
+_FOLDER = __file__[: -len("__init__.py")]
 
 
 def load(name):
@@ -9,11 +11,9 @@ def load(name):
 
     没有这份记录时报 KeyError，并列出有的名字。
     """
-    records = {
-        file.name.removesuffix(".json"): file
-        for file in files(__name__).iterdir()
-        if file.name.endswith(".json")
-    }
-    if name not in records:
-        raise KeyError(f"没有记录 {name!r}；有的是 {'、'.join(sorted(records))}")
-    return json.loads(records[name].read_text(encoding="utf-8"))
+    ending = ".json"
+    names = [file[: -len(ending)] for file in os.listdir(_FOLDER) if file.endswith(ending)]
+    if name not in names:
+        raise KeyError(f"没有记录 {name!r}；有的是 {'、'.join(sorted(names))}")
+    with open(_FOLDER + name + ending, encoding="utf-8") as file:
+        return json.loads(file.read())

@@ -54,8 +54,8 @@ from automatic_gradient.tape.indexing import (
 from automatic_gradient.tape.linalg import matmul, norm
 from automatic_gradient.tape.math import (
     abs, pow, add, add_n, cos, divide, equal, exp, greater, greater_equal, less, less_equal,
-    maximum, minimum, multiply, negative, not_equal, reduce_max, reduce_mean, reduce_sum, sigmoid,
-    sign, sin, sqrt, square, subtract, tanh,
+    maximum, minimum, multiply, negative, not_equal, reduce_max, reduce_mean, reduce_sum, round,
+    sigmoid, sign, sin, sqrt, square, subtract, tanh,
 )
 from automatic_gradient.tape.shape import TensorShape
 from automatic_gradient.tape.tensor import Tensor

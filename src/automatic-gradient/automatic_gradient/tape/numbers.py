@@ -107,6 +107,11 @@ def sign(a):
     return a if a != a else (a > 0) - (a < 0)
 
 
+def rounded(a):
+    """最近的整数，正中间的取偶数；没有小数部分的照旧。"""
+    return copysign(round(a), a) if abs(a) < 2.0**52 and isinstance(a, float) else a
+
+
 def maximum(a, b):
     """较大的一个；有 nan 就是 nan。"""
     return a if a > b or a != a else b

@@ -27,9 +27,18 @@ def descent_map(
     rate=0.19,
     momentum=0.3,
     steps=25,
+    angle=0,
+    best=False,
+    by_hand="",
 ):
-    """几种办法在等高线上各走各的路。`surface` 是曲面的名字，`methods` 是走着的办法。"""
+    """几种办法在等高线上各走各的路。`surface` 是曲面的名字，`methods` 是走着的办法。
+
+    `best` 为真，就让各种办法都取最好的学习率来比，只有 `by_hand` 说的一种取 `rate`；
+    `angle` 把 `gorge` 连同起点转过几度。
+    """
     offers = ("descend", "heavy_ball", "adam", "newton")
+    if best:
+        offers = ("descend", "heavy_ball", "sign_descent", "adagrad", "rms_prop", "adam", "adam_w")
     return _picture("descent_map", **locals())
 
 
@@ -61,6 +70,19 @@ def eigen_modes(angle=-37, condition=10, start=(-1, 2.4), rate=0.15):
 def momentum_regions(condition=100, product=1.98, momentum=0):
     """重球法的地图：收敛还是发散、多快；`condition` 是 κ，`product` 是 ηλmax，`momentum` 是 β。"""
     return _picture("momentum_regions", **locals())
+
+
+def line_fit(
+    t=(1, 2, 3, 4),
+    y=(2.5, 3.5, 6.5, 7.75),
+    parameters=1,
+    centred=False,
+    start=(1, 0),
+    rate=0.02,
+    steps=0,
+):
+    """一条直线拟合几个点，旁边是它的损失；`start` 是起点的斜率与截距，`centred` 把 t 减去平均。"""
+    return _picture("line_fit", **locals())
 
 
 def network_gradients(

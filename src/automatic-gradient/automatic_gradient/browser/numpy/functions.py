@@ -17,6 +17,7 @@ from automatic_gradient.browser.numpy.arrays import (
     _richer,
     _spread,
     asarray,
+    divide,
     equal,
     inf,
     less_equal,
@@ -133,6 +134,14 @@ def mean(x, axis=None, keepdims=False):
     """求平均。"""
     x = asarray(x)
     return _reduce(lambda v: _sum(v) / len(v), x, axis, _floating(x.kind), keepdims)
+
+
+def std(x, axis=None, ddof=0):
+    """标准差：离平均的差的平方，加起来除以个数减 `ddof`，再开方。"""
+    x = asarray(x)
+    apart = x - mean(x, axis, keepdims=True)
+    count = x.size if axis is None else x.shape[axis]
+    return sqrt(divide(sum(apart * apart, axis), count - ddof))
 
 
 def _not_a_number(values):

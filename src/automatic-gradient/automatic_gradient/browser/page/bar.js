@@ -8,6 +8,7 @@ export function barOf(element, cells, acts) {
     cells,
     whole,
     element,
+    busy: false, // as a run shows that takes some time
     run,
     stop: button("停止", "结束运行，清空这一页的变量", () => acts.stop(bar)),
     reset: whole
@@ -15,7 +16,9 @@ export function barOf(element, cells, acts) {
       : button("重置", "代码与输出回到原样，清空这一页的变量", () => acts.reset(bar)),
     share: button("分享", "复制一个链接，打开就看到这里改过的代码", () => acts.share(bar)),
     note: element.querySelector("[role=status]"),
+    hint: Object.assign(document.createElement("span"), { className: "hint" }),
   };
+  bar.note.after(bar.hint);
   run.after(bar.stop, bar.reset, ...(whole ? [] : [bar.share]));
   refresh(bar);
   return bar;
@@ -26,13 +29,13 @@ function button(name, title, onclick) {
 }
 
 // Offer what can be done now.
-export function refresh(bar, running = false) {
+export function refresh(bar) {
   const changed = bar.cells.some((cell) => cell.text !== cell.original);
-  bar.run.hidden = running;
-  bar.stop.hidden = !running;
-  bar.reset.hidden = running || !(changed || bar.cells.some((cell) => cell.output));
-  bar.share.hidden = running || !changed;
-  bar.element.classList.toggle("running", running);
+  bar.run.hidden = bar.busy;
+  bar.stop.hidden = !bar.busy;
+  bar.reset.hidden = bar.busy || !(changed || bar.cells.some((cell) => cell.output));
+  bar.share.hidden = bar.busy || !changed;
+  bar.element.classList.toggle("running", bar.busy);
 }
 
 export function say(bar, ...words) {

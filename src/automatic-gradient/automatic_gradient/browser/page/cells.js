@@ -1,16 +1,17 @@
 // The live cells of a page, once a reader has touched one, and what their bars do.
 import { barOf, refresh, say } from "./bar.js";
+import { follow, LONG } from "./follow.js";
 import { linkTo } from "./link.js";
 import { FETCHING } from "./offer.js";
 import { unprint } from "./output.js";
 import { ready, stop } from "./python.js";
-import { runCell, startAnew } from "./run.js";
+import { BLINK, runCell, startAnew } from "./run.js";
 import { borrow, bringBack, cellOf, restore } from "./texts.js";
 import { writtenCells } from "./written.js";
 
 let cells = [];
 let bars = [];
-let running; // the bar whose run is under way
+let running; // the bar whose run is under way; it shows that it is `busy`
 let finished; // that run, as a promise
 
 // Take over the static cells and their bars, in the order of the page.
@@ -23,7 +24,9 @@ export function takeOver(elements, barElements) {
     refreshAll();
     say(cell.bar, words);
   };
-  cells = elements.map((element, index) => cellOf(element, index, { run, changed }));
+  const hint = ({ bar }, words) => (bar.hint.textContent = words);
+  const acts = { run, changed, hint, follow: (cell) => follow(cell, () => runAlong(cell)) };
+  cells = elements.map((element, index) => cellOf(element, index, acts));
   bars = barElements.map((element) =>
     barOf(element, cellsOf(element), { stop: halt, reset, share }),
   );
@@ -33,6 +36,10 @@ export function takeOver(elements, barElements) {
   return {
     run: (index) => runFrom(bars[index]),
     open: async (index, place) => (await cells[index].open()).focus(place),
+    grab: async (index, press) => {
+      const editor = await cells[index].open();
+      if (cells[index].isAsPrinted) editor.grab(press);
+    },
     bringBack: () => bringBack(cells),
     borrow: showBorrowed,
   };
@@ -61,42 +68,63 @@ function showBorrowed() {
 }
 
 function refreshAll() {
-  for (const bar of bars) refresh(bar, bar === running);
+  for (const bar of bars) refresh(bar);
 }
 
 // Run cells of a bar, from the first to the last; one that fails ends it, unless it fails in the book.
-async function runFrom(bar, list = bar.whole ? cells.filter(isOpen) : bar.cells) {
+async function runFrom(bar, list = bar.whole ? cells.filter(isOpen) : bar.cells, quiet = false) {
+  // One that shows nothing is soon over.
+  while (running && !running.busy) await finished;
   if (running) return running === bar || say(bar, "别处还在运行：等一等，或者让它停止");
   running = bar;
   bar.halted = false;
-  if (bar.element.contains(document.activeElement)) setTimeout(() => bar.stop.focus());
-  refresh(bar, true);
-  say(bar, FETCHING);
-  finished = runList(bar, list);
+  const patience = quiet ? setTimeout(showRunning, LONG, bar) : showRunning(bar);
+  finished = runList(bar, list, quiet ? LONG : BLINK);
   const failed = await finished;
+  clearTimeout(patience);
   running = undefined;
-  const here = document.activeElement === bar.stop;
-  refreshAll();
-  if (here) bar.run.focus();
-  say(bar, ...summary(bar, list, failed));
+  if (bar.busy) showEnd(bar, summary(bar, list, failed));
   // Whoever has run a cell may want to change it.
   if (list.length === 1) list[0].open();
 }
 
+// A number of the cell moves: what stands there now runs as by the button, and nothing else changes. Gives
+// whether the reader has let it run to its end.
+async function runAlong(cell) {
+  while (running) await finished;
+  await runFrom(cell.bar, [cell], true);
+  return !cell.bar.halted;
+}
+
+function showRunning(bar) {
+  if (bar.element.contains(document.activeElement)) setTimeout(() => bar.stop.focus());
+  bar.busy = true;
+  refresh(bar);
+  say(bar, FETCHING);
+  tellProgress(bar, "");
+}
+
+function showEnd(bar, words) {
+  const here = document.activeElement === bar.stop;
+  bar.busy = false;
+  refreshAll();
+  if (here) bar.run.focus();
+  say(bar, ...words);
+}
+
 // Gives the cell that did not come to its end.
-async function runList(bar, list) {
+async function runList(bar, list, patience) {
   for (const cell of list) {
     cell.printing = false;
     // Whoever presses the button below a cell has seen what stands in it.
     if (!bar.whole) cell.borrowed = false;
-    tellProgress(bar, bar.whole ? `正在运行第 ${cell.number} 格，共 ${cells.length} 格` : "");
-    // Nobody needs to be told what takes less than the blink of an eye.
-    const patience = setTimeout(() => {
+    if (bar.whole) tellProgress(bar, `正在运行第 ${cell.number} 格，共 ${cells.length} 格`);
+    const waiting = setTimeout(() => {
       if (!bar.whole) tellProgress(bar, "运行中……");
       cell.output?.classList.toggle("stale", !cell.printing);
-    }, 300);
+    }, patience);
     const ended = await runCell(cell, cells);
-    clearTimeout(patience);
+    clearTimeout(waiting);
     if (bar.halted || (!ended && !isToFail(cell))) return cell;
   }
   return undefined;

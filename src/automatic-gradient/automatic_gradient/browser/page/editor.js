@@ -11,6 +11,7 @@ import {
 import { Annotation, EditorState, StateEffect, StateField } from "@codemirror/state";
 import { Decoration, EditorView, keymap } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
+import { grab, scrub, scrubbed } from "./scrub.js";
 
 const COLOURS = HighlightStyle.define([
   { tag: [tags.keyword, tags.bool, tags.null, tags.self], color: "var(--keyword)" },
@@ -62,8 +63,9 @@ const markedLine = StateField.define({
 });
 
 // An editor in `host`. `run(further)` answers Ctrl+Enter, and Shift+Enter, which also goes on to the
-// next cell; `onEdit(text)` hears of what the reader changes. Gives { set, mark, focus }.
-export function edit(host, { text, label, run, onEdit }) {
+// next cell; `onEdit(text, scrubs)` hears of what the reader changes, and whether by moving a number;
+// `hint(words)`, of what can be done where the cursor is. Gives { set, mark, focus, grab }.
+export function edit(host, { text, label, run, onEdit, hint }) {
   // In a root of its own CodeMirror adopts its sheets, which the page's policy allows.
   const root = host.attachShadow({ mode: "open" });
   const submit = (further) => () => {
@@ -90,6 +92,7 @@ export function edit(host, { text, label, run, onEdit }) {
         bracketMatching(),
         syntaxHighlighting(COLOURS),
         markedLine,
+        scrub(hint),
         LOOK,
         EditorView.contentAttributes.of({
           "aria-label": label,
@@ -97,7 +100,8 @@ export function edit(host, { text, label, run, onEdit }) {
           tabindex: "0",
         }),
         EditorView.updateListener.of(({ docChanged, transactions }) => {
-          if (docChanged && !transactions.some((one) => one.annotation(given))) onEdit(read());
+          const has = (kind) => transactions.some((one) => one.annotation(kind));
+          if (docChanged && !has(given)) onEdit(read(), has(scrubbed));
         }),
       ],
     }),
@@ -117,5 +121,6 @@ export function edit(host, { text, label, run, onEdit }) {
       const at = place && view.posAtCoords(place);
       if (at !== null && at !== undefined) view.dispatch({ selection: { anchor: at } });
     },
+    grab: (press) => grab(view, press),
   };
 }

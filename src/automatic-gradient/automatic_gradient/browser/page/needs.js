@@ -186,10 +186,14 @@ class Reader {
   }
 }
 
+// The names of the texts that were planned last: from one run to the next most stay what they are.
+let known = new Map();
+
 // For each cell { needs, makers, defines, changes }: `needs` are the cells that must have run before it,
 // in the order of the page; `makers` gives for each name that it uses those that made it what it is.
 export function plan(sources) {
-  const cells = sources.map(namesOf);
+  const cells = sources.map((source) => known.get(source) ?? namesOf(source));
+  known = new Map(sources.map((source, at) => [source, cells[at]]));
   const imported = new Set(cells.flatMap((cell) => [...cell.imports]));
   const planned = [];
   for (const { uses, defines, changes } of cells) {

@@ -27,12 +27,12 @@ export function offerToRun(cells, folder) {
   });
   cells.forEach((cell, index) => {
     const bar = cell.querySelector(".live-bar");
-    cell
-      .querySelector(".cell_input pre")
-      .addEventListener("click", ({ clientX: x, clientY: y }) => {
-        // Who has marked something wants to copy it.
-        if (getSelection().isCollapsed) take((page) => page.open(index, { x, y }), bar);
-      });
+    const code = cell.querySelector(".cell_input pre");
+    code.addEventListener("click", ({ clientX: x, clientY: y }) => {
+      // Who has marked something wants to copy it.
+      if (getSelection().isCollapsed) take((page) => page.open(index, { x, y }), bar);
+    });
+    onDrag(code, (press) => take((page) => page.grab(index, press), bar));
   });
   const borrow = () => carriedTexts() && take((page) => page.borrow(), whole);
   addEventListener("hashchange", borrow);
@@ -40,6 +40,25 @@ export function offerToRun(cells, folder) {
   // Whoever has written something here finds it again at once.
   if (Object.keys(writtenCells()).length) take(() => {}, whole);
   exchangeFiles(folder, () => take((page) => page.bringBack(), whole));
+}
+
+// A number of the code is a handle: it is dragged sideways, and marks no text.
+function onDrag(code, act) {
+  const isNumber = ({ target }) => target.matches(".mi, .mf");
+  let press;
+  code.addEventListener("pointerdown", (event) => {
+    press = isNumber(event) && !event.button && event;
+  });
+  code.addEventListener("mousedown", (event) => {
+    if (!isNumber(event) || event.detail > 1) return;
+    event.preventDefault();
+    getSelection().removeAllRanges();
+  });
+  code.addEventListener("pointermove", ({ buttons, clientX }) => {
+    if (!press || !buttons || Math.abs(clientX - press.clientX) < 4) return;
+    act(press);
+    press = undefined;
+  });
 }
 
 function tell(bar, words) {

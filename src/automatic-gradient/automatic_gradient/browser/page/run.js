@@ -3,15 +3,18 @@
 // used the name since, those that it needs run first.
 import { plan } from "./needs.js";
 import { print, showFigures } from "./output.js";
-import { call, stop } from "./python.js";
+import { call, ready, stop } from "./python.js";
 import { runForm } from "./source.js";
 
-// What a cell draws with: the page fetches it when it is wanted.
-const DRAWS = /\bfigures\s*\.\s*(?!setup\b)|\bmatplotlib\b/;
+// What a cell draws, and draws with: the page fetches it when it is wanted.
+const DRAWS = /\bfigures\s*\.\s*(?!setup\b)|\b(matplotlib|measured)\b/;
 
 // For each name, which cells have made it what it is now; and a clock that tells one text from the next.
 const made = new Map();
 let clock = 0;
+
+// ms: nobody needs to be told what takes less.
+export const BLINK = 300;
 
 export function noteEdit(cell) {
   cell.edited = ++clock;
@@ -81,9 +84,15 @@ async function runOne(cell, cells) {
   const draws = DRAWS.test(cell.text);
   const drawing = draws && import("./figure/draw.js");
   const message = { run: runForm(cell.text), cell: cell.number, draws };
-  const { error, stopped, figures = [], numbers } = await call(message, tell);
+  const piece = inOnePiece(tell);
+  // The files that a first run waits for are not the cell's own time.
+  let start;
+  ready().then(() => (start = performance.now()));
+  const { error, stopped, figures = [], numbers } = await call(message, piece.tell);
+  cell.took = performance.now() - start;
+  piece.end();
   // Where the page runs another text than the notebook's, that is to be seen.
-  if (cell.original !== cell.code.textContent.trim()) cell.open();
+  if (!cell.isAsPrinted) cell.open();
   if (stopped) {
     tell(`${stopped}变量都清空了；再运行时，用到的格子会先跑一遍。\n`, "error");
     made.clear();
@@ -100,6 +109,18 @@ async function runOne(cell, cells) {
   if (!begun) print(cell, "", undefined, true);
   await showFigures(cell, figures, numbers, await drawing);
   return true;
+}
+
+// What a short run prints takes the place of the former all at once, so that nothing jumps; a longer one
+// is heard as it goes.
+function inOnePiece(tell) {
+  let held = [];
+  const end = () => {
+    for (const one of held ?? []) tell(...one);
+    held = undefined;
+  };
+  setTimeout(end, BLINK);
+  return { tell: (...one) => (held ? held.push(one) : tell(...one)), end };
 }
 
 function remember({ makes: { defines, changes }, stamp }) {

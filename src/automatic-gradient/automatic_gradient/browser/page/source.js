@@ -10,16 +10,13 @@ export function pageForm(source) {
   const first = [];
   const rest = [];
   for (const line of source.split("\n")) {
-    const [, from, names] = line.match(/^(?:import|from) (\w+)[\w.]*(?: import (.+))?/) ?? [];
+    const [, from] = line.match(/^(?:import|from) (\w+)/) ?? [];
     if (line === "import tensorflow as tf") first.push("from automatic_gradient import tape as tf");
     else if (line === "import numpy as np")
       rest.push("from automatic_gradient.browser import numpy as np");
     else if (line.startsWith("tf.get_logger().setLevel(")) continue;
     else if (from && !THERE.includes(from)) rest.push(`# 网页里没有 ${from}`);
-    else if (/^from automatic_gradient import /.test(line)) {
-      const kept = names.split(", ").filter((name) => name !== "measured");
-      if (kept.length) rest.push(line.replace(names, kept.join(", ")));
-    } else rest.push(line);
+    else rest.push(line);
   }
   return [...first, ...rest]
     .join("\n")
@@ -56,12 +53,13 @@ function shown(tree) {
   ];
 }
 
-// {"a": 1} becomes __ordered__([("a", 1)]), and dict(…) __ordered__(…).
+// {"a": 1} becomes __ordered__([("a", 1)]), {"a": 1, **b} (__ordered__() | __ordered__([("a", 1)]) | (b)),
+// and dict(…) __ordered__(…).
 function ordered(tree, source) {
   const edits = [];
   tree.iterate({
     enter: ({ name, node }) => {
-      if (/^Dictionary/.test(name) && !node.getChild("**")) edits.push(...pairs(node));
+      if (/^Dictionary/.test(name)) edits.push(...(node.getChild("**") ? joined(node) : pairs(node)));
       const called = name === "CallExpression" && node.firstChild;
       if (called && source.slice(called.from, called.to) === "dict")
         edits.push({ from: called.from, to: called.to, insert: "__ordered__" });
@@ -89,6 +87,27 @@ function pairs(node) {
     }
   }
   put(close, ended ? "])" : ")])");
+  return edits;
+}
+
+// Where it takes over what another has: one dictionary an entry.
+function joined(node) {
+  const edits = [{ from: node.from, to: node.from + 1, insert: "(__ordered__()" }];
+  let ending = "";
+  for (let child = node.firstChild.nextSibling; child; child = child.nextSibling) {
+    const { name, from, to } = child;
+    const isFirst = /^[{,]$/.test(child.prevSibling.name);
+    if (name === "," || name === "}") {
+      edits.push({ from, to, insert: `${isFirst ? "" : ending}${name === "}" ? ")" : ""}` });
+    } else if (name === "**") {
+      edits.push({ from, to, insert: " | (" });
+      ending = ")";
+    } else if (name === ":") edits.push({ from, to, insert: "," });
+    else if (isFirst) {
+      edits.push({ from, insert: " | __ordered__([(" });
+      ending = ")])";
+    }
+  }
   return edits;
 }
 

@@ -7,9 +7,10 @@ import { keepCell, writtenCells } from "./written.js";
 
 const FORBIDDEN = "浏览器不让存：离开这一页，改过的就没有了";
 
-// The cell that stands in the page. `run(cell, further)` answers the keys of its editor, and
-// `changed(cell, words)` hears that it has another text, and what is to be said of that.
-export function cellOf(element, index, { run, changed }) {
+// The cell that stands in the page. `run(cell, further)` answers the keys of its editor, `follow(cell)`
+// hears that a number of it is moved, `hint(cell, words)`, what can be done where the cursor is, and
+// `changed(cell, words)`, that it has another text, and what is to be said of that.
+export function cellOf(element, index, { run, follow, hint, changed }) {
   const code = element.querySelector(".cell_input pre");
   const original = pageForm(code.textContent);
   const cell = {
@@ -17,10 +18,14 @@ export function cellOf(element, index, { run, changed }) {
     element,
     code,
     original,
+    // Whether that is what the page shows from the beginning.
+    isAsPrinted: original === code.textContent.trim(),
     text: original,
     printed: element.querySelector(".cell_output"),
     edited: 0,
     run,
+    follow,
+    hint,
     changed: (words = "") => changed(cell, words),
     open: () => (cell.editor ??= open(cell)),
   };
@@ -39,7 +44,11 @@ async function open(cell) {
     text: cell.text,
     label: `第 ${cell.number} 格；按 Esc 再按 Tab 离开`,
     run: (further) => cell.run(cell, further),
-    onEdit: (text) => keepEdit(cell, text),
+    onEdit: (text, scrubs) => {
+      keepEdit(cell, text);
+      if (scrubs) cell.follow(cell);
+    },
+    hint: (words) => cell.hint(cell, words),
   });
 }
 

@@ -34,8 +34,8 @@ LIBRARY = (
     "surfaces.py",
     "optimizers.py",
 )
-# … and what those draw with: fetched with the first figure.
-FIGURES = ("browser/matplotlib/*.py", "figures/*.py")
+# … and what they draw, and draw with: fetched with the first figure.
+FIGURES = ("browser/matplotlib/*.py", "figures/*.py", "measured/*.py", "measured/*.json")
 
 
 def setup(app):
@@ -67,11 +67,12 @@ def build(app):
 
 
 def sources(patterns):
-    """Give modules that the page's Python can import: {path: source}."""
+    """Give modules that the page's Python can import, and what they read: {path: text}."""
     files = [file for pattern in patterns for file in sorted(PACKAGE.glob(pattern))]
+    texts = {file: file.read_text(encoding="utf-8") for file in files}
     return {
-        file.relative_to(PACKAGE.parent).as_posix(): bare(file.read_text(encoding="utf-8"))
-        for file in files
+        file.relative_to(PACKAGE.parent).as_posix(): bare(text) if file.suffix == ".py" else text
+        for file, text in texts.items()
     }
 
 

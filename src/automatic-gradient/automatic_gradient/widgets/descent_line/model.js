@@ -75,13 +75,6 @@ export function rates({ curvature }, top) {
 
 export const ratesOf = (name) => rates(curves[name], SCENES[name].top);
 
-// The place, among the values, of the one closest to `value`.
-export const closest = (values, value) =>
-  values.reduce(
-    (best, other, k) => (Math.abs(other - value) < Math.abs(values[best] - value) ? k : best),
-    0,
-  );
-
 // The start stays within the window, on round numbers.
 export function startNear(x, name) {
   const [left, right] = SCENES[name].span;

@@ -4,17 +4,8 @@
 import { choice, draggable, slider, voice } from "../shared/controls.js";
 import * as curves from "../shared/curves.js";
 import { follow, h, oncePerFrame, open, set, tie } from "../shared/drawing.js";
-import { clamp, number } from "../shared/numbers.js";
-import {
-  closest,
-  DEFAULTS,
-  GRAIN,
-  MOST_STEPS,
-  pathOf,
-  ratesOf,
-  SCENES,
-  startNear,
-} from "./model.js";
+import { clamp, closest, number } from "../shared/numbers.js";
+import { DEFAULTS, GRAIN, MOST_STEPS, pathOf, ratesOf, SCENES, startNear } from "./model.js";
 import { drawMultiplier } from "./multiplier.js";
 import { Walk } from "./walk.js";
 import { describe, step } from "./words.js";

@@ -1,16 +1,7 @@
 // Gradient descent in one dimension: the path, and what is said about it in the words of chapter 2.
 import { number } from "../shared/numbers.js";
+import { regime } from "../shared/regimes.js";
 import { pathOf } from "./model.js";
-
-const same = (a, b) => Math.abs(a - b) < 1e-9;
-
-// The five cases of chapter 2, by the product ηλ.
-export function regime(product) {
-  if (same(product, 1)) return "一步到底";
-  if (same(product, 2)) return "来回不停";
-  if (product < 1) return "单调收敛";
-  return product < 2 ? "摆动收敛" : "发散";
-}
 
 const NEAR = 1e-3;
 

@@ -3,24 +3,25 @@ import { extent, ticks } from "d3-array";
 import { contours } from "d3-contour";
 
 import { clamp } from "../shared/numbers.js";
-import { adam, descend, heavyBall, newton } from "../shared/optimizers.js";
+import { newton, RULES, walkBy } from "../shared/optimizers.js";
 import * as surfaces from "../shared/surfaces.js";
 
-// The methods in the order in which they are told; `walk` takes whatever a reader sets.
+// A method that deals with each coordinate by itself; it walks with whatever a reader sets.
+const byCoordinates = (title, rule) => ({
+  title,
+  rule,
+  walk: ({ surface, start, steps, ...how }) => walkBy(rule(how), surface.gradient, start, steps),
+});
+
+// The methods in the order in which they are told.
 export const METHODS = {
-  descend: {
-    title: "梯度下降",
-    walk: ({ surface, start, rate, steps }) => descend(surface.gradient, start, rate, steps),
-  },
-  heavy_ball: {
-    title: "动量",
-    walk: ({ surface, start, rate, steps, momentum }) =>
-      heavyBall(surface.gradient, start, rate, steps, momentum),
-  },
-  adam: {
-    title: "Adam",
-    walk: ({ surface, start, adam_rate, steps }) => adam(surface.gradient, start, adam_rate, steps),
-  },
+  descend: byCoordinates("梯度下降", RULES.descend),
+  heavy_ball: byCoordinates("动量", RULES.heavy_ball),
+  sign_descent: byCoordinates("符号下降", RULES.sign_descent),
+  adagrad: byCoordinates("AdaGrad", RULES.adagrad),
+  rms_prop: byCoordinates("RMSProp", RULES.rms_prop),
+  adam: byCoordinates("Adam", RULES.adam),
+  adam_w: byCoordinates("AdamW", RULES.adam_w),
   newton: {
     title: "牛顿法",
     walk: ({ surface, start, steps }) => newton(surface, start, steps),
@@ -28,7 +29,8 @@ export const METHODS = {
 };
 
 // What a surface is shown with: its window [left, right, bottom, top], what the losses span, how far
-// an arrow key moves the start, and where a reader who chooses it begins.
+// an arrow key moves the start, and where a reader who chooses it begins. One that `turns` about the
+// origin keeps its start in `room` before it is turned, so that it stays in the window.
 export const SCENES = {
   bowl: {
     title: "碗",
@@ -48,6 +50,17 @@ export const SCENES = {
     begin: { start: [-2.6, 1.2], rate: 0.19, steps: 25 },
     invitation: "拖动起点，再把学习率推过 0.2：看哪个方向先失控。",
     rolling: "勾掉动量再勾上，看折返怎样平息；然后拖动起点。",
+  },
+  gorge: {
+    title: "能转的山谷",
+    extent: [-4.5, 4.5, -3, 3],
+    turns: true,
+    room: [-2.6, 2, -1.4, 1.4],
+    losses: [1e-6, 1e3],
+    grain: 0.05,
+    rates: [0.001, 0.04],
+    begin: { start: [-2.6, 1.2], rate: 0.019, steps: 100 },
+    invitation: "先猜：山谷斜过来，谁还走得快？拖动谷口的圆环，再拖动起点。",
   },
   saddle: {
     title: "马鞍",
@@ -81,17 +94,20 @@ export const SCENES = {
 export const DEFAULTS = {
   surface: "trough",
   methods: ["descend"],
+  angle: 0,
   momentum: 0.3,
   adam_rate: 0.25,
   offers: Object.keys(METHODS),
   surfaces: Object.keys(SCENES),
+  best: false,
+  by_hand: "",
   ...SCENES.trough.begin,
 };
 
-// The start stays in the window, on round numbers, so that a hand can find the axes.
+// The start stays in its room, on round numbers, so that a hand can find the axes.
 export function startNear([x, y], name) {
-  const { extent, grain } = SCENES[name];
-  const [left, right, bottom, top] = extent;
+  const { extent, room = extent, grain } = SCENES[name];
+  const [left, right, bottom, top] = room;
   const fine = grain / 5;
   const round = (value, low, high) =>
     Number((Math.round(clamp(value, low, high) / fine) * fine).toFixed(6));
@@ -124,6 +140,17 @@ function trace({ value }, [left, right, bottom, top]) {
         .flat()
         .map((ring) => ring.map(([x, y]) => [(x - 0.5) / GRID, (y - 0.5) / GRID])),
     }));
+}
+
+// The contours of a quadratic surface along the axes: the two halves of each ellipse's width.
+export function ellipses(name) {
+  const { value, hessian } = surfaces[name];
+  const [left, , bottom] = SCENES[name].extent;
+  const [[a], [, b]] = hessian(0, 0);
+  return levels([0, value(left, bottom)]).map((level) => ({
+    level,
+    halves: [Math.sqrt((2 * level) / a), Math.sqrt((2 * level) / b)],
+  }));
 }
 
 // About twelve round levels, as in the figure. Where the walls are far higher than the valley is

@@ -1,11 +1,14 @@
-// Gradient descent on contours: drag the start and see where each method walks from there, and how
-// its loss falls. Grows from figures/contour_path.py.
-import { checkbox, choice, draggable, slider, voice } from "../shared/controls.js";
+// Gradient descent on contours: drag the start and see where each method walks from there. Either its
+// loss is beside it, at the learning rate that a reader sets; or `best` compares the methods, each at
+// its own. Grows from figures/contour_path.py.
+import { slider, voice } from "../shared/controls.js";
 import { follow, h, isNarrow, oncePerFrame, open, set, tie } from "../shared/drawing.js";
-import * as surfaces from "../shared/surfaces.js";
-import { DEFAULTS, METHODS, SCENES, startNear } from "./model.js";
-import { Panels } from "./panels.js";
-import { drawWalk, sample } from "./walks.js";
+import { walkingBox } from "./boxes.js";
+import { compare } from "./comparison.js";
+import { DEFAULTS, METHODS, SCENES } from "./model.js";
+import { Losses } from "./panels.js";
+import { Stage, surfaceChoice } from "./stage.js";
+import { sample } from "./walks.js";
 import { describe } from "./words.js";
 
 const STYLE = `
@@ -17,6 +20,23 @@ const STYLE = `
   .walk .marks { fill: var(--path-); stroke: var(--paper-); stroke-width: 0.8; }
   .walk.adam .path { stroke-width: 2.2; }
   .handle { fill-opacity: 0.6; }
+  .turn .handle { stroke: var(--function-); }
+  .turn text { fill: var(--function-); paint-order: stroke; stroke: var(--paper-); stroke-width: 4px; }
+  .arrows { fill: var(--function-); pointer-events: none; }
+  .spoke { stroke: var(--function-); stroke-dasharray: 2 4; }
+  .comparison { grid-template-columns: minmax(0, 360fr) minmax(0, 320fr); }
+  .comparison table { width: 100%; table-layout: fixed; }
+  .comparison td, .comparison th { padding: 0 0.4em 0 0; white-space: nowrap; }
+  .comparison th:nth-child(2) { width: 4.4em; }
+  .comparison th:nth-child(3) { width: 8.6em; }
+  .comparison tbody th { font-weight: normal; }
+  .comparison label { min-height: 2rem; }
+  :host(.narrow) .comparison label { min-height: 2.75rem; }
+  .note { color: var(--muted-); font-size: 0.8rem; }
+  .by-hand { font-weight: bold; }
+  .steps { display: flex; align-items: center; gap: 0.3em; }
+  .cost { width: 76px; flex: none; }
+  .straight { stroke: var(--muted-); stroke-width: 1.5; }
   .sample { width: 2.6em; height: 1.2em; }
   .state { white-space: pre-line; min-height: 3.2em; }
   [hidden] { display: none !important; }
@@ -24,46 +44,39 @@ const STYLE = `
 `;
 
 // What the picture follows.
-const NAMES = ["surface", "methods", "rate", "adam_rate", "momentum", "start", "steps"];
+const NAMES = ["surface", "methods", "rate", "adam_rate", "momentum", "start", "angle", "steps"];
 
 function render({ model, el }) {
   const root = open(el, STYLE);
+  if (model.get("best")) return compare(root, model, el);
   const { get, choose } = tie(model, DEFAULTS, () => update());
-  const offers = Object.keys(METHODS).filter((name) => get("offers").includes(name));
-
+  const stage = new Stage(get, choose);
+  const { offers, walks, valley } = stage;
+  const losses = new Losses();
+  losses.front.append(...offers.map((name) => walks[name].onLosses));
   const controls = drawControls(offers, get, choose);
-  const panels = new Panels();
-  const walks = Object.fromEntries(offers.map((name) => [name, drawWalk(name)]));
-  panels.valley.front.append(...offers.map((name) => walks[name].onContours));
-  panels.losses.front.append(...offers.map((name) => walks[name].onLosses));
-  takeByTheHand(panels, get, choose);
   const speech = voice();
-  root.append(
-    ...controls.nodes,
-    h("div", { class: "panels" }, panels.valley.node, panels.losses.node),
-    speech,
-  );
+  root.append(...controls.nodes, h("div", { class: "panels" }, valley.node, losses.node), speech);
 
   const draw = () => {
-    const {
-      surface: name,
-      methods,
-      ...how
-    } = Object.fromEntries(NAMES.map((name) => [name, get(name)]));
-    how.surface = surfaces[name];
+    const [name, { surface, start }] = [get("surface"), stage.place];
+    const [methods, steps, momentum] = [get("methods"), get("steps"), get("momentum")];
     controls.show(name, methods);
-    panels.setScene(name, how.steps, isNarrow(el));
+    stage.setScene(isNarrow(el) ? 360 : 420);
+    losses.setScene(name, steps, isNarrow(el));
     const spoken = [];
     for (const method of offers) {
       const shown = methods.includes(method);
       walks[method].show(shown);
       if (!shown) continue;
+      const rate = get(method === "adam" ? "adam_rate" : "rate");
+      const how = { surface, start, rate, momentum, steps };
       const path = METHODS[method].walk(how);
-      walks[method].draw(path, how.surface, panels.view);
+      walks[method].drawOnContours(path, valley);
+      walks[method].drawOnLosses(path, surface, losses);
       const said = describe(method, path, how, SCENES[name].extent);
       spoken.push(`${METHODS[method].title}：${said}`);
     }
-    panels.moveHandle(how.start);
     speech.say(spoken.join("\n"));
   };
 
@@ -76,14 +89,7 @@ function render({ model, el }) {
 // What is above the picture: gives its nodes, and `show`, which follows the values.
 function drawControls(offers, get, choose) {
   const invitation = h("p", { class: "invitation" });
-  const surface = choice("曲面", {
-    options: get("surfaces").map((name) => [
-      name,
-      `${SCENES[name].title} ${surfaces[name].formula}`,
-    ]),
-    value: get("surface"),
-    onInput: (surface) => choose({ surface, ...SCENES[surface].begin }),
-  });
+  const surface = surfaceChoice(get, choose);
   const boxes = offers.map((name) => [name, drawBox(name, offers, get, choose)]);
   const sliders = drawSliders(get, choose);
   const ridge = h("button", { onclick: () => choose({ start: [1, 0] }) }, "放在山脊上");
@@ -109,14 +115,9 @@ function drawControls(offers, get, choose) {
   };
 }
 
-// Whether a method walks.
+// Its name with a piece of its path.
 function drawBox(name, offers, get, choose) {
-  const walking = (other) => get("methods").includes(other);
-  const box = checkbox(METHODS[name].title, {
-    value: walking(name),
-    onInput: (checked) =>
-      choose({ methods: offers.filter((other) => (other === name ? checked : walking(other))) }),
-  });
+  const box = walkingBox(name, offers, get, choose);
   box.append(sample(name));
   return box;
 }
@@ -137,19 +138,6 @@ function drawSliders(get, choose) {
       return [name, slider(title, { ...bounds, value: get(name), onInput })];
     }),
   );
-}
-
-// The start is dragged over the contours.
-function takeByTheHand(panels, get, choose) {
-  const moveTo = (x, y) => choose({ start: startNear([x, y], get("surface")) });
-  draggable(panels.handle, {
-    move: (px, py) => moveTo(panels.view.x.invert(px), panels.view.y.invert(py)),
-    nudge: (dx, dy) => {
-      const { grain } = SCENES[get("surface")];
-      const [x, y] = get("start");
-      moveTo(x + dx * grain, y + dy * grain);
-    },
-  });
 }
 
 export default { render };

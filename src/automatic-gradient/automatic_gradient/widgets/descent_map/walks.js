@@ -3,10 +3,15 @@ import { line, set, svg } from "../shared/drawing.js";
 import { clamp } from "../shared/numbers.js";
 
 // All paths are green; marks and dashes tell them apart. A mark is drawn around (0, 0).
-const MARKS = {
+export const MARKS = {
   descend: { mark: "m-3-3h6v6h-6z", dash: "5 3" },
   heavy_ball: { mark: "m-3.2 0a3.2 3.2 0 1 0 6.4 0a3.2 3.2 0 1 0-6.4 0z", dash: null },
+  sign_descent: { mark: "m-1.3-4h2.6v2.7h2.7v2.6h-2.7v2.7h-2.6v-2.7h-2.7v-2.6h2.7z", dash: "3 2" },
+  adagrad: { mark: "m0 4.2l3.8-6.6h-7.6z", dash: "10 3" },
+  rms_prop: { mark: "m-1.6-4.4h3.2v8.8h-3.2z", dash: "8 2 2 2 2 2" },
   adam: { mark: "m0-4.2l3.8 6.6h-7.6z", dash: "1.5 3" },
+  // Adam's, with a hole.
+  adam_w: { mark: "m0-5l4.6 8h-9.2zm0 3.6l-1.6 2.8h3.2z", dash: "6 3 1.5 3" },
   newton: { mark: "m0-4.6l4.6 4.6-4.6 4.6-4.6-4.6z", dash: "9 3 1.5 3" },
 };
 
@@ -24,13 +29,11 @@ export function drawWalk(name) {
     show: (shown) => {
       for (const group of groups) set(group, { display: shown ? null : "none" });
     },
-    draw: (path, surface, { x, y, k, loss }) => {
-      stroke(
-        onContours,
-        name,
-        path.map(([a, b]) => [x(a), y(b)]),
-        5,
-      );
+    drawOnContours: (path, { x, y }) => {
+      const places = path.map(([a, b]) => [x(a), y(b)]);
+      stroke(onContours, name, places, 5);
+    },
+    drawOnLosses: (path, surface, { k, loss }) => {
       const [floor, top] = loss.range;
       const heights = path.map((point, step) => {
         const height = loss(surface.value(...point));
@@ -58,10 +61,22 @@ function stroke([path, marks], name, points, apart) {
 
 // A piece of a method's path, for its name among the controls.
 export function sample(name) {
-  return svg(
-    "svg",
-    { class: `sample walk ${name}`, viewBox: "0 0 40 14", "aria-hidden": "true" },
-    svg("path", { class: "path", d: "M0 7H40", "stroke-dasharray": MARKS[name].dash }),
-    svg("path", { class: "marks", d: `M20 7${MARKS[name].mark}` }),
-  );
+  const drawing = lollipop(name, "sample", [40, 14]);
+  drawing.reach(40, 20);
+  return drawing.node;
+}
+
+// A piece of a method's path in a drawing of its own, of any length, with a mark on it or without.
+export function lollipop(name, kind, [width, height]) {
+  const middle = height / 2;
+  const path = svg("path", { class: "path", "stroke-dasharray": MARKS[name].dash });
+  const mark = svg("path", { class: "marks" });
+  const attributes = { viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true" };
+  return {
+    node: svg("svg", { class: `${kind} walk ${name}`, ...attributes }, path, mark),
+    reach(length, marked) {
+      set(path, { d: `M0 ${middle}H${length.toFixed(1)}` });
+      set(mark, { d: marked && `M${marked.toFixed(1)} ${middle}${MARKS[name].mark}` });
+    },
+  };
 }

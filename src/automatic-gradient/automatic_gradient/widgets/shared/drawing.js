@@ -54,7 +54,7 @@ const STYLE = `
   button:hover:not(:disabled) { border-color: var(--muted-); }
   button:disabled { color: var(--muted-); cursor: default; }
   :focus-visible { outline: 2px solid var(--function-); outline-offset: 2px; }
-  /* Chromium boxes in whatever of an svg has the focus. */
+  /* Chromium rings whatever is focused in a drawing, by the hand too. */
   :focus:not(:focus-visible) { outline: none; }
   /* For fingers; where letters are smaller, a phone would zoom in on a field. */
   @media (max-width: 600px) {

@@ -2,6 +2,13 @@
 
 export const clamp = (value, low, high) => Math.min(Math.max(value, low), high);
 
+// The place, among the values, of the one closest to `value`.
+export const closest = (values, value) =>
+  values.reduce(
+    (best, other, k) => (Math.abs(other - value) < Math.abs(values[best] - value) ? k : best),
+    0,
+  );
+
 // A number as the book writes it: at most `digits` significant ones, a true minus sign.
 export function number(value, digits = 4) {
   if (!Number.isFinite(value)) return value > 0 ? "∞" : value < 0 ? "−∞" : "nan";

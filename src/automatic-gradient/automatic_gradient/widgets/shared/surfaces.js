@@ -60,6 +60,14 @@ export const trough = diagonal(
   { minima: [[0, 0]] },
 );
 
+export const gorge = diagonal(
+  "½x² + 50y²",
+  (x, y) => x ** 2 / 2 + 50 * y ** 2,
+  (x, y) => [x, 100 * y],
+  () => [1, 100],
+  { minima: [[0, 0]] },
+);
+
 export const flat_bowl = diagonal(
   "x⁴ + y⁴",
   (x, y) => x ** 4 + y ** 4,
