@@ -384,10 +384,10 @@ def test_a_saturated_neuron_stops_the_sweep_and_a_step_lowers_the_loss(visit):
     said = place.locator("[role='status']")
     # Among the lines is the one between score and loss.
     reached = place.locator("svg[role='group'] .backwards.line")
-    for lines in (1, 4, 10, 10):
+    for lines, stage in ((1, "损失"), (4, "输出层"), (10, "隐藏层"), (10, "输入"), (0, "前向")):
+        place.get_by_text(f"{stage}：").first.wait_for()
         assert reached.count() == lines
         place.get_by_role("button").first.click()
-    assert reached.count() == 0, "forwards again"
     place.get_by_label("走到").press("End")
     said.get_by_text("L(w₁ + h) − L(w₁ − h)").wait_for()
 
@@ -400,6 +400,7 @@ def test_a_saturated_neuron_stops_the_sweep_and_a_step_lowers_the_loss(visit):
     page.mouse.up()
     said.get_by_text("h₁ 饱和了").wait_for()
     assert handle.get_attribute("aria-valuenow") == "4"
+    # Behind h₁ there are two, and nothing else has faded.
     assert place.locator(".pale").count() == 2
     place.get_by_role("button", name="走一步").click()
     said.get_by_text("损失从").wait_for()
