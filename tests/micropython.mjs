@@ -15,7 +15,10 @@ for (const folder of [...folders, "figures", "measured"]) {
   python.FS.mkdir(path.posix.join("/course/automatic_gradient", folder));
   for (const name of fs.readdirSync(path.join(packageFolder, folder))) {
     if (/\.(py|json)$/.test(name)) {
-      const text = fs.readFileSync(path.join(packageFolder, folder, name));
+      // As site/pages/interactive.py has it.
+      const isPaper = folder === "figures" && /^(setup|narrow)\.py$/.test(name);
+      const file = isPaper ? "browser/paper.py" : path.join(folder, name);
+      const text = fs.readFileSync(path.join(packageFolder, file));
       python.FS.writeFile(path.posix.join("/course/automatic_gradient", folder, name), text);
     }
   }

@@ -38,10 +38,12 @@ for target, steps in json.loads(PLANS):
 SHOWN = """
 (() => {
   const columns = Float64Array.from(numbers, (one) => one ?? NaN);
-  const pairs = ({ x, y }) => [...x].map((_, k) => [x[k], y[k]]);
   return m.compose(figure, columns, 700).panels.map((panel) => ({
-    artists: panel.artists.map((one) => ({ ...one, bounds: undefined, ends: undefined,
-      x: one.x && [...one.x], y: one.y && [...one.y], u: one.u && [...one.u], v: one.v && [...one.v] })),
+    artists: panel.artists.map((one) => {
+      const columns = ["x", "y", "u", "v"].filter((name) => one[name]);
+      const plain = Object.fromEntries(columns.map((name) => [name, [...one[name]]]));
+      return { ...one, ...plain, bounds: undefined, ends: undefined };
+    }),
     limits: { x: panel.x.view, y: panel.y.view },
     scales: { x: panel.x.scale, y: panel.y.scale },
     names: panel.names, titles: panel.titles, off: panel.off, aspect: panel.aspect,
@@ -277,13 +279,16 @@ def same_points(where, expected, shown):
     ]
     sizes = [len(points) for points in rounded]
     assert all(sizes) == any(sizes), (where, sizes)
-    assert near(*rounded) and near(*rounded[::-1]), (where, sizes)
+    assert near(*rounded), (where, sizes)
+    assert near(*rounded[::-1]), (where, sizes)
 
 
 def covers(where, expected, shown):
     """The points of a region; those along the border of the mesh may be fewer here."""
     scale = np.ptp(expected, axis=0).max()
-    assert near((np.asarray(expected) / scale).round(6), (np.asarray(shown) / scale).round(6)), where
+    assert near((np.asarray(expected) / scale).round(6), (np.asarray(shown) / scale).round(6)), (
+        where
+    )
 
 
 def near(some, others):
@@ -292,9 +297,7 @@ def near(some, others):
 
 
 def box(where, expected, shown):
-    corners = [
-        [*np.min(points, axis=0), *np.max(points, axis=0)] for points in (expected, shown)
-    ]
+    corners = [[*np.min(points, axis=0), *np.max(points, axis=0)] for points in (expected, shown)]
     close(where, *corners)
 
 

@@ -17,6 +17,7 @@ BOOK = Path(book.__file__)
 READERS = (
     *("__init__.py", "surfaces.py", "optimizers.py", "network.py", "check.py"),
     *("tape/", "figures/", "exercises/", "measured/", "widgets/__init__.py", "browser/numpy/"),
+    "browser/matplotlib/",
 )
 DEFINITION = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 

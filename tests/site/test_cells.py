@@ -3,6 +3,7 @@
 import pytest
 
 from tests.helpers import DIFFERENT, LIVE, axe, committed, compressed
+from tests.site.cells import bar_of, cell_at, enter, note, write
 from tools import book
 from tools.book import SITE
 
@@ -12,33 +13,10 @@ READY = """(index) => {
   const cell = document.querySelectorAll(".cell.tag_live")[index];
   return cell.querySelector(".live-output") && !document.querySelector(".live-bar.running");
 }"""
-UNFOLD = """(cell) => {
-  const folds = [cell.closest("details"), cell.querySelector("details")];
-  for (const fold of folds) if (fold) fold.open = true;
-}"""
 
 
 TAPE = "book/3-engine/15_build_a_tape.html"
 FLOW = "book/2-tape/08_control_flow.html"
-
-
-def cell_at(page, index):
-    """A live cell, unfolded as a reader would."""
-    cell = page.locator(".cell.tag_live").nth(index)
-    page.evaluate(UNFOLD, cell.element_handle())
-    return cell
-
-
-def bar_of(page, index):
-    return cell_at(page, index).locator(".live-bar")
-
-
-def enter(page, index):
-    """Put the caret into a cell."""
-    cell = cell_at(page, index)
-    if cell.locator(".editor").count() == 0:
-        cell.locator(".cell_input pre").click()
-    cell.locator(".cm-content").click()
 
 
 def run(page, index):
@@ -53,17 +31,6 @@ def press(page, index):
     """Press 运行 below a cell and wait until all have run that it is for."""
     bar_of(page, index).locator(".run").click()
     page.wait_for_function(READY, arg=index)
-
-
-def write(page, index, text):
-    """Put `text` in the place of a cell's own."""
-    enter(page, index)
-    page.keyboard.press("Control+a")
-    page.keyboard.insert_text(text)
-
-
-def note(page, index):
-    return bar_of(page, index).locator("[role=status]").text_content()
 
 
 def kind(cell):

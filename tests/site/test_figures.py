@@ -1,9 +1,12 @@
-"""Figures that a live cell draws in the page, in the place of the book's; the drawing itself is compared
-with matplotlib's in tests/figures/test_page.py."""
+"""Figures that a live cell draws in the page, in the place of the book's.
+
+The drawing itself is compared with matplotlib's in tests/figures/test_page.py.
+"""
 
 import pytest
 
 from tests.helpers import LIVE, axe
+from tests.site.cells import cell_at, write
 
 pytestmark = pytest.mark.browser
 
@@ -14,8 +17,11 @@ OUTSIDE = """(figure) => {
   const place = figure.getBoundingClientRect();
   return [...figure.querySelectorAll(":scope > div > span")]
     .filter((one) => {
-      const { left, right, top, bottom } = one.getBoundingClientRect();
-      return left < place.left - 1 || right > place.right + 1 || top < place.top - 1 || bottom > place.bottom + 1;
+      const words = one.getBoundingClientRect();
+      return (
+        Math.min(words.left - place.left, words.top - place.top) < -1 ||
+        Math.max(words.right - place.right, words.bottom - place.bottom) > 1
+      );
     })
     .map((one) => one.textContent);
 }"""
@@ -26,34 +32,21 @@ def page(visit):
     return visit(LESSON)
 
 
-def cell_of(page, index=RATES):
-    return page.locator(".cell.tag_live").nth(index)
-
-
 def press(page, index=RATES):
-    cell_of(page, index).locator(".run").click()
+    cell_at(page, index).locator(".run").click()
     page.wait_for_function(DONE)
-
-
-def write(page, text, index=RATES):
-    cell = cell_of(page, index)
-    if not cell.locator(".editor").count():
-        cell.locator(".cell_input pre").click()
-    cell.locator(".cm-content").click()
-    page.keyboard.press("Control+a")
-    page.keyboard.insert_text(text)
 
 
 def draw(page, index=RATES):
     """Run the cell, and give the figure that it draws."""
     press(page, index)
-    figure = cell_of(page, index).locator(".live-figure")
+    figure = cell_at(page, index).locator(".live-figure")
     figure.locator("svg").wait_for()
     return figure
 
 
 def test_a_figure_is_drawn_where_the_books_stood(page):
-    place = cell_of(page).locator("figure")
+    place = cell_at(page, RATES).locator("figure")
     place.scroll_into_view_if_needed()
     before = place.bounding_box()
     book = place.locator("img").bounding_box()
@@ -66,13 +59,15 @@ def test_a_figure_is_drawn_where_the_books_stood(page):
     assert place.bounding_box()["height"] == pytest.approx(before["height"], abs=2)
     assert "学习率 0.3 从右边单调走向谷底" in figure.get_attribute("aria-label")
     assert page.faults == []
-    cell_of(page).get_by_role("button", name="重置").click()
+    cell_at(page, RATES).get_by_role("button", name="重置").click()
     assert place.locator("img").is_visible()
-    assert not cell_of(page).locator(".live-figure").count()
+    assert not cell_at(page, RATES).locator(".live-figure").count()
 
 
 def test_another_number_gives_another_figure(page):
-    write(page, "axes = figures.learning_rates(surfaces.parabola, (0.3, 1.0, 1.7, 2.0, 2.3))")
+    write(
+        page, RATES, "axes = figures.learning_rates(surfaces.parabola, (0.3, 1.0, 1.7, 2.0, 2.3))"
+    )
     figure = draw(page)
     assert "2.3：发散" in figure.inner_text()
     assert "2.1" not in figure.inner_text()
@@ -80,7 +75,7 @@ def test_another_number_gives_another_figure(page):
 
 
 def test_nothing_to_draw_with_is_fetched_before_a_figure_runs(page):
-    write(page, "1 + 1", 1)
+    write(page, 1, "1 + 1")
     press(page, 1)
     drawing = ("figures.json", "draw-", "katex-")
     assert not [url for url in page.requests if any(name in url for name in drawing)]
@@ -91,31 +86,31 @@ def test_nothing_to_draw_with_is_fetched_before_a_figure_runs(page):
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("axes = figures.learning_rates(surfaces.parabola, (0.3, 1.0))", "要正好 5 个学习率，给了 2 个"),
+        ("figures.learning_rates(surfaces.parabola, (0.3, 1.0))", "要正好 5 个学习率，给了 2 个"),
         ("ax = figures.descent_bound(surfaces.hyperbola, at=2.0, bound=1)\nax.violinplot([1])",
-         "第 2 行出错：它没有叫 violinplot 的属性或方法"),
+         "网页里的坐标轴没有 violinplot"),
         ("ax = figures.descent_bound(surfaces.hyperbola, at=2.0, bound=1)\n\nax.plot([1], glow=3)",
-         "第 3 行出错"),
+         "网页里的 plot 不认得 glow"),
         ("figures.learning_rate", "第 1 行出错"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_drawn_is_told_by_its_line(page, text, told):
-    write(page, text)
+    write(page, RATES, text)
     press(page)
-    assert told in cell_of(page).locator(".live-output").inner_text()
+    assert told in cell_at(page, RATES).locator(".live-output").inner_text()
     # The book's figure stays, and is seen not to be this text's.
-    assert cell_of(page).locator("figure.stale img").is_visible()
+    assert cell_at(page, RATES).locator("figure.stale img").is_visible()
 
 
 def test_a_reader_may_draw_his_own(page):
     write(
         page,
+        1,
         "import matplotlib.pyplot as plt\n\nfig, ax = plt.subplots()\n"
         'ax.plot([1, 10, 100], "s--", label="十倍")\nax.set_yscale("log")\nax.legend()',
-        1,
     )
     press(page, 1)
-    figure = cell_of(page, 1).locator(".live-figure")
+    figure = cell_at(page, 1).locator(".live-figure")
     figure.locator("svg").wait_for()
     assert "十倍" in figure.inner_text()
     assert page.faults == []

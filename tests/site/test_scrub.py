@@ -3,7 +3,7 @@
 import pytest
 
 from tests.helpers import axe
-from tests.site.test_cells import bar_of, cell_at, note, write
+from tests.site.cells import bar_of, cell_at, note, write
 
 pytestmark = pytest.mark.browser
 

@@ -24,9 +24,8 @@ NAMES = {"__name__": "__main__"}
 def run(source, cell):
     """Run cell number `cell`, counted from 1; what it prints goes to standard output.
 
-    Gives JSON: the `figures` that it drew, and the `error`, null if all went well, else an object
-    whose `text` is for the reader, and whose `cell` and `line` say where it came up; null where that
-    is unknown.
+    Gives JSON: the `figures` that it drew, and the `error`: null if all went well, else an object
+    whose `text` is for the reader, and whose `cell` and `line`, or null, say where it came up.
     """
     NAMES["__show__"] = _print_shown
     NAMES["__ordered__"] = dictionary

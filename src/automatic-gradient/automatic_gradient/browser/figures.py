@@ -1,4 +1,4 @@
-"""What is `automatic_gradient.figures` in the page: the book's own figures, fetched once a cell draws.
+"""What is `automatic_gradient.figures` in the page: the book's figures, fetched once a cell draws.
 
 The page puts their files in place before it runs such a cell, and calls `supply`; until then there
 is `setup` alone, with which each chapter begins.
@@ -15,7 +15,7 @@ _own = None
 
 
 def setup():
-    """样式与字体，网页自己有。"""
+    """Do nothing: the page has its own style and letters."""
 
 
 def __getattr__(name):
@@ -27,14 +27,11 @@ def __getattr__(name):
 def supply():
     """Import the book's figures over the page's matplotlib: their files are there now."""
     global _own
-    from automatic_gradient.browser import matplotlib, paper
+    from automatic_gradient.browser import matplotlib
 
     sys.modules["matplotlib"] = matplotlib
-    for name in ("collections", "patches", "pyplot", "ticker"):
+    for name in matplotlib.__all__:
         sys.modules[f"matplotlib.{name}"] = getattr(matplotlib, name)
-    for name in ("narrow", "setup"):
-        sys.modules[f"automatic_gradient.figures.{name}"] = paper
-    del sys.modules["automatic_gradient.figures"]
     import automatic_gradient.figures as own
 
     _own = own
@@ -47,11 +44,12 @@ def take():
     from automatic_gradient.browser.matplotlib import notes, pyplot
 
     figures = pyplot.take()
-    with open(NUMBERS, "wb") as file:
+    # MicroPython has no Path.
+    with open(NUMBERS, "wb") as file:  # noqa: PTH123
         file.write(notes.numbers)
     notes.forget()
     return figures
 
 
 # Cells import it by this name.
-sys.modules["automatic_gradient.figures"] = automatic_gradient.figures = sys.modules[__name__]
+automatic_gradient.figures = sys.modules[__name__]

@@ -1,12 +1,12 @@
-"""What stands in the page for `figures.setup` and `figures.narrow`: there the paper is the page."""
+"""In the page it lies in the places of `figures/setup.py` and `figures/narrow.py`."""
 
 from automatic_gradient.browser.matplotlib.notes import plain
 
 
 def setup():
-    """样式与字体，网页自己有。"""
+    """Do nothing: the page has its own style and letters."""
 
 
 def when_narrow(artist, **properties):
-    """写明图上的一样东西在窄的页面上怎样变。"""
+    """Note how something changes on a narrow page."""
     artist.notes["narrow"] = plain(properties)

@@ -5,3 +5,5 @@
 """
 
 from automatic_gradient.browser.matplotlib import collections, patches, pyplot, ticker
+
+__all__ = ["collections", "patches", "pyplot", "ticker"]

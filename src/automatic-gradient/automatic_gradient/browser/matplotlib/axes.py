@@ -163,7 +163,9 @@ class Axes:
 
     def contourf(self, *data, **look):
         """高度在 `levels` 两个数之间的地方涂上颜色。"""
-        return self._heights("contourf", data, style("contourf", look, "levels colors alpha zorder"))
+        return self._heights(
+            "contourf", data, style("contourf", look, "levels colors alpha zorder")
+        )
 
     def _heights(self, kind, data, look):
         if len(data) != 3:
@@ -317,7 +319,7 @@ class Axes:
         return self._note("grid", visible=visible, axis=axis)
 
     def set_aspect(self, aspect, adjustable="box"):
-        """"equal"：两轴的单位一样长。"""
+        """ "equal"：两轴的单位一样长。"""
         if adjustable != "box":
             raise ValueError(f"网页里的 set_aspect 只认 adjustable='box'，得到 {adjustable!r}")
         return self._note("aspect", aspect={"equal": 1, "auto": None}.get(aspect, aspect))

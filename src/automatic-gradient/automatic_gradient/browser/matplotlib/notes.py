@@ -1,4 +1,4 @@
-"""What a drawing is noted as: plain values for JSON, and all its columns of numbers in one array."""
+"""What a drawing is noted as: plain values for JSON, and its columns of numbers in one array."""
 
 from array import array
 
@@ -51,6 +51,7 @@ def style(method, given, known):
 
 
 def check_color(color):
+    """Refuse what the page would not know: matplotlib's letters, and shades of grey."""
     if len(color) == 1 or color[0].isdigit():
         raise ValueError(f"网页里不认得颜色 {color!r}：写 palette 里的名字，或者 '#0072b2' 这样的")
 

@@ -11,7 +11,8 @@ class LogLocator:
 class NullLocator:
     """没有刻度。"""
 
-    notes = {"kind": "none"}
+    def __init__(self):
+        self.notes = {"kind": "none"}
 
 
 class StrMethodFormatter:

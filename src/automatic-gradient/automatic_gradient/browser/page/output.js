@@ -41,7 +41,8 @@ export async function showFigures(cell, figures, numbers, drawing) {
   if (figure) {
     figure.classList.remove("stale");
     cell.printed.hidden = !drawn.length;
-    for (const part of figure.children) part.hidden = part.localName !== "figcaption" && drawn.length > 0;
+    for (const part of figure.children)
+      part.hidden = part.localName !== "figcaption" && drawn.length > 0;
   }
   const caption = figure?.querySelector("figcaption");
   for (const node of drawn) {

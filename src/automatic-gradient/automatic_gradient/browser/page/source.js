@@ -59,7 +59,8 @@ function ordered(tree, source) {
   const edits = [];
   tree.iterate({
     enter: ({ name, node }) => {
-      if (/^Dictionary/.test(name)) edits.push(...(node.getChild("**") ? joined(node) : pairs(node)));
+      if (/^Dictionary/.test(name))
+        edits.push(...(node.getChild("**") ? joined(node) : pairs(node)));
       const called = name === "CallExpression" && node.firstChild;
       if (called && source.slice(called.from, called.to) === "dict")
         edits.push({ from: called.from, to: called.to, insert: "__ordered__" });

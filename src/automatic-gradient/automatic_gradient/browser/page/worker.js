@@ -82,7 +82,8 @@ addEventListener("message", ({ data }) => answer(data).catch(giveUp));
 
 async function answer(data) {
   const [cells, figures] = await python;
-  if (data.draws) await (drawing ??= fetchFigures(figures));
+  if (data.draws) drawing ??= fetchFigures(figures);
+  await drawing;
   id = data.id;
   decoder = new TextDecoder();
   lines = length = 0;

@@ -36,6 +36,8 @@ LIBRARY = (
 )
 # … and what they draw, and draw with: fetched with the first figure.
 FIGURES = ("browser/matplotlib/*.py", "figures/*.py", "measured/*.py", "measured/*.json")
+# What needs matplotlib itself has a stand-in there.
+STAND_INS = {"figures/setup.py": "browser/paper.py", "figures/narrow.py": "browser/paper.py"}
 
 
 def setup(app):
@@ -69,7 +71,11 @@ def build(app):
 def sources(patterns):
     """Give modules that the page's Python can import, and what they read: {path: text}."""
     files = [file for pattern in patterns for file in sorted(PACKAGE.glob(pattern))]
-    texts = {file: file.read_text(encoding="utf-8") for file in files}
+    name_of = {file: file.relative_to(PACKAGE).as_posix() for file in files}
+    texts = {
+        file: (PACKAGE / STAND_INS.get(name, name)).read_text(encoding="utf-8")
+        for file, name in name_of.items()
+    }
     return {
         file.relative_to(PACKAGE.parent).as_posix(): bare(text) if file.suffix == ".py" else text
         for file, text in texts.items()

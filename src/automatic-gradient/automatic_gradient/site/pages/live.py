@@ -21,7 +21,8 @@ BAR = (
 ELSEWHERE = '<p class="elsewhere">这张图要在自己的电脑上画：{reason}。</p>'
 NOTE = (
     '<p class="live-note">带“运行”的代码，在这里就能改、能跑。跑的是本书自己写的微型引擎'
-    "（{chapter}造的就是它），不是 TensorFlow，也不是 NumPy；图也由网页来画，不是 matplotlib。</p>\n"
+    "（{chapter}造的就是它），不是 TensorFlow，也不是 NumPy；图也由网页来画，"
+    "不是 matplotlib。</p>\n"
     '<p class="disk-note">从硬盘打开的网页不能运行代码；运行压缩包里的 开始.py，'
     "或者打开网站，就可以。</p>\n"
 )

@@ -46,7 +46,10 @@ function inside({ shape: [rows, columns] }, ring) {
     const before = ring[at];
     if (edges(point) & edges(before)) part = [];
     else if (part.length) part.push(point);
-    else parts.push((part = [before, point]));
+    else {
+      part = [before, point];
+      parts.push(part);
+    }
   });
   const [first, final] = [parts[0], parts.at(-1)];
   const [start] = ring;

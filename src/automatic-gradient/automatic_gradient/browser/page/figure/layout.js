@@ -43,15 +43,23 @@ export function layOut(panels, figure, { width, height, columns, narrow }, width
     x: columns === figure.columns ? figure.ratios.x : Array(columns).fill(1),
     y: rows === figure.rows ? figure.ratios.y : Array(rows).fill(1),
   };
-  let margins = panels.map(() => ({ left: 40, right: 0, top: 0, bottom: 40 }));
+  const margins = panels.map(() => ({ left: 40, right: 0, top: 0, bottom: 40 }));
   for (let pass = 0; pass < 3; pass++) {
     const x = along(panels, 1, shares.x, width, margins, ["left", "right"]);
     const y = along(panels, 0, shares.y, height, margins, ["top", "bottom"]);
     panels.forEach((panel, at) => {
       const [row, column] = panel.cell;
-      const cell = { left: x[column].from, top: y[row].from, width: x[column].size, height: y[row].size };
+      const cell = {
+        left: x[column].from,
+        top: y[row].from,
+        width: x[column].size,
+        height: y[row].size,
+      };
       panel.frame = shaped(panel, cell);
-      panel.ticks = { x: ticksOf(panel.x, panel.frame.width), y: ticksOf(panel.y, panel.frame.height) };
+      panel.ticks = {
+        x: ticksOf(panel.x, panel.frame.width),
+        y: ticksOf(panel.y, panel.frame.height),
+      };
       if (panel.legend) {
         panel.legend.size = legendSize(panel.legend, widthOf, panel.frame.width);
         panel.legend.place = placeLegend(panel, narrow);
@@ -141,7 +149,8 @@ function around(panel, cell, widthOf) {
   for (const artist of panel.artists)
     if (artist.type === "text" && artist.text && isShown(artist, panel))
       reach(...boxOf(artist, panel, widthOf));
-  if (panel.legend?.place.above) reach(frame.left, frame.top - panel.legend.size.height - PAD, 1, 1);
+  if (panel.legend?.place.above)
+    reach(frame.left, frame.top - panel.legend.size.height - PAD, 1, 1);
   panel.above = frame.top - box.top;
   panel.below = box.bottom - bottom;
   return {
@@ -167,7 +176,12 @@ export function boxOf(artist, panel, widthOf) {
   const [wide, high] = sizeOf(text, (look.fontsize ?? 10.5) * POINT, widthOf);
   const [x, y] = pointOf(at, units, panel);
   const [left, top] = [x + offset[0] * POINT, y - offset[1] * POINT];
-  return [left - wide * ACROSS[look.ha ?? "left"], top - high * UP[look.va ?? "baseline"], wide, high];
+  return [
+    left - wide * ACROSS[look.ha ?? "left"],
+    top - high * UP[look.va ?? "baseline"],
+    wide,
+    high,
+  ];
 }
 
 // How much of words lies left of their place, and above it.
@@ -184,7 +198,12 @@ export function ticksOf(axis, length) {
   for (const [kind, { places, texts }] of Object.entries(both))
     places.forEach((value, k) => {
       const at = place(value);
-      if (value >= low - 1e-10 * (high - low) && value <= high + 1e-10 * (high - low) && at > -1e-6 && at < 1 + 1e-6)
+      if (
+        value >= low - 1e-10 * (high - low) &&
+        value <= high + 1e-10 * (high - low) &&
+        at > -1e-6 &&
+        at < 1 + 1e-6
+      )
         shown.push({ value, at, text: texts[k] ?? "", kind });
     });
   return { shown, end: both.major.end ?? "" };

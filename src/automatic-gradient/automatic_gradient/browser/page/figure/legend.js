@@ -19,14 +19,22 @@ const PLACES = [
 // In px: rows and columns of entries, a handle before the words of each.
 export function legendSize({ entries, look }, widthOf, room) {
   const handle = (look.handlelength ?? 2) * EM;
-  const widths = entries.map(({ text }) => handle + 0.8 * EM + sizeOf(String(text), EM, widthOf)[0]);
+  const widths = entries.map(
+    ({ text }) => handle + 0.8 * EM + sizeOf(String(text), EM, widthOf)[0],
+  );
   const fit = (columns) => {
     const rows = Math.ceil(entries.length / columns);
     const wide = Array.from({ length: columns }, (_, k) =>
       Math.max(0, ...widths.slice(k * rows, (k + 1) * rows)),
     );
     const width = wide.reduce((sum, one) => sum + one, 0) + 2 * EM * (columns - 1) + 0.8 * EM;
-    return { rows, wide, width, handle, height: rows * EM * LINE + (rows - 1) * 0.25 * EM + 0.8 * EM };
+    return {
+      rows,
+      wide,
+      width,
+      handle,
+      height: rows * EM * LINE + (rows - 1) * 0.25 * EM + 0.8 * EM,
+    };
   };
   let columns = look.ncols ?? 1;
   while (columns > 1 && fit(columns).width > room) columns -= 1;
@@ -40,7 +48,11 @@ export function placeLegend(panel, narrow) {
   const at = (name) => {
     const [up, across] = name === "center" ? ["center", "center"] : name.split(" ");
     const left = { left: gap, center: (frame.width - width) / 2, right: frame.width - width - gap };
-    const top = { upper: gap, center: (frame.height - height) / 2, lower: frame.height - height - gap };
+    const top = {
+      upper: gap,
+      center: (frame.height - height) / 2,
+      lower: frame.height - height - gap,
+    };
     return { left: frame.left + left[across], top: frame.top + top[up] };
   };
   const points = pointsOf(panel);
@@ -66,9 +78,16 @@ function pointsOf(panel) {
       const point = pointOf([x[k], y[k]], units, panel);
       if (!point.every(Number.isFinite)) before = undefined;
       else {
-        const steps = before && look.linestyle !== "none" ? Math.ceil(Math.hypot(point[0] - before[0], point[1] - before[1]) / 12) : 1;
+        const steps =
+          before && look.linestyle !== "none"
+            ? Math.ceil(Math.hypot(point[0] - before[0], point[1] - before[1]) / 12)
+            : 1;
         for (let step = 1; step <= Math.min(steps, 200); step++)
-          found.push(before ? point.map((to, side) => before[side] + ((to - before[side]) * step) / steps) : point);
+          found.push(
+            before
+              ? point.map((to, side) => before[side] + ((to - before[side]) * step) / steps)
+              : point,
+          );
         before = point;
       }
     }

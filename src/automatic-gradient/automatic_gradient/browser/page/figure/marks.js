@@ -1,5 +1,14 @@
 // The shapes of markers, as the `d` of a path around the point 0, 0; `size` is matplotlib's, in px.
-import { symbol, symbolCircle, symbolCross, symbolPlus, symbolSquare, symbolStar, symbolTimes, symbolTriangle } from "d3-shape";
+import {
+  symbol,
+  symbolCircle,
+  symbolCross,
+  symbolPlus,
+  symbolSquare,
+  symbolStar,
+  symbolTimes,
+  symbolTriangle,
+} from "d3-shape";
 
 const shape = (type, area) => symbol(type, area)() ?? "";
 const turned = (degrees, type, area) => ({ d: shape(type, area), turn: degrees });

@@ -1,13 +1,14 @@
 // What a figure's calls come to: for each panel its artists, axes, names. One call after the other, since
 // what an axis shows depends on when it was asked: a limit given to one end fixes the other as it is then.
-import { heights, apart } from "./ticks.js";
-import { backwards, forwards } from "./scale.js";
+
 import { lines, region } from "./contours.js";
+import { backwards, forwards } from "./scale.js";
+import { apart, heights } from "./ticks.js";
 
 // `figure` and `numbers` as the page's matplotlib notes them; `narrow`: for a narrow page.
 export function replay(figure, numbers, narrow = false) {
   const axes = { x: [], y: [] };
-  const panels = figure.panels.map((notes, index) => {
+  const panels = figure.panels.map((_, index) => {
     const panel = emptyPanel(index, figure);
     for (const name of ["x", "y"]) {
       const shared = figure.share[name] && axes[name][0];
@@ -135,7 +136,12 @@ const CALLS = {
     const place = { [axis]: [at, at], [other]: [0, 1] };
     const units = axis === "x" ? ["data", "axes fraction"] : ["axes fraction", "data"];
     const inside = panel[axis].view[0] < at && at < panel[axis].view[1];
-    add(panel, { type: "line", ...place, units, look, bounds: { [axis]: [at] } }, panel, inside ? [] : [axis]);
+    add(
+      panel,
+      { type: "line", ...place, units, look, bounds: { [axis]: [at] } },
+      panel,
+      inside ? [] : [axis],
+    );
   },
 
   verticals(panel, { x, low, high, ...look }, column) {
@@ -160,7 +166,11 @@ const CALLS = {
       markerfacecolor: facecolor,
     };
     const units = ["data", "data"];
-    add(panel, { type: "line", scattered: true, x: column(x), y: column(y), units, look: style }, panel);
+    add(
+      panel,
+      { type: "line", scattered: true, x: column(x), y: column(y), units, look: style },
+      panel,
+    );
   },
 
   quiver(panel, { x, y, u, v, ...look }, column) {
@@ -171,7 +181,12 @@ const CALLS = {
   contour(panel, { levels, ...call }, column) {
     const mesh = meshOf(call, column);
     const chosen = Array.isArray(levels) ? levels : heights(...rangeOf(mesh.z), levels);
-    const look = { color: call.colors, linewidth: call.linewidths ?? 1.5, alpha: call.alpha, zorder: 2 };
+    const look = {
+      color: call.colors,
+      linewidth: call.linewidths ?? 1.5,
+      alpha: call.alpha,
+      zorder: 2,
+    };
     for (const level of chosen)
       add(panel, { type: "contour", level, lines: lines(mesh, level), look, ...edgesOf(mesh) });
   },
@@ -197,7 +212,13 @@ const CALLS = {
     const [bottom, top] = [y - height / 2, y + height / 2];
     const rings = [rectangle(left, bottom, left + width, top)];
     const bounds = { x: [left, left + width], y: [bottom, top] };
-    add(panel, { type: "polygon", rings, look: { zorder: 1, ...look }, bounds, ends: { x: [left] } });
+    add(panel, {
+      type: "polygon",
+      rings,
+      look: { zorder: 1, ...look },
+      bounds,
+      ends: { x: [left] },
+    });
   },
 
   Rectangle(panel, { xy: [left, bottom], width, height, ...look }) {
@@ -221,7 +242,14 @@ const CALLS = {
   },
 
   text(panel, { at, units, text, ...look }) {
-    panel.artists.push({ type: "text", text, at, units, offset: [0, 0], look: { zorder: 3, ...look } });
+    panel.artists.push({
+      type: "text",
+      text,
+      at,
+      units,
+      offset: [0, 0],
+      look: { zorder: 3, ...look },
+    });
   },
 
   annotate(panel, { at, units, text, beside, offset, arrow, clip, ...look }) {

@@ -53,21 +53,18 @@ function edge(value, step, offset, side) {
 export function apart(low, high, by, tiny = 1e-15) {
   const most = Math.max(Math.abs(low), Math.abs(high));
   if (most < 1e-287) return [-by, by];
-  return high - low > most * tiny ? [low, high] : [low - by * Math.abs(low), high + by * Math.abs(high)];
+  return high - low > most * tiny
+    ? [low, high]
+    : [low - by * Math.abs(low), high + by * Math.abs(high)];
 }
 
 // The heights of about `count` contours (ContourSet._autolev).
 export function heights(low, high, count) {
   const found = round([low, high], count + 1, ANY, 1);
-  const below = found.findLastIndex?.((level) => level < low) ?? last(found, (level) => level < low);
+  const below = found.filter((level) => level < low).length - 1;
   const above = found.findIndex((level) => level > high);
   const [from, to] = [Math.max(below, 0), above < 0 ? found.length : above + 1];
   return to - from < 3 ? found : found.slice(from, to);
-}
-
-function last(list, test) {
-  for (let at = list.length - 1; at >= 0; at--) if (test(list[at])) return at;
-  return -1;
 }
 
 // ScalarFormatter: as many digits as tell the ticks apart; `power` and `offset` are what stands at the end of
@@ -82,12 +79,14 @@ export function scalarTexts(places, view) {
   if (power > -5 && power < 6) power = 0;
   const shift = (place) => (place - offset) / 10 ** power;
   const values = (places.length < 2 ? [...places, ...view] : places).map(shift);
-  const range =
-    Math.max(...values) - Math.min(...values) || Math.max(...values.map(Math.abs)) || 1;
+  const range = Math.max(...values) - Math.min(...values) || Math.max(...values.map(Math.abs)) || 1;
   const order = Math.floor(Math.log10(range));
   let digits = Math.max(0, 3 - order);
   const own = places.map(shift);
-  while (digits >= 0 && own.every((value) => Math.abs(value - roundTo(value, digits)) < 1e-3 * 10 ** order))
+  while (
+    digits >= 0 &&
+    own.every((value) => Math.abs(value - roundTo(value, digits)) < 1e-3 * 10 ** order)
+  )
     digits -= 1;
   digits = Math.max(digits + 1, 0);
   const end = [
