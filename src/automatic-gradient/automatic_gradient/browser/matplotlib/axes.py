@@ -54,7 +54,7 @@ class Spines:
         self._ax._note("spines", visible=visible)
 
     def set_in_layout(self, counts):
-        """Spines never count in the page's layout."""
+        """网页排版时总不算它们。"""
 
 
 class Axes:

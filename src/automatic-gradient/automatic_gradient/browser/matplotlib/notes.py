@@ -1,4 +1,4 @@
-"""What a drawing is noted as: plain values for JSON, and its columns of numbers in one array."""
+"""一笔记成什么样：JSON 写得下的值；成列的数都排在一个数组里。"""
 
 from array import array
 
@@ -10,13 +10,13 @@ numbers = array("d")
 
 
 def forget():
-    """Drop the columns noted so far: their figures have been handed over."""
+    """扔掉记下的数：它们的图已经交出去了。"""
     global numbers
     numbers = array("d")
 
 
 def column(values):
-    """Note a column of numbers, flattened; give where it stands: [start, count]."""
+    """记下一列数，多维的拉平；返回它排在哪里：[起点, 个数]。"""
     values = np.asarray(values, float)
     start = len(numbers)
     numbers.extend(array("d", values.values))
@@ -24,7 +24,7 @@ def column(values):
 
 
 def plain(value):
-    """Give a value as JSON knows it."""
+    """把值变成 JSON 写得下的。"""
     if value is None or isinstance(value, (str, bool, int, float)):
         return value
     if isinstance(value, dict):
@@ -36,7 +36,7 @@ def plain(value):
 
 
 def style(method, given, known):
-    """Give the properties of a call; TypeError names the first one that the page does not draw."""
+    """查过的样子；网页画不了的一项，抛出 TypeError 说是哪一项。"""
     for name in given:
         if name not in known.split():
             raise TypeError(f"网页里的 {method} 不认得 {name}：去掉它，或者在自己的电脑上画")
@@ -51,13 +51,13 @@ def style(method, given, known):
 
 
 def check_color(color):
-    """Refuse what the page would not know: matplotlib's letters, and shades of grey."""
+    """网页不认得的颜色抛出 ValueError：matplotlib 的单个字母，与灰度。"""
     if len(color) == 1 or color[0].isdigit():
         raise ValueError(f"网页里不认得颜色 {color!r}：写 palette 里的名字，或者 '#0072b2' 这样的")
 
 
 def read_format(text):
-    """Take a format as "o--" apart: its marker and its line."""
+    """把 "o--" 这样的样式拆成记号与线型；认不得的抛出 ValueError。"""
     rest = text
     line = next((each for each in LINES if each in rest), "")
     rest = rest.replace(line, "", 1) if line else rest

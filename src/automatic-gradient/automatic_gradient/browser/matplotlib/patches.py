@@ -6,7 +6,7 @@ _LOOK = "facecolor edgecolor color linewidth linestyle fill alpha zorder label"
 
 
 class _Patch:
-    """一个形状：`notes` 是它的种类、位置与样子。"""
+    """A shape: `notes` are its kind, its place and its look."""
 
     def __init__(self, kind, place, look):
         self.notes = style(f"patches.{kind}", look, _LOOK) | plain(place)

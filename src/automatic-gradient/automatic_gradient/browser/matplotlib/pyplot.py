@@ -66,12 +66,12 @@ class Figure:
         self.notes = {"size": list(size), "rows": rows, "columns": columns}
 
     def taken(self):
-        """Give all that was noted."""
+        """记下的一切。"""
         return dict(self.notes, panels=[ax.notes for ax in self.axes])
 
 
 def take():
-    """Give the figures opened since, and forget them."""
+    """交出这以来画的图，并忘掉它们。"""
     figures = [figure.taken() for figure in _opened]
     _opened[:] = []
     return figures
