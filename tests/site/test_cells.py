@@ -264,7 +264,7 @@ class TestPage:
             ("tf.cumsum([1.0])", 1, "没有 cumsum"),
             ("raise ValueError('我说的')", 1, "ValueError: 我说的"),
             ("x = 1\nprint(x, 1）", 2, "全角的“）”"),
-            ("figures.setup()", 1, "网页里不画"),
+            ("figures.none()", 1, "none"),
             ("input('x')", 1, "网页里没有 input"),
         ],
     )
