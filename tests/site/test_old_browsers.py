@@ -216,6 +216,19 @@ def test_a_live_cell_runs_and_prints_what_the_book_prints(visit, version):
 
 
 @pytest.mark.parametrize("version", PROMISED)
+def test_a_figure_is_drawn_with_its_words(visit, version):
+    page = visit(version, LESSON)
+    index = [cell.id for cell in LIVE[LESSON]].index("fig-learning-rates")
+    run(page, index)
+    wait(page, "() => document.querySelector('.live-figure svg')")
+    figure = "document.querySelector('.live-figure')"
+    assert page.evaluate(f"{figure}.querySelectorAll('path').length") > 50
+    assert "2.1：发散" in page.evaluate(f"{figure}.innerText")
+    assert page.evaluate(f"{figure}.clientHeight") > 300
+    assert page.faults == []
+
+
+@pytest.mark.parametrize("version", PROMISED)
 def test_an_exercise_is_checked(visit, version):
     page = visit(version, LESSON)
     cells = LIVE[LESSON]

@@ -8,8 +8,9 @@ const folder = new URL(`${root}_static/${interactive}/`, document.baseURI);
 const liveCells = [...document.querySelectorAll(".cell.tag_live")];
 
 letRootsAdopt(`${root}_static/empty.css`);
-// Opened from the disk, a page may not load modules.
+// Opened from the disk, a page may not load modules. A browser that is too old (first.js) keeps the pictures
+// that the page came with.
 if (location.protocol !== "file:") {
   if (liveCells.length) offerToRun(liveCells, folder);
-  hangWidgets(folder);
+  if (!document.documentElement.matches(".old")) hangWidgets(folder);
 }
