@@ -16,6 +16,7 @@ from matplotlib.colors import to_hex
 from matplotlib.contour import QuadContourSet
 from matplotlib.quiver import Quiver
 
+from automatic_gradient.figures import palette
 from automatic_gradient.figures.setup import STYLE
 from tests.helpers import LIVE, evaluate, run_micropython
 
@@ -59,6 +60,10 @@ def draws(cell):
 
 
 PAGES = [page for page, cells in LIVE.items() if any(map(draws, cells))]
+
+
+def test_the_page_knows_the_colours_of_the_palette():
+    assert evaluate("browser/page/figure/style", "Object.keys(m.COLOURS)") == list(palette.DARK)
 
 
 def test_most_figures_run_in_the_page():

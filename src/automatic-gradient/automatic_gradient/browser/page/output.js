@@ -31,6 +31,12 @@ export function print(cell, text, kind, anew) {
 
 const figureOf = (cell) => cell.printed?.querySelector("figure");
 
+// Hide what stands above a figure's caption, or show it as it was.
+function hidePicture(figure, hidden) {
+  figure.classList.remove("stale");
+  for (const part of figure.children) part.hidden = hidden && part.localName !== "figcaption";
+}
+
 // Put what a cell drew into the place of the book's picture, above its caption; or below what it printed.
 export async function showFigures(cell, figures, numbers, drawing) {
   const figure = figureOf(cell);
@@ -39,10 +45,8 @@ export async function showFigures(cell, figures, numbers, drawing) {
   for (const notes of figures) drawn.push(await drawing.draw(notes, numbers, name));
   const before = cell.element.querySelectorAll(".live-figure");
   if (figure) {
-    figure.classList.remove("stale");
     cell.printed.hidden = !drawn.length;
-    for (const part of figure.children)
-      part.hidden = part.localName !== "figcaption" && drawn.length > 0;
+    hidePicture(figure, drawn.length > 0);
   }
   const caption = figure?.querySelector("figcaption");
   for (const node of drawn) {
@@ -57,9 +61,6 @@ export function unprint(cell) {
   cell.output = undefined;
   for (const figure of cell.element.querySelectorAll(".live-figure")) figure.remove();
   const figure = figureOf(cell);
-  if (figure) {
-    figure.classList.remove("stale");
-    for (const part of figure.children) part.hidden = false;
-  }
+  if (figure) hidePicture(figure, false);
   if (cell.printed) cell.printed.hidden = false;
 }

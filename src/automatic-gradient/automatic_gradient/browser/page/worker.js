@@ -20,7 +20,7 @@ let sent = 0;
 let lines = 0;
 let length = 0;
 
-let interpreter; // the interpreter itself
+let interpreter; // MicroPython, once it is loaded
 let drawing; // a promise: that cells can draw
 const python = load();
 python.then(() => postMessage({ ready: true }), giveUp);

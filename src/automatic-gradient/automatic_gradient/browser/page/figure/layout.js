@@ -1,7 +1,7 @@
 // Where everything of a figure stands, in px: the panels leave room for what is written around them, as
 // matplotlib's constrained layout does.
 import { legendSize, placeLegend } from "./legend.js";
-import { placing, pointOf } from "./scale.js";
+import { pointOf } from "./scale.js";
 import { sizeOf } from "./text.js";
 import { general, powers, powerTexts, round, scalarTexts, symmetric } from "./ticks.js";
 import { FONT, INCH, POINT } from "./units.js";
@@ -165,7 +165,7 @@ function around(panel, cell, widthOf) {
 export function isShown({ annotates, clip, units, at }, panel) {
   if (!annotates || clip === false || units[0] !== "data" || units[1] !== "data") return true;
   return ["x", "y"].every((name, k) => {
-    const place = placing(panel[name])(at[k]);
+    const place = panel[name].place(at[k]);
     return place >= -1e-9 && place <= 1 + 1e-9;
   });
 }
@@ -191,13 +191,12 @@ export const UP = { top: 0, center: 0.5, center_baseline: 0.5, baseline: 0.78, b
 // The ticks of an axis of so many px: `shown` are those in view, with what is written there.
 export function ticksOf(axis, length) {
   const room = Math.floor(length / (FONT.tick * (axis.name === "x" ? 3 : 2)));
-  const place = placing(axis);
   const [low, high] = [Math.min(...axis.view), Math.max(...axis.view)];
   const both = { major: tell(axis, axis.major, room), minor: tellMinor(axis, room) };
   const shown = [];
   for (const [kind, { places, texts }] of Object.entries(both))
     places.forEach((value, k) => {
-      const at = place(value);
+      const at = axis.place(value);
       if (
         value >= low - 1e-10 * (high - low) &&
         value <= high + 1e-10 * (high - low) &&

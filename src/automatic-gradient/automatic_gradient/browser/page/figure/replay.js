@@ -2,7 +2,7 @@
 // what an axis shows depends on when it was asked: a limit given to one end fixes the other as it is then.
 
 import { lines, region } from "./contours.js";
-import { backwards, forwards } from "./scale.js";
+import { backwards, forwards, placing } from "./scale.js";
 import { apart, heights } from "./ticks.js";
 
 // `figure` and `numbers` as the page's matplotlib notes them; `narrow`: for a narrow page.
@@ -29,6 +29,8 @@ export function replay(figure, numbers, narrow = false) {
     panel.removed = notes.removed;
   });
   for (const panel of panels) for (const name of ["x", "y"]) settle(panel, panel[name]);
+  // From here on no axis changes what it shows.
+  for (const axis of [...axes.x, ...axes.y]) axis.place = placing(axis);
   return panels.filter((panel) => !panel.removed);
 }
 
@@ -37,7 +39,7 @@ const emptyPanel = (index, { rows, columns, share }) => {
   const [row, column] = [Math.floor(index / columns), index % columns];
   const outer = { x: row === rows - 1, y: column === 0 };
   const labels = { x: outer.x || !share.x, y: outer.y || !share.y };
-  return { ...EMPTY(), row, column, outer, labels };
+  return { ...EMPTY(), outer, labels };
 };
 
 const EMPTY = () => ({
@@ -110,18 +112,13 @@ function settle(panel, axis) {
 function extentOf(axis, values) {
   const finite = values.filter(Number.isFinite);
   if (!finite.length) return undefined;
-  let low = Infinity;
-  let high = -Infinity;
-  for (const value of finite) {
-    if (value < low) low = value;
-    if (value > high) high = value;
-  }
+  const [low, high] = rangeOf(finite);
   if (axis.scale !== "log") return apart(low, high, 0.05);
   const positive = finite.filter((value) => value > 0);
   if (!positive.length) return [1, 10];
-  low = positive.reduce((a, b) => Math.min(a, b));
-  if (low < high) return [low, high];
-  return [10 ** (Math.ceil(Math.log10(low)) - 1), 10 ** (Math.floor(Math.log10(high)) + 1)];
+  const [least] = rangeOf(positive);
+  if (least < high) return [least, high];
+  return [10 ** (Math.ceil(Math.log10(least)) - 1), 10 ** (Math.floor(Math.log10(high)) + 1)];
 }
 
 // --- The calls ---------------------------------------------------------------------------------

@@ -29,7 +29,7 @@ export function placing(axis) {
 
 // Where a point stands in px; units are the data's, or fractions of the panel.
 export function pointOf([a, b], units, { x, y, frame }) {
-  const across = units[0] === "data" ? placing(x)(a) : a;
-  const up = units[1] === "data" ? placing(y)(b) : b;
+  const across = units[0] === "data" ? x.place(a) : a;
+  const up = units[1] === "data" ? y.place(b) : b;
   return [frame.left + across * frame.width, frame.top + (1 - up) * frame.height];
 }

@@ -63,13 +63,8 @@ export function marksAt(
   { color, marker, markersize = 6, markerfacecolor, markeredgewidth },
 ) {
   const { d, turn, open } = mark(marker, markersize * POINT);
-  const inside = open
-    ? "none"
-    : markerfacecolor === "none"
-      ? "none"
-      : colour(markerfacecolor ?? color);
   const style = {
-    fill: inside,
+    fill: open ? "none" : colour(markerfacecolor ?? color),
     stroke: colour(color),
     "stroke-width": ((markeredgewidth ?? 1) * POINT).toFixed(2),
   };
