@@ -364,6 +364,15 @@ def test_a_narrow_drawing_has_large_letters_and_leaves_the_figure_as_it_was(name
     assert to_svg(figure) == to_svg(other)
 
 
+def test_the_last_bit_of_a_place_does_not_reach_the_file():
+    written = set()
+    for last_bit in (0, 1.2e-16):
+        ax = plt.figure(layout="none").add_axes([0.1, 0.1, 0.8, 0.8 + last_bit])
+        ax.plot([0, 1], [0, 1])
+        written.add(to_svg(ax.figure))
+    assert len(written) == 1
+
+
 def words(ax):
     return " ".join(text.get_text() for text in ax.texts)
 

@@ -1,6 +1,8 @@
 """把书的画法交给 matplotlib 和笔记本。"""
 
+import re
 from contextlib import suppress
+from hashlib import sha256
 from io import StringIO
 from pathlib import Path
 
@@ -55,7 +57,17 @@ def to_svg(figure):
     figure.savefig(file, format="svg", metadata={"Date": None})
     # A path on one line: in a notebook's file a new one costs more than the point that it holds.
     svg = file.getvalue().replace(" \n", " ").replace("z\n", "z ")
-    return svg.replace("</svg>", f"{_DARK_SHEET}</svg>")
+    return _named_as_written(svg).replace("</svg>", f"{_DARK_SHEET}</svg>")
+
+
+def _named_as_written(svg):
+    """Name each clip by the numbers that are written.
+
+    matplotlib's name has the last bit of its sides, which another processor rounds otherwise.
+    """
+    for name, sides in re.findall(r'<clipPath id="(\w+)">\s*(<rect [^>]*>)', svg):
+        svg = svg.replace(name, "p" + sha256(sides.encode()).hexdigest()[:10])
+    return svg
 
 
 def to_narrow_svg(figure):
