@@ -1,9 +1,10 @@
 """Check that each number in a notebook's text stands in the code, formulas or outputs beside it.
 
 "Beside it" is the same section, from heading to heading; a number of four digits or more, which
-chance seldom repeats, may come from anywhere in the notebook, and so may any in the summary. What
-a figure says counts for its own caption and alternative text. A number that comes from elsewhere
-is named in its cell's metadata, with the reason: {"numbers": {"1847": "柯西的论文发表的年份"}}.
+chance seldom repeats, may come from anywhere in the notebook, and so may any in the summary and in
+the prompts, which ask for what the chapter has shown. What a figure says counts for its own caption
+and alternative text. A number that comes from elsewhere is named in its cell's metadata, with the
+reason: {"numbers": {"1847": "柯西的论文发表的年份"}}.
 Formulas that are plain arithmetic are worked out.
 
     python -m tools.checks.quoted_numbers                 # every notebook of the book
@@ -38,7 +39,7 @@ class Cell:
 class Notebook:
     cells: list[Cell]
     shown: dict[int, set[Decimal]]  # the numbers of formulas, code and outputs, by section
-    summary: int | None  # that section repeats what the whole notebook has shown
+    repeating: set[int]  # the sections that repeat what the whole notebook has shown
 
 
 @dataclass(frozen=True)
@@ -285,7 +286,7 @@ def is_name(quotation, block):
 
 
 def is_shown(quotation, cell, section, notebook):
-    anywhere = quotation.is_long or section == notebook.summary
+    anywhere = quotation.is_long or section in notebook.repeating
     places = notebook.shown.values() if anywhere else [notebook.shown[section]]
     return any(quotation.meets(value) for values in (cell.drawn, *places) for value in values)
 
@@ -323,15 +324,15 @@ def finding(block, start, end, advice):
 
 
 def read(path):
-    notebook, section = Notebook([], defaultdict(set), None), 0
+    notebook, section = Notebook([], defaultdict(set), set()), 0
     for number, cell in enumerate(myst.notebook_cells(path), start=1):
         place = f"{book.name_of(path)}:{number}"
         blocks = []
         for block in myst.cell_blocks(cell, f"{place}/"):
             if block.level:
                 section += 1
-                if block.text == "小结":
-                    notebook.summary = section
+                if block.text in ("小结", "回想"):
+                    notebook.repeating.add(section)
             blocks.append((block, section))
             if block.kind == "formula" and not LONE_NUMBERS.fullmatch(block.text):
                 notebook.shown[section].update(formula_numbers(block.text))

@@ -31,6 +31,7 @@ PARTS = (
     "pages.app",
     "pages.interactive",
     "pages.live",
+    "pages.recall",
     "pages.search",
     "ship.licences",
     "ship.offline",

@@ -1,5 +1,6 @@
-// All that a reader has written, as one file: to keep it, and to take it to another browser.
+// All that a reader leaves behind, as one file: to keep it, and to take it to another browser.
 import { download } from "./download.js";
+import { keepRecalled, later, recalled } from "./recalled.js";
 import { keepPage, writtenBook, writtenCells } from "./written.js";
 
 const BOOK = "自动求梯度";
@@ -7,20 +8,20 @@ const FORBIDDEN = "浏览器不让存，文件里的没有全取回来";
 
 // Give the file to the reader; gives what to say.
 export function save() {
-  const pages = writtenBook();
-  const many = count(pages);
-  if (!many) return "这个浏览器里还没有改过的格";
-  const text = JSON.stringify({ book: BOOK, pages }, null, 1);
+  const [pages, cards] = [writtenBook(), recalled()];
+  const said = count(pages, cards);
+  if (!said) return "这个浏览器里还没有改过的格，也没有卡片";
+  const text = JSON.stringify({ book: BOOK, pages, cards }, null, 1);
   download(`${BOOK}-我写的.json`, text, "application/json");
-  return `存好了：${many} 格`;
+  return `存好了：${said}`;
 }
 
 // Take what a file holds; where both have written the same cell, the reader says which one stays. Gives
 // what to say.
 export async function load(file) {
-  let pages;
+  let pages, cards;
   try {
-    pages = pagesOf(JSON.parse(await file.text()));
+    ({ pages, cards } = checked(JSON.parse(await file.text())));
   } catch {
     return `${file.name} 不是从这本书里存出来的`;
   }
@@ -34,18 +35,26 @@ export async function load(file) {
     const here = writtenCells(page);
     if (!keepPage(page, replace ? { ...here, ...cells } : { ...cells, ...here })) return FORBIDDEN;
   }
-  return `取回来了：${count(pages)} 格`;
+  if (!keepRecalled(later(recalled(), cards))) return FORBIDDEN;
+  return `取回来了：${count(pages, cards) || "里面是空的"}`;
 }
 
 // Throws where it is not such a file.
-function pagesOf({ book, pages }) {
+function checked({ book, pages, cards = {} }) {
   const texts = Object.values(pages)
     .flatMap((cells) => Object.values(cells))
     .flatMap(({ text, book: original }) => [text, original]);
+  const times = Object.values(cards).flatMap(({ due, answered }) => [due, answered]);
   if (book !== BOOK || texts.some((one) => typeof one !== "string")) throw new TypeError();
-  return pages;
+  if (!times.every(Number.isFinite)) throw new TypeError();
+  return { pages, cards };
 }
 
-function count(pages) {
-  return Object.values(pages).flatMap((cells) => Object.keys(cells)).length;
+function count(pages, cards) {
+  const cells = Object.values(pages).flatMap((one) => Object.keys(one));
+  const counts = { 格: cells.length, 张卡片: Object.keys(cards).length };
+  return Object.entries(counts)
+    .filter(([, many]) => many)
+    .map(([kind, many]) => `${many} ${kind}`)
+    .join("，");
 }

@@ -74,8 +74,8 @@ function fetchAhead(folder) {
     fetch(folder + file).catch(() => {});
 }
 
-// All that the reader has written goes into a file, and comes out of one.
-function exchangeFiles(folder, bringBack) {
+// All that the reader leaves behind goes into a file, and comes out of one.
+export function exchangeFiles(folder, bringBack) {
   const foot = document.querySelector(".written");
   const status = foot.querySelector("[role=status]");
   foot.querySelector("button").addEventListener("click", async () => {

@@ -22,6 +22,7 @@ from automatic_gradient.widgets.bundle import PACKAGES, widget_entries
 
 CELLS = Path(browser.__file__).with_name("page")
 PACKAGE = CELLS.parents[1]
+ENTRIES = ("cells", "file", "python", "recall", "worker")
 MICROPYTHON = "@micropython/micropython-webassembly-pyscript"
 # What the page's Python can import: the engine, and all that the live cells name …
 LIBRARY = (
@@ -54,7 +55,7 @@ def build(app):
     static = Path(app.outdir, "_static")
     new = static / "interactive-new"
     shutil.rmtree(new, ignore_errors=True)
-    cells = {name: CELLS / f"{name}.js" for name in ("cells", "file", "python", "worker")}
+    cells = {name: CELLS / f"{name}.js" for name in ENTRIES}
     bundle_along(app, new, cells, "shared")
     bundle_along(app, new / "widgets", widget_entries())
     interpreter = (PACKAGES / MICROPYTHON / "micropython.wasm").read_bytes()

@@ -14,6 +14,7 @@ from pathlib import Path
 from docutils import nodes
 
 from automatic_gradient.site.pages.contents import in_order, is_folded
+from automatic_gradient.site.pages.recall import is_recall
 from automatic_gradient.site.text.linear import linear
 from automatic_gradient.site.text.mathematics import render
 from automatic_gradient.widgets.bundle import PACKAGES
@@ -119,6 +120,8 @@ def sections(doctree, numbers):
     A line is a paragraph. Solutions are found, and no excerpt shows them.
     """
     for section in doctree.findall(nodes.section):
+        if is_recall(section):
+            continue  # who asks is to be led to what answers
         blocks = [
             block
             for child in section.children

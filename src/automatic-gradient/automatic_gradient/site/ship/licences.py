@@ -54,6 +54,8 @@ OURS = (
             "interactive.js",
             "clinic.js",
             "keep.js",
+            "recall.js",
+            "review.js",
             "search.js",
         )
     ),

@@ -37,6 +37,13 @@ class NameSections(SphinxTransform):
                 shape for pattern, shape in SHAPES.items() if re.match(pattern, title)
             ]
             self.add(section, self.unused(anchor_of(title)), first=True)
+        # Where a link within the page leads, `[…](#小结)`: MyST looks here.
+        self.document.myst_slugs = {
+            section["ids"][0]: (section.line, section["ids"][0], title.astext())
+            for section in sections
+            for title in section.findall(nodes.title)
+            if title.parent is section
+        }
         # Links that were made before 2026.12 lead to what docutils made; not to id2, which this
         # book never showed. Sphinx writes a second anchor as an empty element.
         for section, anchor in zip(sections, made, strict=True):

@@ -4,6 +4,7 @@
 import { keep, kept } from "../../../browser/page/storage.js";
 import { carryTheAddress } from "./carry.js";
 import { keepWhatIsRead } from "./kept_pages.js";
+import { remind } from "./recall/remind.js";
 import { markFound } from "./shared/found.js";
 import { loadSearch } from "./shared/search_script.js";
 
@@ -17,6 +18,7 @@ openDrawer();
 carryTheAddress();
 followTheReader();
 rememberProgress();
+remind();
 openSearch();
 markFound();
 addEventListener("hashchange", markFound);

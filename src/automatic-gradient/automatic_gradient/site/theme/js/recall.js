@@ -1,0 +1,16 @@
+// The prompts at the end of a chapter: one answers in the head, turns the card, and says whether one knew.
+import { askWhether, record } from "./recall/ask.js";
+
+const { page } = document.body.dataset;
+
+// From the disk no schedule can be fetched.
+if (location.protocol !== "file:" && !document.documentElement.matches(".old"))
+  for (const card of document.querySelectorAll("details.prompt"))
+    card.addEventListener("toggle", () => ask(card), { once: true });
+
+function ask(card) {
+  askWhether(card, async (isRemembered, row) => {
+    row.setAttribute("role", "status");
+    row.textContent = await record(card.id, page, isRemembered);
+  });
+}
