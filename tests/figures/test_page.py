@@ -18,7 +18,7 @@ from matplotlib.quiver import Quiver
 
 from automatic_gradient.figures import palette
 from automatic_gradient.figures.setup import STYLE
-from tests.helpers import LIVE, evaluate, run_micropython
+from tests.helpers import LIVE, evaluate, page_plans, run_micropython
 
 DRAW = """
 import json
@@ -27,8 +27,8 @@ from automatic_gradient.browser import cells, figures
 figures.supply()
 for target, steps in json.loads(PLANS):
     cells.NAMES.clear()
-    for number, source in steps:
-        report = json.loads(cells.run(source, number))
+    for step in steps:
+        report = json.loads(cells.run(*step))
         assert report["error"] is None, report["error"]["text"]
     with open(figures.NUMBERS, "rb") as file:
         numbers = array("d", file.read())
@@ -68,7 +68,7 @@ def test_the_page_knows_the_colours_of_the_palette():
 
 def test_most_figures_run_in_the_page():
     cells = [cell for page in PAGES for cell in LIVE[page] if draws(cell)]
-    assert len(cells) >= 44
+    assert len(cells) >= 60
 
 
 @pytest.mark.slow
@@ -89,6 +89,7 @@ def drawn_here(page):
     found = {}
     for cell in LIVE[page]:
         before = set(plt.get_fignums())
+        exec(cell.metadata.get("given", ""), names)
         run_quietly(cell, names)
         if draws(cell):
             (number,) = set(plt.get_fignums()) - before
@@ -106,18 +107,8 @@ def run_quietly(cell, names):
 
 
 def drawn_in_the_page(page, folder):
-    sources = [cell.source for cell in LIVE[page]]
-    sources = evaluate(
-        "browser/page/source", "sources.map((one) => m.runForm(m.pageForm(one)))", sources=sources
-    )
-    plans = evaluate(
-        "browser/page/needs", "m.plan(sources).map((cell) => cell.needs)", sources=sources
-    )
-    tasks = [
-        (target, [(number, sources[number]) for number in [*plans[target], target]])
-        for target, cell in enumerate(LIVE[page])
-        if draws(cell)
-    ]
+    plans = page_plans(LIVE[page])
+    tasks = [(target, plans[target]) for target, cell in enumerate(LIVE[page]) if draws(cell)]
     printed = run_micropython(f"PLANS = {json.dumps(tasks)!r}\n{DRAW}", folder)
     found = {}
     for part in printed.split("\x01")[1:]:
