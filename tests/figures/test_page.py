@@ -173,9 +173,16 @@ def compare_lines(cell, ax, found):
 
 
 def compare_collections(cell, ax, found):
-    rest = list(ax.collections)
-    shown = iter([one for one in found.artists if one["type"] in KINDS or one.get("scattered")])
-    for collection in rest:
+    patches = boxes(ax)
+    alone = [one for one in found.artists if any(same_box(patch, one) for patch in patches)]
+    shown = iter(
+        [
+            one
+            for one in found.artists
+            if (one["type"] in KINDS or one.get("scattered")) and one not in alone
+        ]
+    )
+    for collection in ax.collections:
         match collection:
             case QuadContourSet(filled=False):
                 for level, path in zip(collection.levels, collection.get_paths(), strict=True):
@@ -212,14 +219,22 @@ KINDS = ("contour", "segments", "quiver", "polygon")
 def compare_shapes(cell, ax, found):
     """Patches, by the boxes around them."""
     kinds = {"Rectangle": "polygon", "Circle": "ellipse", "FancyBboxPatch": "box"}
-    expected = [
+    assert {type(patch).__name__ for patch in ax.patches} <= set(kinds), cell
+    for patch in boxes(ax):
+        assert any(same_box(patch, one) for one in found.artists), (cell, patch)
+
+
+def boxes(ax):
+    """The boxes around the patches that stand alone, in no collection."""
+    return [
         patch.get_path().transformed(patch.get_patch_transform()).get_extents().extents
         for patch in ax.patches
     ]
-    assert {type(patch).__name__ for patch in ax.patches} <= set(kinds), cell
-    shown = [shape for one in found.artists if (shape := extent(one)) is not None]
-    for patch in expected:
-        assert any(np.allclose(patch, one, rtol=1e-6, atol=1e-9) for one in shown), (cell, patch)
+
+
+def same_box(box, one):
+    shape = extent(one)
+    return shape is not None and np.allclose(box, shape, rtol=1e-6, atol=1e-9)
 
 
 def extent(one):
