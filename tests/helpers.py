@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from automatic_gradient import exercises
+from automatic_gradient.site.pages.live import assigned
 from automatic_gradient.widgets.bundle import NODE, PACKAGES
 from tools import book
 
@@ -29,6 +30,27 @@ DIFFERENT = {
     ("book/faq.html", "using-twice-run"): MESSAGE,
     ("book/faq.html", "training-augmented-run"): MESSAGE,
 }
+
+
+def page_plans(cells):
+    """For each of a page's live cells the steps that run it alone, in the order of the page.
+
+    A step is what `browser.cells.run` is called with: text, number, and what the cell is given.
+    """
+    given = [cell.metadata.get("given", "") for cell in cells]
+    sources = evaluate(
+        "browser/page/source", "texts.map(m.pageForm)", texts=[cell.source for cell in cells]
+    )
+    planned = [
+        {"given": assigned(values), "text": text}
+        for values, text in zip(given, sources, strict=True)
+    ]
+    texts = evaluate("browser/page/given", "cells.map(m.plannedForm)", cells=planned)
+    plans = evaluate("browser/page/needs", "m.plan(texts).map((cell) => cell.needs)", texts=texts)
+    forms = evaluate("browser/page/source", "texts.map(m.runForm)", texts=[*sources, *given])
+    places = range(len(cells))
+    steps = list(zip(forms[: len(cells)], places, forms[len(cells) :], strict=True))
+    return [[steps[one] for one in [*needs, target]] for target, needs in enumerate(plans)]
 
 
 def committed(cell):

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.helpers import DIFFERENT, LIVE, committed, evaluate, run_micropython
+from tests.helpers import DIFFERENT, LIVE, committed, evaluate, page_plans, run_micropython
 
 
 def names(source):
@@ -83,16 +83,28 @@ def test_what_the_last_cell_needs(sources, needs):
     assert evaluate("browser/page/needs", expression, sources=sources) == needs
 
 
+def test_what_a_cell_is_given_no_cell_above_makes():
+    cells = [
+        {"given": [], "text": "a = 1"},
+        {"given": [], "text": "b = 2"},
+        {"given": ["a"], "text": "print(a, b)"},
+        {"given": [], "text": "print(a)"},
+    ]
+    texts = evaluate("browser/page/given", "cells.map(m.plannedForm)", cells=cells)
+    needs = evaluate("browser/page/needs", "m.plan(texts).map((cell) => cell.needs)", texts=texts)
+    assert needs == [[], [], [1], [1, 2]]
+
+
 ALONE = """
 import json
 from automatic_gradient.browser import cells, display, figures
 figures.supply()
 for target, steps in json.loads(PLANS):
     cells.NAMES.clear()
-    for number, source in steps:
+    for source, number, given in steps:
         if number == target:
             print("\\x01%d" % target)
-        report = json.loads(cells.run(source, number))
+        report = json.loads(cells.run(source, number, given))
         if report["error"]:
             print("\\x02", report["error"])
         if number == target:
@@ -103,16 +115,7 @@ for target, steps in json.loads(PLANS):
 @pytest.mark.slow
 @pytest.mark.parametrize("page", LIVE)
 def test_a_cell_alone_prints_the_same(page, tmp_path):
-    sources = [cell.source for cell in LIVE[page]]
-    shown = "sources.map((one) => m.runForm(m.pageForm(one)))"
-    sources = evaluate("browser/page/source", shown, sources=sources)
-    plans = evaluate(
-        "browser/page/needs", "m.plan(sources).map((cell) => cell.needs)", sources=sources
-    )
-    tasks = [
-        (target, [(number, sources[number]) for number in [*needed, target]])
-        for target, needed in enumerate(plans)
-    ]
+    tasks = list(enumerate(page_plans(LIVE[page])))
     printed = run_micropython(f"PLANS = {json.dumps(tasks)!r}\n{ALONE}", tmp_path)
     exempt = {cell for name, cell in DIFFERENT if name == page}
     differing = {}
@@ -120,5 +123,5 @@ def test_a_cell_alone_prints_the_same(page, tmp_path):
         number, _, text = part.split("\x03")[0].partition("\n")
         cell = LIVE[page][int(number)]
         if text != committed(cell) and cell["id"] not in exempt:
-            differing[cell["id"]] = text, plans[int(number)]
+            differing[cell["id"]] = text, tasks[int(number)]
     assert differing == {}

@@ -160,7 +160,7 @@ np.isclose({B}, [0.5, 2.1])
 np.allclose({B}, {B} + 1e-9), np.allclose({B}, {B} + 1)
 np.array_equal({B}, {B}), np.array_equal({B}, {A})
 np.array2string({A}, precision=3, separator=", ")
-np.finfo(np.float32).eps, np.finfo(np.float64).tiny
+np.finfo(np.float32).eps, np.finfo(np.float64).tiny, np.finfo("float32").eps
 np.float32(0.1), np.float64(2), np.int64(3), np.int32(3)
 np.cos(np.radians(np.arange(0, 360, 30))).round(4) + 0.0
 np.array([1e-10, 1.0]), np.array([1e10, 1.0]), np.array([np.nan, -np.inf])

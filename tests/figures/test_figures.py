@@ -115,7 +115,9 @@ CALLS = {
         np.linspace(0.2, 2.6, 9), np.arange(9), target=2.25, threshold=2.5, ax=ax
     ),
     "question_chain": lambda ax: figures.question_chain([("是 None？", "查")], "是个数", ax=ax),
-    "quieter_endings": lambda ax: figures.quieter_endings({"不变": [1, 0.6, 0.6]}, ax=ax),
+    "quieter_endings": lambda ax: figures.quieter_endings(
+        [1, 2, 3], {"不变": [1, 0.6, 0.6]}, ax=ax
+    ),
     "random_landscape": lambda ax: figures.random_landscape(
         lambda points: np.cos(points).sum(-1),
         np.array([[np.pi, np.pi], [0, np.pi], [np.pi, 0], [0, 0]]),
@@ -137,7 +139,9 @@ CALLS = {
     "share_of_minima": lambda ax: figures.share_of_minima(
         {"矩阵": {2: 0.15, 3: 0.02}, "临界点": {2: 0.25, 3: 0.12}}, ax=ax
     ),
-    "sharpness_edge": lambda ax: figures.sharpness_edge({0.5: ([0.3, 0.2, 0.1], [3, 4, 4])}, ax=ax),
+    "sharpness_edge": lambda ax: figures.sharpness_edge(
+        [1, 2, 3], {0.5: ([0.3, 0.2, 0.1], [3, 4, 4])}, ax=ax
+    ),
     "singular_values": lambda ax: figures.singular_values(
         {"经典": [[1, 0.1], [1, 0.2]], "Muon": [[1, 0.1], [0.9, 0.6]]}, ax=ax
     ),
@@ -182,7 +186,9 @@ CALLS = {
         {"x": np.nan, "s": np.nan, "r": 0, "q": 0, "y": 1},
         ax=ax,
     ),
-    "warm_up_ceiling": lambda ax: figures.warm_up_ceiling([0.1, 0.5, 1], [3, 4, 2], ax=ax),
+    "warm_up_ceiling": lambda ax: figures.warm_up_ceiling(
+        [1, 2, 3], [0.1, 0.5, 1], [3, 4, 2], ax=ax
+    ),
     "work_by_size": lambda ax: figures.work_by_size(
         [2, 8], {"黑塞矩阵": [250, 2300], "梯度": [36, 198], "函数": [11, 71]}, ax=ax
     ),
@@ -635,14 +641,16 @@ def test_a_branch_that_was_not_recorded_has_no_way_back():
 
 
 def test_a_ceiling_is_two_over_the_rate():
-    ax = figures.warm_up_ceiling([0.25, 0.5, 1], [3, 4, 2])
+    ax = figures.warm_up_ceiling([1, 2, 3], [0.25, 0.5, 1], [3, 4, 2])
     ceiling, found = (line.get_ydata() for line in ax.lines)
     np.testing.assert_allclose(ceiling, [8, 4, 2])
     np.testing.assert_allclose(found, [3, 4, 2])
 
 
 def test_the_edge_is_at_two_for_every_rate():
-    top, bottom = figures.sharpness_edge({0.5: ([0.3, 0.2], [3, 4]), 0.1: ([0.3, 0.1], [3, 5])})
+    top, bottom = figures.sharpness_edge(
+        [1, 2], {0.5: ([0.3, 0.2], [3, 4]), 0.1: ([0.3, 0.1], [3, 5])}
+    )
     edge, *curves = (line.get_ydata() for line in top.lines)
     assert set(edge) == {2}
     np.testing.assert_allclose(curves, [[1.5, 2], [0.3, 0.5]])

@@ -18,7 +18,7 @@ from matplotlib.quiver import Quiver
 
 from automatic_gradient.figures import palette
 from automatic_gradient.figures.setup import STYLE
-from tests.helpers import LIVE, evaluate, run_micropython
+from tests.helpers import LIVE, evaluate, page_plans, run_micropython
 
 DRAW = """
 import json
@@ -27,8 +27,8 @@ from automatic_gradient.browser import cells, figures
 figures.supply()
 for target, steps in json.loads(PLANS):
     cells.NAMES.clear()
-    for number, source in steps:
-        report = json.loads(cells.run(source, number))
+    for step in steps:
+        report = json.loads(cells.run(*step))
         assert report["error"] is None, report["error"]["text"]
     with open(figures.NUMBERS, "rb") as file:
         numbers = array("d", file.read())
@@ -68,7 +68,7 @@ def test_the_page_knows_the_colours_of_the_palette():
 
 def test_most_figures_run_in_the_page():
     cells = [cell for page in PAGES for cell in LIVE[page] if draws(cell)]
-    assert len(cells) >= 44
+    assert len(cells) >= 60
 
 
 @pytest.mark.slow
@@ -89,6 +89,7 @@ def drawn_here(page):
     found = {}
     for cell in LIVE[page]:
         before = set(plt.get_fignums())
+        exec(cell.metadata.get("given", ""), names)
         run_quietly(cell, names)
         if draws(cell):
             (number,) = set(plt.get_fignums()) - before
@@ -106,18 +107,8 @@ def run_quietly(cell, names):
 
 
 def drawn_in_the_page(page, folder):
-    sources = [cell.source for cell in LIVE[page]]
-    sources = evaluate(
-        "browser/page/source", "sources.map((one) => m.runForm(m.pageForm(one)))", sources=sources
-    )
-    plans = evaluate(
-        "browser/page/needs", "m.plan(sources).map((cell) => cell.needs)", sources=sources
-    )
-    tasks = [
-        (target, [(number, sources[number]) for number in [*plans[target], target]])
-        for target, cell in enumerate(LIVE[page])
-        if draws(cell)
-    ]
+    plans = page_plans(LIVE[page])
+    tasks = [(target, plans[target]) for target, cell in enumerate(LIVE[page]) if draws(cell)]
     printed = run_micropython(f"PLANS = {json.dumps(tasks)!r}\n{DRAW}", folder)
     found = {}
     for part in printed.split("\x01")[1:]:
@@ -182,9 +173,16 @@ def compare_lines(cell, ax, found):
 
 
 def compare_collections(cell, ax, found):
-    rest = list(ax.collections)
-    shown = iter([one for one in found.artists if one["type"] in KINDS or one.get("scattered")])
-    for collection in rest:
+    patches = boxes(ax)
+    alone = [one for one in found.artists if any(same_box(patch, one) for patch in patches)]
+    shown = iter(
+        [
+            one
+            for one in found.artists
+            if (one["type"] in KINDS or one.get("scattered")) and one not in alone
+        ]
+    )
+    for collection in ax.collections:
         match collection:
             case QuadContourSet(filled=False):
                 for level, path in zip(collection.levels, collection.get_paths(), strict=True):
@@ -221,14 +219,22 @@ KINDS = ("contour", "segments", "quiver", "polygon")
 def compare_shapes(cell, ax, found):
     """Patches, by the boxes around them."""
     kinds = {"Rectangle": "polygon", "Circle": "ellipse", "FancyBboxPatch": "box"}
-    expected = [
+    assert {type(patch).__name__ for patch in ax.patches} <= set(kinds), cell
+    for patch in boxes(ax):
+        assert any(same_box(patch, one) for one in found.artists), (cell, patch)
+
+
+def boxes(ax):
+    """The boxes around the patches that stand alone, in no collection."""
+    return [
         patch.get_path().transformed(patch.get_patch_transform()).get_extents().extents
         for patch in ax.patches
     ]
-    assert {type(patch).__name__ for patch in ax.patches} <= set(kinds), cell
-    shown = [shape for one in found.artists if (shape := extent(one)) is not None]
-    for patch in expected:
-        assert any(np.allclose(patch, one, rtol=1e-6, atol=1e-9) for one in shown), (cell, patch)
+
+
+def same_box(box, one):
+    shape = extent(one)
+    return shape is not None and np.allclose(box, shape, rtol=1e-6, atol=1e-9)
 
 
 def extent(one):

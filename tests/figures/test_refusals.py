@@ -49,11 +49,11 @@ MOST = {
         ),
     ),
     "momentum_map": (2, lambda count: figures.momentum_map({}, several(count, (0.3, 0.5, 1.5)))),
-    "quieter_endings": (4, lambda count: figures.quieter_endings(several(count, [1, 0.6]))),
+    "quieter_endings": (4, lambda count: figures.quieter_endings([1, 2], several(count, [1, 0.6]))),
     "sharpness_edge": (
         3,
         lambda count: figures.sharpness_edge(
-            {rate: ([0.3, 0.2], [3, 4]) for rate in (0.1, 0.2, 0.3, 0.4)[:count]}
+            [1, 2], {rate: ([0.3, 0.2], [3, 4]) for rate in (0.1, 0.2, 0.3, 0.4)[:count]}
         ),
     ),
     "rate_sweeps": (

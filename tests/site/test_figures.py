@@ -11,6 +11,7 @@ from tests.site.cells import cell_at, write
 pytestmark = pytest.mark.browser
 
 LESSON = "book/1-descent/02_gradient_descent.html"
+COUNTS = "book/2-tape/11_jacobian_and_hessian.html"
 RATES = [cell.id for cell in LIVE[LESSON]].index("fig-learning-rates")
 DONE = """() => !document.querySelector(".live-bar.running")"""
 OUTSIDE = """(figure) => {
@@ -72,6 +73,23 @@ def test_another_number_gives_another_figure(page):
     assert "2.3：发散" in figure.inner_text()
     assert "2.1" not in figure.inner_text()
     assert figure.evaluate(OUTSIDE) == []
+
+
+def test_a_figure_is_drawn_of_values_that_the_book_has_computed(visit):
+    page = visit(COUNTS)
+    index = [cell.id for cell in LIVE[COUNTS]].index("fig-work-by-size")
+    line = cell_at(page, index).locator(".given")
+    assert line.inner_text().startswith("这里的 counts、sizes 是书里算好的：它们数的是")
+    figure = draw(page, index)
+    assert "黑塞向量积" in figure.inner_text()
+    fetched = [url for url in page.requests if "/given/" in url]
+    assert [url.rpartition("/")[2] for url in fetched] == ["cell-fig-work-by-size.py"]
+    # They are there for whatever the reader does with them, and asked for but once.
+    write(page, index, 'ax = figures.work_by_size(sizes, {"自己的": counts.pop("梯度")})')
+    assert "自己的" in draw(page, index).inner_text()
+    assert "自己的" in draw(page, index).inner_text()
+    assert page.faults == []
+    assert len(fetched) == len([url for url in page.requests if "/given/" in url])
 
 
 def test_nothing_to_draw_with_is_fetched_before_a_figure_runs(page):

@@ -18,7 +18,7 @@ from jupyter_client.kernelspec import NoSuchKernel
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
-from tools import book
+from tools import book, given
 from tools.files import NotWritten, why_unreadable, write_atomically
 
 METADATA = {
@@ -126,6 +126,7 @@ async def run_cells(client):
         where = f"第 {number} 个代码格（{first_line(cell.source)}）"
         try:
             await client.async_execute_cell(cell, index)
+            await give(client, cell)
         except CellExecutionError as error:
             reason = f"{error.ename}: {first_line(error.evalue)}".rstrip(": ")
             raise Failure(f"{where}报错：{reason}") from None
@@ -135,6 +136,17 @@ async def run_cells(client):
             ) from None
         except DeadKernelError:
             raise Failure(f"{where}运行时内核退出了，多半是内存不够") from None
+        except given.NotWritten as reason:
+            raise Failure(f"{where}：{reason}") from None
+
+
+async def give(client, cell):
+    """Store with a cell the values that it uses and the page cannot compute."""
+    cell.metadata.pop("given", None)
+    if names := given.names(client.nb.cells, cell):
+        asked = given.question(names)
+        reply = await client.kc.execute("", silent=True, user_expressions=asked, reply=True)
+        cell.metadata["given"] = given.text(reply["content"]["user_expressions"])
 
 
 def first_line(text):

@@ -2,7 +2,8 @@
 
 nbval runs the code again and compares outputs. It does not look at execution counts, so a deleted
 or shuffled cell escapes it; it lets any cell opt out of the comparison; it skips PNG and JPEG; and
-it compares texts sorted by kind, whatever their order and whether printed, shown or returned.
+it compares texts sorted by kind, whatever their order and whether printed, shown or returned. Nor
+does it know of the values that a cell's metadata gives to the page (`tools/given.py`).
 """
 
 import json
@@ -12,12 +13,14 @@ import nbformat
 import pytest
 from nbval.plugin import IPyNbCell
 
+from tools import given
+
 # Spelled out, not taken from tools/author/execute.py: an expectation, independent of the tool.
 METADATA = {
     "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
     "language_info": {"name": "python"},
 }
-CELL_METADATA = {"jupyter", "mystnb", "numbers", "tags", "widget", "elsewhere"}
+CELL_METADATA = {"jupyter", "mystnb", "numbers", "tags", "widget", "elsewhere", "given"}
 NARROW = "application/vnd.automatic-gradient.narrow+xml"
 COMPARED = {"text/plain", "image/svg+xml", NARROW}
 
@@ -113,6 +116,17 @@ def kind(output):
     return output.output_type, name, sorted(output.get("data", ())), metadata
 
 
+def faults_of_given(cells, cell, client):
+    """Yield in Chinese how the values that the page is given differ from those of the kernel."""
+    fresh = None
+    if names := given.names(cells, cell):
+        asked = given.question(names)
+        reply = client.execute("", silent=True, user_expressions=asked, reply=True, timeout=60)
+        fresh = given.text(reply["content"]["user_expressions"])
+    if cell.metadata.get("given") != fresh:
+        yield "元数据 given 里的值不是重跑得到的：运行 make execute 再写一遍"
+
+
 class NotebookFile(pytest.File):
     def collect(self):
         yield HygieneItem.from_parent(self, name="hygiene")
@@ -138,7 +152,10 @@ def pytest_collect_file(file_path, parent):
 def pytest_runtest_call(item):
     result = yield
     if isinstance(item, IPyNbCell):
-        found = list(faults_of_run(item.cell.outputs, item.test_outputs))
+        found = [
+            *faults_of_run(item.cell.outputs, item.test_outputs),
+            *faults_of_given(item.parent.nb.cells, item.cell, item.parent.kernel.kc),
+        ]
         if found:
             pytest.fail("\n".join(found), pytrace=False)
     return result

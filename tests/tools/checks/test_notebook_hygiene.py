@@ -208,6 +208,22 @@ def test_every_kind_of_change_to_an_output_is_caught(tmp_path):
     assert not re.search(r"^(?:FAILED|ERROR) .*right.ipynb", result.stdout, re.MULTILINE)
 
 
+def test_a_value_that_the_page_is_given_is_compared_with_the_run(tmp_path):
+    path = tmp_path / "a.ipynb"
+    notebook = nbformat.v4.new_notebook()
+    notebook.cells = list(map(nbformat.v4.new_code_cell, ["x = [0.25, 1.5]", "sum(x)", "len(x)"]))
+    for cell in notebook.cells[1:]:
+        cell.metadata = {"tags": ["live"], "elsewhere": "算它太慢"}
+    nbformat.write(notebook, path)
+    subprocess.run([sys.executable, "-m", "tools.author.execute", path], cwd=ROOT, check=True)
+    stored = path.read_text(encoding="utf-8")
+    assert stored.count('"given": "x = [0.25, 1.5]\\n"') == 2
+    path.write_text(stored.replace('"given": "x = [0.25,', '"given": "x = [0.26,', 1), "utf-8")
+    result = run_pytest("--nbval", "--rootdir", tmp_path, path)
+    assert re.findall(r"^FAILED .*::Cell (\d)", result.stdout, re.MULTILINE) == ["1"]
+    assert "元数据 given 里的值不是重跑得到的：运行 make execute 再写一遍" in result.stdout
+
+
 def test_a_fault_of_the_file_is_an_item_that_fails(good, tmp_path):
     path = tmp_path / "a.ipynb"
     path.write_text(good.replace('"execution_count": 2', '"execution_count": 7'), encoding="utf-8")

@@ -20,17 +20,24 @@ sys.modules["numpy"] = numpy
 # One namespace for the whole page, as in a notebook.
 NAMES = {"__name__": "__main__"}
 
+# What cells have been given, compiled: while a number moves, its cell runs many times a second.
+_compiled = {}
 
-def run(source, cell):
+
+def run(source, cell, given=""):
     """Run cell number `cell`, counted from 1; what it prints goes to standard output.
 
+    It finds the values that it is `given`, a text of Python, as the book's own cells left them.
     Gives JSON: the `figures` that it drew, and the `error`: null if all went well, else an object
     whose `text` is for the reader, and whose `cell` and `line`, or null, say where it came up.
     """
     NAMES["__show__"] = _print_shown
     NAMES["__ordered__"] = dictionary
     NAMES["input"] = _no_input
+    if given not in _compiled:
+        _compiled[given] = compile(given, "<given>", "exec")
     try:
+        exec(_compiled[given], NAMES)
         exec(compile(source, f"<cell {cell}>", "exec"), NAMES)
     except BaseException as error:  # also what a reader raises to stop the cell
         figures.take()  # half a figure is none

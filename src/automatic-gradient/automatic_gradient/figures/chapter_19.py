@@ -8,26 +8,20 @@ from automatic_gradient.figures.axes import label, new_axes, new_panels, styled
 _STYLES = ("-", "--", ":")
 
 
-def _thinned(count):
-    """Some two hundred steps, ever farther apart, as a logarithmic axis shows them."""
-    return np.unique(np.geomspace(1, count, 240).astype(int)) - 1
-
-
-def sharpness_edge(runs, ax=None):
+def sharpness_edge(steps, runs, ax=None):
     """上格画最大的曲率 λ 与 η 的乘积，横线是 2；下格画损失。步数与损失都是对数刻度。
 
-    `runs` 把学习率对应到（每一步的损失，每一步的 λ），至多三个，以线型区分。
+    `runs` 把学习率对应到（各步的损失，各步的 λ），与 `steps` 等长；至多三个，以线型区分。
     """
     axes = ax or new_panels(2, 1, size=(6.4, 5.2))
     top, bottom = axes
     top.axhline(2, color=palette.FUNCTION, linewidth=1.2, linestyle="-.")
     label(top, r"$\eta\lambda_{\max} = 2$", (1, 2), (4, -13), color=palette.FUNCTION)
     for style, (rate, (losses, sharpness)) in styled(_STYLES, runs):
-        steps = _thinned(len(losses))
-        for panel, values in ((top, rate * np.asarray(sharpness)), (bottom, np.asarray(losses))):
-            shown = [float(f"{value:.3g}") for value in values[steps]]
+        for panel, values in ((top, rate * np.asarray(sharpness)), (bottom, losses)):
+            shown = [float(f"{value:.3g}") for value in values]
             name = rf"$\eta = {rate:g}$"
-            panel.plot(steps + 1, shown, style, color=palette.PATH, linewidth=1.5, label=name)
+            panel.plot(steps, shown, style, color=palette.PATH, linewidth=1.5, label=name)
     bottom.set_yscale("log")
     for panel in axes:
         panel.set_xscale("log")
@@ -40,12 +34,10 @@ def sharpness_edge(runs, ax=None):
     return axes
 
 
-def warm_up_ceiling(rates, sharpness, ax=None):
-    """画最大的曲率 λ 随步数的变化，与当时的学习率允许的 2/η；`rates` 是每一步的学习率。"""
+def warm_up_ceiling(steps, rates, sharpness, ax=None):
+    """画最大的曲率 λ 随步数的变化，与当时的学习率允许的 2/η；`rates` 是各步的学习率，三列等长。"""
     ax = ax or new_axes(size=(6.4, 3.4))
-    shown = np.arange(0, len(rates), max(1, len(rates) // 250))
-    steps = shown + 1
-    limit, found = (np.asarray(v)[shown].round(3) for v in (2 / np.asarray(rates), sharpness))
+    limit, found = (np.asarray(values).round(3) for values in (2 / np.asarray(rates), sharpness))
     ax.plot(steps, limit, "--", color=palette.FUNCTION, linewidth=1.5)
     ax.plot(steps, found, color=palette.PATH, linewidth=1.5)
     top = 1.6 * found.max()
@@ -67,16 +59,15 @@ def warm_up_ceiling(rates, sharpness, ax=None):
 _ENDINGS = ("-", "--", "-.", ":")
 
 
-def quieter_endings(distances, ax=None):
+def quieter_endings(steps, distances, ax=None):
     """画离极小点的距离（对数）随步数的变化。
 
-    `distances` 把办法的名字对应到一列距离，至多四列，以线型区分，名字写在图例里。
+    `distances` 把办法的名字对应到一列距离，与 `steps` 等长；至多四列，以线型区分，名字写在图例里。
     """
     ax = ax or new_axes(size=(6.4, 3.6))
     for style, (name, found) in styled(_ENDINGS, distances):
-        steps = np.arange(0, len(found), max(1, len(found) // 200))
-        values = np.asarray(found)[steps].round(4)
-        ax.semilogy(steps + 1, values, style, color=palette.PATH, linewidth=1.6, label=name)
+        values = np.asarray(found).round(4)
+        ax.semilogy(steps, values, style, color=palette.PATH, linewidth=1.6, label=name)
     ax.legend(loc="lower left")
     ax.margins(x=0)
     ax.set_xlabel("步数")

@@ -26,6 +26,7 @@ _RANKS = ("bool", "int32", "int64", "float32", "float64")
 
 
 _PLAIN = {float: _f64, int: _i64, bool: _bool}
+_PLAIN.update({kind.name: kind for kind in (_f32, _f64, _i32, _i64)})
 
 
 class _Type:

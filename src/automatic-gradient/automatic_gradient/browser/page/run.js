@@ -1,6 +1,7 @@
 // Runs the cells of a page, which share the worker's variables. A cell finds what it uses as the page
 // above has made it: where that is not so, because a cell above has not run, was changed, or another has
 // used the name since, those that it needs run first.
+import { plannedForm, valuesGivenTo } from "./given.js";
 import { plan } from "./needs.js";
 import { print, showFigures } from "./output.js";
 import { call, ready, stop } from "./python.js";
@@ -57,7 +58,7 @@ export async function runCell(cell, cells) {
 // What must run so that the cell finds its names as the page above makes them: nothing but itself where
 // they are so already.
 function queue(cell, cells) {
-  const planned = plan(cells.map((one) => one.text));
+  const planned = plan(cells.map(plannedForm));
   const at = cell.number - 1;
   cells.forEach((one, index) => {
     const edited = [index, ...planned[index].needs].map((need) => cells[need].edited);
@@ -83,7 +84,8 @@ async function runOne(cell, cells) {
   };
   const draws = DRAWS.test(cell.text);
   const drawing = draws && import("./figure/draw.js");
-  const message = { run: runForm(cell.text), cell: cell.number, draws };
+  const given = await valuesGivenTo(cell);
+  const message = { run: runForm(cell.text), cell: cell.number, draws, given };
   const piece = inOnePiece(tell);
   // The files that a first run waits for are not the cell's own time.
   let start;

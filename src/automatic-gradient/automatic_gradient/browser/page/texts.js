@@ -1,4 +1,5 @@
 // What stands in a live cell: the book's text, the reader's, or one that came with a link.
+import { namesGivenTo } from "./given.js";
 import { carriedTexts } from "./link.js";
 import { noteEdit } from "./run.js";
 import { pageForm } from "./source.js";
@@ -21,6 +22,7 @@ export function cellOf(element, index, { run, follow, hint, changed }) {
     // Whether that is what the page shows from the beginning.
     isAsPrinted: original === code.textContent.trim(),
     text: original,
+    given: namesGivenTo(element),
     printed: element.querySelector(".cell_output"),
     edited: 0,
     run,

@@ -1,6 +1,7 @@
 // The page's Python: MicroPython with the course's engine, one module worker a page. Messages in:
-//   { id, run: source, cell, draws }  run a cell; what it prints comes back as it is printed; where it
-//                                     draws, the book's figures are fetched before
+//   { id, run: source, cell, draws, given }
+//                                     run a cell, which is given values; what it prints comes back as it
+//                                     is printed; where it draws, the book's figures are fetched before
 //   { id, trace: expression, values } follow an expression over the engine's tape
 // Messages out: { ready: true } once; { id, text }* and then { id, done: true, … }, with the `figures` that
 // a cell drew and the `numbers` in them; { failed: why } where it cannot go on.
@@ -89,7 +90,7 @@ async function answer(data) {
   lines = length = 0;
   const found =
     "run" in data
-      ? JSON.parse(cells.run(data.run, data.cell))
+      ? JSON.parse(cells.run(data.run, data.cell, data.given))
       : JSON.parse(cells.follow(JSON.stringify(data)));
   if (length <= MOST) waiting += decoder.decode();
   flush();

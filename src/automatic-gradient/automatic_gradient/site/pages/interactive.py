@@ -63,10 +63,22 @@ def build(app):
     for name, patterns in (("library", LIBRARY), ("figures", FIGURES)):
         text = json.dumps(sources(patterns), ensure_ascii=False)
         (new / f"{name}.json").write_text(text, encoding="utf-8")
+    write_given(new / "given", Path(app.srcdir).glob("book/*/*.ipynb"))
     app.interactive_folder = f"interactive-{digest(new)}"
     for old in set(static.glob("interactive-*")) - {new}:
         shutil.rmtree(old)
     new.rename(static / app.interactive_folder)
+
+
+def write_given(folder, notebooks):
+    """Write for each cell what it uses and the page cannot compute; fetched when it is run."""
+    folder.mkdir()
+    for notebook in notebooks:
+        for cell in json.loads(notebook.read_text(encoding="utf-8"))["cells"]:
+            if given := cell["metadata"].get("given"):
+                # Each cell has its own: never over another's.
+                with (folder / f"cell-{cell['id']}.py").open("x", encoding="utf-8") as file:
+                    file.write(given)
 
 
 def sources(patterns):

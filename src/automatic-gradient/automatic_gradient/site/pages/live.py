@@ -17,8 +17,9 @@ BAR = (
     '<div class="live-bar{kind}"><button class="run" {more}>{name}</button>'
     '<span role="status"></span>{rest}</div>'
 )
-# Below the code of a figure that the page cannot draw.
+# Below the code of a figure that the page cannot draw, and of one that it cannot compute.
 ELSEWHERE = '<p class="elsewhere">这张图要在自己的电脑上画：{reason}。</p>'
+GIVEN = '<p class="elsewhere given">这里的 {names} 是书里算好的：{reason}。</p>'
 NOTE = (
     '<p class="live-note">带“运行”的代码，在这里就能改、能跑。跑的是本书自己写的微型引擎'
     "（{chapter}造的就是它），不是 TensorFlow，也不是 NumPy；图也由网页来画，"
@@ -60,8 +61,8 @@ def equip_cells(app, doctree, docname):
     for cell in doctree.findall(is_cell):
         if goes_on(cell):
             cell["classes"].append("goes-on")
-        if reason := cell["cell_metadata"].get("elsewhere"):
-            cell.children[0] += Controls(html=ELSEWHERE.format(reason=escape(reason)))
+        if "elsewhere" in cell["cell_metadata"]:
+            cell.children[0] += Controls(html=elsewhere(cell["cell_metadata"]))
     live = [cell for cell in doctree.findall(is_cell) if is_live(cell)]
     if not live:
         return
@@ -72,6 +73,21 @@ def equip_cells(app, doctree, docname):
         code += Controls(html=controls(number))
         if goes_on(cell, is_live):
             cell["classes"].append("in-block")
+
+
+def elsewhere(metadata):
+    """Say what the page does not compute, and why; the page's script reads the names in it."""
+    reason = escape(metadata["elsewhere"])
+    if "given" not in metadata:
+        return ELSEWHERE.format(reason=reason)
+    names = "、".join(f"<code>{name}</code>" for name in assigned(metadata["given"]))
+    return GIVEN.format(names=names, reason=reason)
+
+
+def assigned(source):
+    """Give the names to which a text of Python gives values."""
+    statements = ast.parse(source).body
+    return [one.targets[0].id for one in statements if isinstance(one, ast.Assign)]
 
 
 def goes_on(cell, kind=is_cell):

@@ -42,7 +42,7 @@ OURS = (
     *("objects.inv", ".buildinfo", "automatic_gradient-*.whl"),
     *("_sources/book/*", "_images/*.svg", "_downloads/automatic-gradient.*"),
     *("_static/card.png", "_static/search-index.js", "_static/interactive-*/library.json"),
-    "_static/interactive-*/figures.json",
+    *("_static/interactive-*/figures.json", "_static/interactive-*/given/*.py"),
     *("offline.json", "manifest.webmanifest", "_static/favicon.svg", "_static/icon-*.png"),
     "_static/empty.css",
     *(

@@ -65,9 +65,10 @@ def write_notebooks(app, exception):
     for docname in app.env.found_docs:
         if notebook := notebook_of(app.env, docname):
             content = json.loads(notebook.read_text(encoding="utf-8"))
+            # What the page alone has a use for.
             for cell in content["cells"]:
+                cell["metadata"].pop("given", None)
                 for output in cell.get("outputs", []):
-                    # Jupyter has no use for it.
                     output.get("data", {}).pop(MEDIA_TYPE, None)
             content["cells"][:0] = first_cells(modules(content), address(app))
             copy = Path(app.outdir, "_sources", f"{docname}.ipynb")
