@@ -38,11 +38,15 @@ def write_atomically(path, content):
             shutil.copymode(target, temporary)
         temporary.replace(target)
     except OSError as error:
-        reason = REASONS.get(error.errno, f"{error.strerror}：解决了它")
-        raise NotWritten(f"{path} 没有写成，原来的没有动。{reason}，再运行一次") from None
+        raise NotWritten(f"{path} 没有写成，原来的没有动。{reason_of(error)}，再运行一次") from None
     finally:
         with suppress(OSError):  # there is none any more, or never was
             temporary.unlink()
+
+
+def reason_of(error):
+    """Say in Chinese what is behind an error of the system, and what to do."""
+    return REASONS.get(error.errno, f"{error.strerror}：解决了它")
 
 
 def write_table(path, rows):
