@@ -97,7 +97,7 @@ def say(root, command, **more):
 
 
 def interrupt(root, command, at, **more):
-    """Run the command, press Ctrl+C once it has said `at`; give all that it says, and its status."""
+    """Run the command, press Ctrl+C once it has said `at`; give what it says, and its status."""
     process = start(root, command, **more)
     said = ""
     for line in process.stdout:
@@ -110,7 +110,7 @@ def interrupt(root, command, at, **more):
 
 
 def judge(move, said, status):
-    """Hold what was said to the move's row: a failure, in our own words, with all that must be in."""
+    """Hold what was said to the row: a failure, told in our own words, with what must be in."""
     print(f"── {move.what}\n{said}")
     assert status != 0, "it passed"
     assert [word for word in move.says if word not in said] == []
