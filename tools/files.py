@@ -10,10 +10,13 @@ import shutil
 from contextlib import suppress
 
 REASONS = {
-    errno.EACCES: "没有写的权限：改好权限",
+    errno.EACCES: "没有写的权限，或者别的程序正开着它：改好权限，关掉那个程序",
     errno.EDQUOT: "配额用完了：腾出空间",
     errno.EFBIG: "文件超过了系统许可的大小：放宽 ulimit -f",
+    errno.EEXIST: "那里是一个文件，要的是文件夹：把它改名",
+    errno.ENOENT: "没有这个文件：从 git 里取回来",
     errno.ENOSPC: "磁盘满了：腾出空间",
+    errno.ENOTDIR: "那里是一个文件，要的是文件夹：把它改名",
     errno.EPERM: "没有写的权限：改好权限",
     errno.EROFS: "这个磁盘只许读：换一个能写的地方",
 }

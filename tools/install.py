@@ -161,9 +161,10 @@ def progress_in(line):
     """Make of what pip says how far it is: it takes the lock's packages one by one."""
     if found := re.search(r"\(from -r .*\(line (\d+)\)\)", line):
         lines = LOCK.read_text(encoding="utf-8").splitlines()
-        places = [at for at, pin in enumerate(lines, 1) if "==" in pin]
-        at = int(found[1])
-        return f"第 {bisect(places, at)} 个，共 {len(places)} 个：{lines[at - 1].partition('==')[0]}"
+        places = [place for place, line in enumerate(lines, 1) if "==" in line]
+        place = int(found[1])
+        name = lines[place - 1].partition("==")[0]
+        return f"第 {bisect(places, place)} 个，共 {len(places)} 个：{name}"
     if found := re.match(r"\s+Downloading (\S+?-[\d.]+)\S* \((.* [MG]B)\)", line):
         return f"正在下载 {found[1]}，{found[2]}"
     return "都下载好了，正在装，要一分钟上下……" if line.startswith("Installing") else None

@@ -41,7 +41,7 @@ SIGNS = (
     ),
     (
         r"No matching distribution found for (?P<name>\S+)|E404|ETARGET",
-        "镜像上没有要的这一版：{name}。{mirror}，再运行一次",
+        "镜像上没有要的这一版，也许是连不上它：{name}。检查网络，{mirror}，再运行一次",
     ),
     (r"No module named|ImportError|Cannot find module", BROKEN),
 )

@@ -77,15 +77,18 @@ class Died(Exception):
 
 def main(name=""):
     folder = Path(name)
-    if name == "" or not folder.is_dir():
+    if name == "" or not folder.exists():
         told = "没有说查哪个文件夹" if name == "" else f"没有文件夹 {name}"
         sys.exit(f"{told}：例如 make grade FOLDER=收来的作业")
+    if not folder.is_dir():
+        sys.exit(f"{name} 是一个文件：把它放进一个文件夹，查那个文件夹")
     paths = sorted(path for path in folder.rglob("*.ipynb") if not is_hidden(path, folder))
     if not paths:
         sys.exit(f"{folder} 里没有笔记本：把收来的 .ipynb 放进去，再运行一次")
     if (folder / TABLE).exists():
         sys.exit(f"{folder / TABLE} 已经有了，里面也许有你改过的分数：改名留着它，再运行一次")
     chapters()  # a fault of the book itself ends all, before there is a table
+    print(f"要查 {len(paths)} 本……", flush=True)
     try:
         asyncio.run(grade_all(folder, paths))
     except KeyboardInterrupt:

@@ -1,7 +1,7 @@
 """What a picture takes: a value that it cannot draw is told at once, with what it can be.
 
-A value is of the kind of its default: a number, a truth, a name, or a row of such. What more is asked
-of it stands in `ALLOWED`.
+A value is of the kind of its default: a number, a truth, a name, or a row of such. What more is
+asked of it stands in `ALLOWED`.
 """
 
 import math
