@@ -22,6 +22,8 @@ PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 NPM = BIN / ("npm.exe" if os.name == "nt" else "npm")
 STAMP = VENV / "installed"
 LOCK = LIBRARY / "requirements.lock"
+# What an installation empties before it fills it.
+EMPTIED = (VENV, LIBRARY / "node_modules")
 
 # What decides an installation: a change in any of these asks for a new one.
 INPUTS = (
@@ -55,6 +57,8 @@ def main():
         sys.exit(fault)
     if STAMP.exists() and STAMP.read_text(encoding="utf-8") == digest() and sound():
         return
+    if fault := borrowed():
+        sys.exit(fault)
     print("正在安装到 .venv，第一次要下载约 600 MB，用一两分钟……", flush=True)
     STAMP.unlink(missing_ok=True)
     if not sound():
@@ -95,6 +99,19 @@ def unsupported():
             f"TensorFlow 没有 {sys.platform} {machine} 的安装包：可以读网页，"
             "要运行就换 Linux、64 位 Windows 或 Apple 芯片的 Mac"
         )
+    return None
+
+
+def borrowed():
+    """Say which folder to be emptied is but a link to one elsewhere; None where none is."""
+    for folder in EMPTIED:
+        if folder.is_symlink():
+            name = folder.relative_to(ROOT)
+            return (
+                f"{name} 是一个链接，指向 {folder.readlink()}：安装会清空那个文件夹，"
+                f"所以没有装，什么也没有动。运行 rm {name} 去掉这个链接（它指向的文件不会少），"
+                "再运行一次，会装在这里"
+            )
     return None
 
 

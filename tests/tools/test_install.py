@@ -237,6 +237,23 @@ def test_a_library_that_cannot_be_installed_is_said_so(tmp_path):
     assert checkout.fails_to_install().startswith("程序库没有装上")
 
 
+@pytest.mark.parametrize("borrowed", [".venv", "src/automatic-gradient/node_modules"])
+def test_a_folder_that_is_a_link_is_not_emptied_where_it_leads(tmp_path, borrowed):
+    checkout = Checkout(tmp_path / "书")
+    another, link = tmp_path / "别处", checkout.root / borrowed
+    another.mkdir()
+    (another / "pyvenv.cfg").write_text("command = python -m venv /elsewhere\n", encoding="utf-8")
+    if link.exists():
+        shutil.rmtree(link)
+    link.symlink_to(another)
+    done = checkout.install()
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith(f"{borrowed} 是一个链接，指向 {another}：")
+    assert f"运行 rm {borrowed} 去掉这个链接" in done.stderr
+    assert [file.name for file in another.iterdir()] == ["pyvenv.cfg"]
+    assert link.is_symlink()
+
+
 def test_only_a_whole_environment_in_its_own_place_is_sound(monkeypatch, tmp_path):
     python = tmp_path / "bin/python"
     monkeypatch.setattr(install, "VENV", tmp_path)
