@@ -25,6 +25,8 @@ PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 NPM = BIN / ("npm.exe" if os.name == "nt" else "npm")
 STAMP = VENV / "installed"
 LOCK = LIBRARY / "requirements.lock"
+# What an installation empties before it fills it.
+EMPTIED = (VENV, LIBRARY / "node_modules")
 
 # What decides an installation: a change in any of these asks for a new one.
 INPUTS = (
@@ -58,6 +60,8 @@ def main():
         sys.exit(fault)
     if STAMP.exists() and STAMP.read_text(encoding="utf-8") == digest() and sound():
         return
+    if fault := borrowed():
+        sys.exit(fault)
     STAMP.unlink(missing_ok=True)
     if not sound():
         make_venv()
@@ -99,6 +103,19 @@ def unsupported():
     return None
 
 
+def borrowed():
+    """Say which folder to be emptied is but a link to one elsewhere; None where none is."""
+    for folder in EMPTIED:
+        if folder.is_symlink():
+            name = folder.relative_to(ROOT)
+            return (
+                f"{name} 是一个链接，指向 {folder.readlink()}：安装会清空那个文件夹，"
+                f"所以没有装，什么也没有动。运行 rm {name} 去掉这个链接（它指向的文件不会少），"
+                "再运行一次，会装在这里"
+            )
+    return None
+
+
 def digest():
     # The place too: scripts, kernel and library are tied to it.
     parts = [str(ROOT).encode(), *(path.read_bytes() for path in INPUTS)]
@@ -123,9 +140,6 @@ def output_of(command):
 
 def make_venv():
     print("正在建 .venv……", flush=True)
-    # A link goes, and not what it leads to: another checkout may live on that.
-    if VENV.is_symlink():
-        VENV.unlink()
     try:
         # As `python -m venv` does: a copied interpreter does not run on every macOS.
         venv.create(VENV, clear=True, symlinks=os.name != "nt", with_pip=True)

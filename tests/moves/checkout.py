@@ -41,9 +41,9 @@ def copy_checkout(root):
         copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
         copy(ROOT / name, root / name)
     (root / PACKAGES.relative_to(ROOT)).symlink_to(PACKAGES)
-    for program in ("python", "jupyter-book"):
-        module = "" if program == "python" else "-m jupyter_book.cli.main"
-        executable(root / f".venv/bin/{program}", f'exec "{sys.executable}" {module} "$@"')
+    builder = '-c "from jupyter_book.cli.main import main; main()"'
+    for program, words in {"python": "", "jupyter-book": builder}.items():
+        executable(root / f".venv/bin/{program}", f'exec "{sys.executable}" {words} "$@"')
     (root / ".venv/pyvenv.cfg").write_text(f"command = {root / '.venv'}\n", encoding="utf-8")
     settle(root)
     return root

@@ -1,6 +1,7 @@
 """Set-up: it finds the right Python, finishes what stands half made, and says what went wrong."""
 
 import json
+import shutil
 import subprocess
 import sys
 from types import SimpleNamespace
@@ -192,15 +193,21 @@ def test_pips_lines_tell_how_far_it_is(monkeypatch, tmp_path):
     assert {line: install.progress_in(line) for line in shown} == shown
 
 
-def test_a_link_to_anothers_environment_is_let_go_and_that_stays(monkeypatch, tmp_path):
-    (tmp_path / "other").mkdir()
-    (tmp_path / "other/pyvenv.cfg").touch()
-    (tmp_path / ".venv").symlink_to(tmp_path / "other")
-    monkeypatch.setattr(install, "VENV", tmp_path / ".venv")
-    monkeypatch.setattr(install.venv, "create", lambda folder, **_: folder.mkdir())
-    install.make_venv()
-    assert (tmp_path / "other/pyvenv.cfg").exists()
-    assert not install.VENV.is_symlink()
+@pytest.mark.parametrize("borrowed", [".venv", "src/automatic-gradient/node_modules"])
+def test_a_folder_that_is_a_link_is_not_emptied_where_it_leads(tmp_path, borrowed):
+    checkout = SmallCheckout(tmp_path / "书")
+    another, link = tmp_path / "别处", checkout.root / borrowed
+    another.mkdir()
+    (another / "pyvenv.cfg").write_text("command = python -m venv /elsewhere\n", encoding="utf-8")
+    if link.exists():
+        shutil.rmtree(link)
+    link.symlink_to(another)
+    done = checkout.install()
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith(f"{borrowed} 是一个链接，指向 {another}：")
+    assert f"运行 rm {borrowed} 去掉这个链接" in done.stderr
+    assert [file.name for file in another.iterdir()] == ["pyvenv.cfg"]
+    assert link.is_symlink()
 
 
 def test_only_a_whole_environment_in_its_own_place_is_sound(monkeypatch, tmp_path):
