@@ -14,6 +14,7 @@ LIBRARY = ROOT / "src/automatic-gradient"
 PACKAGE = LIBRARY / "automatic_gradient"
 SITE = ROOT / "_build/html"
 
+LONGEST_BEGINNING = 30
 EXERCISE_CALL = re.compile(r'exercises\.check\(\s*"([^"]+)"')
 
 
@@ -70,6 +71,21 @@ def cells(notebook):
     import nbformat
 
     return nbformat.read(notebook, as_version=4).cells
+
+
+COUNTED = "格从 1 数起，文字与代码一起数；[ ] 里是 JupyterLab 在代码左边写的号"
+
+
+def cell_name(cells, position):
+    """How every message names a cell: its number, counted as `COUNTED` says, and how it begins."""
+    cell = cells[position]
+    words = "".join(cell["source"]).strip().partition("\n")[0]
+    if len(words) > LONGEST_BEGINNING:
+        words = words[:LONGEST_BEGINNING] + "…"
+    if cell["cell_type"] == "code":
+        code = [one for one in cells[: position + 1] if one["cell_type"] == "code"]
+        words = f"[{len(code)}] {words}"
+    return f"第 {position + 1} 格（{words}）"
 
 
 def code_cells(notebook):

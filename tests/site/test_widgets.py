@@ -51,6 +51,11 @@ def come_to(page, index):
     return widget
 
 
+def test_jupyterlab_is_told_that_the_keys_are_the_pictures(visit):
+    page = visit(LESSON)
+    assert come_to(page, 0).get_attribute("data-lm-suppress-shortcuts") == "true"
+
+
 def room_left(widget):
     """How many pixels of the room kept for it a widget leaves empty."""
     kept = widget.evaluate("(one) => parseFloat(getComputedStyle(one).minHeight)")

@@ -1,10 +1,12 @@
 """A folder of students' notebooks becomes a table, whatever some of them hold."""
 
+import asyncio
 import csv
 import os
 import subprocess
 import sys
 from copy import deepcopy
+from types import SimpleNamespace
 
 import nbformat
 import pytest
@@ -222,6 +224,17 @@ def test_a_kernel_that_does_not_start_stops_no_other(tmp_path, monkeypatch):
     grade.main(tmp_path)
     table = (tmp_path / grade.TABLE).read_text(encoding="utf-8-sig")
     assert table.count("内核没有起来（Kernel died before replying），再查一次") == 2
+
+
+def test_a_dead_kernel_is_told_before_its_cell_has_had_its_time():
+    async def wait():
+        return -9
+
+    manager = SimpleNamespace(provisioner=SimpleNamespace(wait=wait))
+    cell = asyncio.sleep(3600)
+    # The minute ends what would else be an hour; nothing is measured by it.
+    with pytest.raises(grade.Died):
+        asyncio.run(asyncio.wait_for(grade.while_alive(manager, cell), 60))
 
 
 def test_a_kernel_that_cannot_be_prepared_says_so(tmp_path, monkeypatch):
