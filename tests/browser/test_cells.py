@@ -17,8 +17,8 @@ print(json.loads(cells.run({source!r}, 2))["error"]["text"])
         ("x = 1\nraise ValueError('要正好 5 个学习率，给了 2 个')",
          "第 2 行出错：要正好 5 个学习率，给了 2 个\n改好这一行，再运行一次（ValueError）。\n"),
         # What a reader writes into quotes is not what the error says.
-        ("raise ValueError(\"no '甲' here\")",
-         "第 1 行出错：Python 停在这里，它的原话在下面；改好再运行一次\nValueError: no '甲' here\n"),
+        ("raise ValueError(\"no '甲'\")",
+         "第 1 行出错：Python 停在这里，它的原话在下面；改好再运行一次\nValueError: no '甲'\n"),
         ("{}['甲']", "第 1 行出错：字典里没有这个键\nKeyError: 甲\n"),
         ("raise StopIteration",
          "第 1 行出错：Python 停在这里，它的原话在下面；改好再运行一次\nStopIteration\n"),

@@ -60,12 +60,14 @@ def _report(error, cell, source):
     else:
         written = source.split("\n")[line - 1] if line and where == cell else ""
         why = _full_width(name, written) or _explain(name, message)
-        text = f"{place}出错：{why}\n{name}: {message}" if message else f"{place}出错：{why}\n{name}"
+        text = (
+            f"{place}出错：{why}\n{name}: {message}" if message else f"{place}出错：{why}\n{name}"
+        )
     return {"cell": where, "line": line, "text": text}
 
 
 def _is_chinese(name, message):
-    """Whether an error says in Chinese what it is about; between quotes stand the reader's own words."""
+    """Whether an error speaks Chinese; what stands between quotes are the reader's own words."""
     words = "".join(message.split("'")[::2])
     return name != "KeyError" and any("\u4e00" <= sign <= "\u9fff" for sign in words)
 

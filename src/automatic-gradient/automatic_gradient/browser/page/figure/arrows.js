@@ -54,14 +54,14 @@ export function arrowOf(tail, head, look, { fontsize = 10.5 }) {
 const distance = (a, b) => Math.hypot(a[0] - b[0], a[1] - b[1]);
 
 // A parabola from one point to another, by its three points (ConnectionStyle.Arc3).
-function bent(tail, head, bend) {
+export function bent(tail, head, bend) {
   const [a, b] = [head[0] - tail[0], head[1] - tail[1]];
   const turn = [(tail[0] + head[0]) / 2 - bend * b, (tail[1] + head[1]) / 2 + bend * a];
   return [tail, turn, head];
 }
 
 // What is left of a parabola outside of circles around its ends.
-function shortened(points, before, behind) {
+export function shortened(points, before, behind) {
   const [tail, , head] = points;
   // The three points of the piece from `s` to `t` are those of ss, st, tt.
   const piece = (s, t) =>
@@ -106,7 +106,7 @@ export function vectors(points, ahead, u, v, width, room) {
 }
 
 // An arrow to the right, so many times as long as its shaft is thick (Quiver._h_arrows).
-function outline(length) {
+export function outline(length) {
   const HEAD = 5;
   if (length < 1)
     return [0, 1, 2, 3, 4, 5].map((k) => [

@@ -1,5 +1,5 @@
 // Words of a picture: how wide they are, and their HTML; between dollar signs stands LaTeX, which KaTeX sets.
-import { ASCENT, DESCENT, HIGH, POINT } from "./units.js";
+import { ASCENT, HIGH, POINT } from "./units.js";
 
 let katex; // once a formula was met
 
@@ -42,17 +42,14 @@ function formula(part) {
 // How much of words lies left of their place.
 export const ACROSS = { left: 0, center: 0.5, right: 1 };
 
-// From one baseline to the next, in letters.
-export const lineOf = (linespacing = 1.2) => DESCENT + ASCENT * linespacing;
-
 // How far words reach above their place, and how high they are, in letters (Text._get_layout).
-export function heightOf(text, { va = "baseline", linespacing }) {
-  const more = (plain(text).split("\n").length - 1) * lineOf(linespacing);
+export function heightOf(text, { va = "baseline", linespacing = HIGH }) {
+  const more = (plain(text).split("\n").length - 1) * linespacing;
   const high = more + HIGH;
   const above = {
     top: 0,
     center: high / 2,
-    center_baseline: more + ASCENT / 2,
+    center_baseline: (more + ASCENT) / 2,
     baseline: more + ASCENT,
     bottom: high,
   };
