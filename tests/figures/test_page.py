@@ -14,8 +14,10 @@ import pytest
 from matplotlib.collections import LineCollection, PatchCollection, PathCollection, PolyCollection
 from matplotlib.colors import to_hex
 from matplotlib.contour import QuadContourSet
+from matplotlib.patches import ConnectionStyle
 from matplotlib.quiver import Quiver
 
+from automatic_gradient import figures
 from automatic_gradient.figures import palette
 from automatic_gradient.figures.setup import STYLE
 from tests.helpers import LIVE, evaluate, page_plans, run_micropython
@@ -319,3 +321,57 @@ def colour(name):
 
 def plain(text):
     return re.sub(r"\\mathdefault\{(.*)\}", r"\1", text).replace("$0$", "0")
+
+
+# --- How it looks, where the data say nothing of it ------------------------------------------
+
+
+def test_a_bent_arrow_is_the_parabola_outside_of_circles_around_its_ends():
+    path = ConnectionStyle("arc3", rad=0.22)((0, 0), (90, 30), shrinkA=9, shrinkB=6)
+    # On paper the second axis points up.
+    shown = evaluate(
+        "browser/page/figure/arrows", "m.shortened(m.bent([0, 0], [90, -30], 0.22), 9, 6)"
+    )
+    assert np.allclose(path.vertices * [1, -1], shown, atol=0.05)
+
+
+def test_the_arrows_of_a_field_are_those_of_matplotlib():
+    lengths = [0.3, 2, 5, 12]
+    ax = plt.figure().add_subplot()
+    field = ax.quiver(range(4), range(4), lengths, np.zeros(4))
+    for length in lengths:
+        expected = np.stack(field._h_arrows(np.array([length])), axis=2)[0]
+        shown = np.array(evaluate("browser/page/figure/arrows", f"m.outline({length})"))
+        assert same_corners(expected, shown), length
+    plt.close("all")
+
+
+def same_corners(some, others):
+    gaps = np.abs(some[:, None] - others[None]).max(axis=2)
+    return gaps.min(axis=0).max() < 1e-9 and gaps.min(axis=1).max() < 1e-9
+
+
+@pytest.mark.parametrize("va", ["top", "center", "center_baseline", "baseline", "bottom"])
+@pytest.mark.parametrize("text", ["步数", "三\n行\n字"])
+def test_words_stand_as_high_as_matplotlibs(text, va):
+    figures.setup()
+    figure = plt.figure()
+    box = figure.text(0, 0, text, va=va, fontsize=100 * 72 / figure.dpi).get_window_extent()
+    (above, high) = evaluate(
+        "browser/page/figure/text", "m.heightOf(text, { va })", text=text, va=va
+    )
+    assert [above, high] == pytest.approx([box.y1 / 100, box.height / 100], abs=1e-6)
+    plt.close("all")
+
+
+def test_a_legend_is_as_high_as_matplotlibs():
+    figures.setup()
+    ax = plt.figure(dpi=72).add_subplot()
+    for name in "甲乙丙":
+        ax.plot([0, 1], label=name)
+    expected = ax.legend().get_window_extent().height
+    legend = {"entries": [{"text": name} for name in "甲乙丙"], "look": {}}
+    size = "m.legendSize(legend, () => 9, 400)"
+    shown = evaluate("browser/page/figure/legend", size, legend=legend)
+    assert shown["height"] * 72 / 96 == pytest.approx(expected, rel=0.02)
+    plt.close("all")

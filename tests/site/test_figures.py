@@ -104,11 +104,12 @@ def test_nothing_to_draw_with_is_fetched_before_a_figure_runs(page):
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("figures.learning_rates(surfaces.parabola, (0.3, 1.0))", "要正好 5 个学习率，给了 2 个"),
+        ("figures.learning_rates(surfaces.parabola, (0.3, 1.0))",
+         "第 1 行出错：要正好 5 个学习率，给了 2 个"),
         ("ax = figures.descent_bound(surfaces.hyperbola, at=2.0, bound=1)\nax.violinplot([1])",
-         "网页里的坐标轴没有 violinplot"),
+         "第 2 行出错：网页里的坐标轴没有 violinplot"),
         ("ax = figures.descent_bound(surfaces.hyperbola, at=2.0, bound=1)\n\nax.plot([1], glow=3)",
-         "网页里的 plot 不认得 glow"),
+         "第 3 行出错：网页里的 plot 不认得 glow"),
         ("figures.learning_rate", "第 1 行出错"),
     ],
 )  # fmt: skip

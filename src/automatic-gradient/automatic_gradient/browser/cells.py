@@ -57,14 +57,26 @@ def _no_input(*_):
 
 def _report(error, cell, source):
     where, line = _place(error)
-    name = type(error).__name__
-    said = f"{name}: {error}" if str(error) else name
+    name, message = type(error).__name__, str(error)
     place = f"第 {line} 行" if line else "这一格"
     if where is not None and where != cell:
         place = f"第 {where} 格的{place}"
-    written = source.split("\n")[line - 1] if line and where == cell else ""
-    why = _full_width(name, written) or _explain(name, str(error))
-    return {"cell": where, "line": line, "text": f"{place}出错：{why}\n{said}"}
+    if _is_chinese(name, message):
+        line_there = "那一行" if where not in (None, cell) else "这一行" if line else "这一格"
+        text = f"{place}出错：{message}\n改好{line_there}，再运行一次（{name}）。"
+    else:
+        written = source.split("\n")[line - 1] if line and where == cell else ""
+        why = _full_width(name, written) or _explain(name, message)
+        text = (
+            f"{place}出错：{why}\n{name}: {message}" if message else f"{place}出错：{why}\n{name}"
+        )
+    return {"cell": where, "line": line, "text": text}
+
+
+def _is_chinese(name, message):
+    """Whether an error speaks Chinese; what stands between quotes are the reader's own words."""
+    words = "".join(message.split("'")[::2])
+    return name != "KeyError" and any("\u4e00" <= sign <= "\u9fff" for sign in words)
 
 
 def _place(error):
@@ -115,7 +127,7 @@ def _explain(name, message):
             # name 'y' isn't defined; 'int' object has no attribute 'foo'
             quoted = message.split("'")[3 if part == "has no attribute" else 1 :]
             return words.replace("{name}", quoted[0] if quoted else "")
-    return "运行不下去了"
+    return "Python 停在这里，它的原话在下面；改好再运行一次"
 
 
 def follow(question):

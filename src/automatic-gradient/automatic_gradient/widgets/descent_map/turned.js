@@ -1,8 +1,9 @@
 // A surface turned about the origin, counterclockwise, by an angle in degrees.
+import { unit } from "../shared/directions.js";
 
 // Where a point comes to when it is turned, and where it came from.
 export function turning(angle) {
-  const [c, s] = [Math.cos((angle * Math.PI) / 180), Math.sin((angle * Math.PI) / 180)];
+  const [c, s] = unit(angle);
   return {
     there: ([x, y]) => [c * x - s * y, s * x + c * y],
     back: ([x, y]) => [c * x + s * y, c * y - s * x],

@@ -1,6 +1,7 @@
 // Gradient descent in a quadratic valley ½xᵀHx that can be turned and stretched: the error's two
 // shares along the eigenvectors of H, each multiplied by its own 1 − ηλ. The steep curvature stays;
 // the gentle one is κ times smaller.
+import { unit } from "../shared/directions.js";
 import { clamp } from "../shared/numbers.js";
 import { descend } from "../shared/optimizers.js";
 
@@ -16,7 +17,7 @@ export const DEFAULTS = { angle: -37, condition: 10, start: [-1, 2.4], rate: 0.1
 export const curvatures = (condition) => [STEEP / condition, STEEP];
 
 export function directions(angle) {
-  const [c, s] = [Math.cos((angle * Math.PI) / 180), Math.sin((angle * Math.PI) / 180)];
+  const [c, s] = unit(angle);
   return [
     [c, s],
     [-s, c],

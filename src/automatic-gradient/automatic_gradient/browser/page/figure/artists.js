@@ -1,11 +1,10 @@
 // The artists of a panel in SVG, by their types; words go over the drawing.
 import { curveStep, line } from "d3-shape";
 import { svg } from "../../../widgets/shared/drawing.js";
-import { arrowOf, tailOf, unitOf } from "./arrows.js";
+import { arrowOf, tailOf, vectors } from "./arrows.js";
 import { isShown } from "./layout.js";
-import { pointOf } from "./scale.js";
-import { filling, marksAt, stroke } from "./style.js";
-import { POINT } from "./units.js";
+import { placeOf, pointOf } from "./scale.js";
+import { colour, filling, INK, marksAt, stroke } from "./style.js";
 import { word } from "./word.js";
 
 const DATA = ["data", "data"];
@@ -62,22 +61,19 @@ export const PAINT = {
   },
 
   quiver({ x, y, u, v, look }, panel) {
-    const unit = unitOf(panel, x, u, v);
-    return [...x].map((_, k) => {
-      const tail = pointOf([x[k], y[k]], DATA, panel);
-      const there = pointOf([x[k] + unit * u[k], y[k] + unit * v[k]], DATA, panel);
-      const width = ((look.width ?? 0.005) * panel.frame.width) / POINT;
-      return arrowOf(tail, there, { arrowstyle: "-|>", color: look.color, linewidth: width }, 8);
-    });
+    const at = (ahead) =>
+      [...x].map((_, k) => pointOf([x[k] + ahead * u[k], y[k] + ahead * v[k]], DATA, panel));
+    const width = look.width ?? 0.06 / Math.min(Math.max(Math.sqrt(x.length), 8), 25);
+    const d = vectors(at(0), at(1e-3), u, v, width, panel.frame.width);
+    return [svg("path", { d, fill: colour(look.color ?? INK) })];
   },
 
   text(artist, panel, words, widthOf) {
     if (!isShown(artist, panel)) return [];
-    const [x, y] = pointOf(artist.at, artist.units, panel);
-    const place = [x + artist.offset[0] * POINT, y - artist.offset[1] * POINT];
+    const place = placeOf(artist, panel);
     if (artist.text) words.push(word(artist.text, ...place, artist.look));
     if (!artist.arrow) return [];
     const head = pointOf(artist.arrow.to, artist.units, panel);
-    return arrowOf(tailOf(artist, place, head, widthOf), head, artist.arrow.look, 10.5);
+    return arrowOf(tailOf(artist, place, head, widthOf), head, artist.arrow.look, artist.look);
   },
 };

@@ -1,34 +1,48 @@
 // Where everything of a figure stands, in px: the panels leave room for what is written around them, as
 // matplotlib's constrained layout does.
-import { legendSize, placeLegend } from "./legend.js";
-import { pointOf } from "./scale.js";
-import { sizeOf } from "./text.js";
+import { legendSize, lift, placeLegend } from "./legend.js";
+import { placeOf } from "./scale.js";
+import { boxOf } from "./text.js";
 import { general, powers, powerTexts, round, scalarTexts, symmetric } from "./ticks.js";
-import { FONT, INCH, POINT } from "./units.js";
+import { FONT, HIGH, INCH, POINT } from "./units.js";
 
 const PAD = 3 * POINT; // around each panel
-// As figures/narrow.py has it: where a page is narrow; how much smaller its letters are, the smallest of
-// which have 11 px; how much of its width a panel keeps, and a chart of its height.
+export const TITLE = 6 * POINT; // from a panel to the baseline of its title
+// As figures/narrow.py has it: where a page is narrow; how many px a picture has there and its smallest letters;
+// how much of its width a panel keeps, and a chart of its height.
 const NARROW = 480;
-const SMALLER = 11 / 12;
+const ROOM = 344;
+const LETTER = 11;
 const NARROWER = 0.8;
 const FLATTER = 0.82;
 
-// The size of a figure in a place `room` px wide, its columns, and the scale at which it is shown: wide
-// pages show it as wide as their text, narrow ones with letters that can be read.
+// The size of a figure in a place `room` px wide, its columns, and the scale at which it is shown.
 export function sizeIn(figure, room) {
   const [width, height] = figure.size.map((inches) => inches * INCH);
   if (room >= NARROW)
     return { width, height, columns: figure.columns, narrow: false, scale: room / width };
-  const has = room / SMALLER;
+  const has = (ROOM / LETTER) * smallest(figure) * POINT;
   const count = figure.panels.filter((panel) => !panel.removed).length;
   let { columns } = figure;
   while (columns > 1 && (count % columns || has / columns < (NARROWER * width) / figure.columns))
     columns -= 1;
   const rows = Math.ceil(count / columns);
-  const charts = !figure.panels[0].calls.some((call) => call.kind === "off");
+  const charts = !figure.panels[0].calls.some(isOff);
   const high = (rows * height * (charts ? FLATTER : 1)) / figure.rows;
-  return { width: has, height: high, columns, narrow: true, scale: SMALLER };
+  return { width: has, height: high, columns, narrow: true, scale: room / has };
+}
+
+const isOff = (call) => call.kind === "off";
+
+// The size of a figure's smallest letters, in points.
+function smallest({ panels }) {
+  const sizes = panels.flatMap(({ calls }) => [
+    calls.some(isOff) ? 10.5 : 9.5,
+    ...calls.map(({ kind, text, fontsize }) =>
+      kind === "legend" ? 9.5 : (text && fontsize) || 10.5,
+    ),
+  ]);
+  return Math.min(...sizes);
 }
 
 // Give each panel its `frame` { left, top, width, height } and its `ticks`; gives the figure's height.
@@ -43,15 +57,34 @@ export function layOut(panels, figure, { width, height, columns, narrow }, width
     x: columns === figure.columns ? figure.ratios.x : Array(columns).fill(1),
     y: rows === figure.rows ? figure.ratios.y : Array(rows).fill(1),
   };
+  const room = { width, height, shares, lift: 0 };
+  let spare = arrange(panels, room, widthOf);
+  if (!narrow) return height;
+  for (const { legend } of panels)
+    if (legend && (legend.look.frameon || legend.place.covers)) {
+      lift(legend, width, room.lift, widthOf);
+      room.lift += legend.size.height;
+      room.height += legend.size.height;
+      spare = arrange(panels, room, widthOf);
+    }
+  // What panels of fixed proportions leave empty goes.
+  room.height -= spare.reduce((sum, one) => sum + one, 0);
+  arrange(panels, room, widthOf);
+  return room.height;
+}
+
+// Put the panels into their cells, below `lift`; gives how much of each row's height is left empty.
+function arrange(panels, { width, height, shares, lift }, widthOf) {
   const margins = panels.map(() => ({ left: 40, right: 0, top: 0, bottom: 40 }));
+  const empty = shares.y.map(() => []);
   for (let pass = 0; pass < 3; pass++) {
     const x = along(panels, 1, shares.x, width, margins, ["left", "right"]);
-    const y = along(panels, 0, shares.y, height, margins, ["top", "bottom"]);
+    const y = along(panels, 0, shares.y, height - lift, margins, ["top", "bottom"]);
     panels.forEach((panel, at) => {
       const [row, column] = panel.cell;
       const cell = {
         left: x[column].from,
-        top: y[row].from,
+        top: lift + y[row].from,
         width: x[column].size,
         height: y[row].size,
       };
@@ -60,20 +93,15 @@ export function layOut(panels, figure, { width, height, columns, narrow }, width
         x: ticksOf(panel.x, panel.frame.width),
         y: ticksOf(panel.y, panel.frame.height),
       };
-      if (panel.legend) {
+      if (panel.legend && !panel.legend.lifted) {
         panel.legend.size = legendSize(panel.legend, widthOf, panel.frame.width);
-        panel.legend.place = placeLegend(panel, narrow);
+        panel.legend.place = placeLegend(panel);
       }
       margins[at] = around(panel, cell, widthOf);
+      empty[row][column] = cell.height - panel.frame.height;
     });
   }
-  // What panels of fixed proportions leave empty goes.
-  if (!narrow) return height;
-  const lowest = Math.max(...panels.map(({ frame, below }) => frame.top + frame.height + below));
-  const highest = Math.min(...panels.map(({ frame, above }) => frame.top - above));
-  if (rows > 1) return height;
-  for (const { frame } of panels) frame.top -= highest - PAD;
-  return lowest - highest + 2 * PAD;
+  return empty.map((all) => Math.min(...all));
 }
 
 // Divide a length among rows or columns: their margins first, what is left by their shares.
@@ -113,7 +141,7 @@ function around(panel, cell, widthOf) {
   const { frame, ticks, names, labels, titles } = panel;
   const [right, bottom] = [frame.left + frame.width, frame.top + frame.height];
   const box = { left: frame.left, right, top: frame.top, bottom };
-  const reach = (left, top, width, height) => {
+  const reach = ({ left, top, width = 1, height = 1 }) => {
     box.left = Math.min(box.left, left);
     box.top = Math.min(box.top, top);
     box.right = Math.max(box.right, left + width);
@@ -121,38 +149,29 @@ function around(panel, cell, widthOf) {
   };
   panel.tickRoom = { x: 0, y: 0 };
   if (!panel.off) {
-    const beside = (panel.tickLength + 3.5) * POINT;
-    const sizes = (name) =>
-      ticks[name].shown
-        .filter(({ text }) => text && labels[name])
-        .map(({ text, at }) => [at, ...sizeOf(text, FONT.tick, widthOf)]);
-    for (const [at, wide, high] of sizes("x")) {
-      reach(frame.left + at * frame.width - wide / 2, bottom, wide, beside + high);
-      panel.tickRoom.x = Math.max(panel.tickRoom.x, beside + high);
-    }
-    for (const [at, wide, high] of sizes("y")) {
-      reach(frame.left - beside - wide, bottom - at * frame.height - high / 2, wide, high);
-      panel.tickRoom.y = Math.max(panel.tickRoom.y, beside + wide);
-    }
-    const name = FONT.text * 1.2 + 4 * POINT;
+    for (const name of ["x", "y"])
+      for (const { text, at } of ticks[name].shown) {
+        if (!text || !labels[name]) continue;
+        const words = boxOf(text, tickPlace(panel, name, at), TICK[name], widthOf);
+        reach(words);
+        const far = name === "x" ? words.top + words.height - bottom : frame.left - words.left;
+        panel.tickRoom[name] = Math.max(panel.tickRoom[name], far);
+      }
     panel.nameAt = {
       x: Math.max(panel.tickRoom.x, panel.tickLength * POINT) + 4 * POINT,
       y: Math.max(panel.tickRoom.y, panel.tickLength * POINT) + 4 * POINT,
     };
-    if (names.x) reach(frame.left, bottom, 1, panel.nameAt.x - 4 * POINT + name);
-    if (names.y) reach(frame.left - (panel.nameAt.y - 4 * POINT + name), frame.top, 1, 1);
+    const far = FONT.text * HIGH;
+    if (names.x) reach({ left: frame.left, top: bottom + panel.nameAt.x + far });
+    if (names.y) reach({ left: frame.left - panel.nameAt.y - far, top: frame.top });
   }
   for (const { text, look } of Object.values(titles)) {
-    const [, high] = sizeOf(text, (look.fontsize ?? 10.5) * POINT, widthOf);
-    reach(frame.left, frame.top - high - 6 * POINT, 1, 1);
+    const { top } = boxOf(text, [frame.left, frame.top - TITLE], look, widthOf);
+    reach({ left: frame.left, top });
   }
   for (const artist of panel.artists)
     if (artist.type === "text" && artist.text && isShown(artist, panel))
-      reach(...boxOf(artist, panel, widthOf));
-  if (panel.legend?.place.above)
-    reach(frame.left, frame.top - panel.legend.size.height - PAD, 1, 1);
-  panel.above = frame.top - box.top;
-  panel.below = box.bottom - bottom;
+      reach(boxOf(artist.text, placeOf(artist, panel), artist.look, widthOf));
   return {
     left: Math.max(0, cell.left - box.left),
     top: Math.max(0, cell.top - box.top),
@@ -170,23 +189,17 @@ export function isShown({ annotates, clip, units, at }, panel) {
   });
 }
 
-// The box of words: left, top, width, height.
-export function boxOf(artist, panel, widthOf) {
-  const { text, at, units, offset, look } = artist;
-  const [wide, high] = sizeOf(text, (look.fontsize ?? 10.5) * POINT, widthOf);
-  const [x, y] = pointOf(at, units, panel);
-  const [left, top] = [x + offset[0] * POINT, y - offset[1] * POINT];
-  return [
-    left - wide * ACROSS[look.ha ?? "left"],
-    top - high * UP[look.va ?? "baseline"],
-    wide,
-    high,
-  ];
+// The numbers of an axis: how they are written, and where one stands.
+export const TICK = {
+  x: { fontsize: 9.5, ha: "center", va: "top" },
+  y: { fontsize: 9.5, ha: "right", va: "center_baseline" },
+};
+export function tickPlace({ frame: { left, top, width, height }, tickLength }, name, at) {
+  const beside = (tickLength + 3.5) * POINT;
+  return name === "x"
+    ? [left + at * width, top + height + beside]
+    : [left - beside, top + (1 - at) * height];
 }
-
-// How much of words lies left of their place, and above it.
-export const ACROSS = { left: 0, center: 0.5, right: 1 };
-export const UP = { top: 0, center: 0.5, center_baseline: 0.5, baseline: 0.78, bottom: 1 };
 
 // The ticks of an axis of so many px: `shown` are those in view, with what is written there.
 export function ticksOf(axis, length) {

@@ -1,7 +1,7 @@
 // A legend: its size, and where it stands in its panel; "best" is where it covers the least.
 import { pointOf } from "./scale.js";
-import { sizeOf } from "./text.js";
-import { FONT, LINE, POINT } from "./units.js";
+import { boxOf } from "./text.js";
+import { ASCENT, FONT, HIGH } from "./units.js";
 
 const EM = FONT.tick;
 const PLACES = [
@@ -16,11 +16,14 @@ const PLACES = [
   "center",
 ];
 
+// From the top of a legend to the baseline of a row.
+export const rowAt = (row) => (0.4 + (HIGH + 0.5) * row + ASCENT) * EM;
+
 // In px: rows and columns of entries, a handle before the words of each.
 export function legendSize({ entries, look }, widthOf, room) {
   const handle = (look.handlelength ?? 2) * EM;
   const widths = entries.map(
-    ({ text }) => handle + 0.8 * EM + sizeOf(String(text), EM, widthOf)[0],
+    ({ text }) => handle + 0.8 * EM + boxOf(String(text), [0, 0], { fontsize: 9.5 }, widthOf).width,
   );
   const fit = (columns) => {
     const rows = Math.ceil(entries.length / columns);
@@ -33,7 +36,7 @@ export function legendSize({ entries, look }, widthOf, room) {
       wide,
       width,
       handle,
-      height: rows * EM * LINE + (rows - 1) * 0.25 * EM + 0.8 * EM,
+      height: rowAt(rows - 1) + (HIGH - ASCENT + 0.4) * EM,
     };
   };
   let columns = look.ncols ?? 1;
@@ -41,7 +44,16 @@ export function legendSize({ entries, look }, widthOf, room) {
   return fit(columns);
 }
 
-export function placeLegend(panel, narrow) {
+// Put a legend above a narrow figure, so far from its top.
+export function lift(legend, width, top, widthOf) {
+  legend.lifted = true;
+  legend.look = { ...legend.look, frameon: false, ncols: legend.entries.length };
+  legend.size = legendSize(legend, widthOf, width);
+  legend.place = { left: (width - legend.size.width) / 2, top };
+}
+
+// The place of a legend in its panel, and whether it covers lines there.
+export function placeLegend(panel) {
   const { legend, frame } = panel;
   const gap = (legend.look.borderaxespad ?? 0.5) * EM;
   const { width, height } = legend.size;
@@ -62,10 +74,7 @@ export function placeLegend(panel, narrow) {
   const places = (named ? [legend.look.loc] : PLACES).map(at);
   const counts = places.map(covers);
   const least = Math.min(...counts);
-  // A narrow page has no room to lie over lines, unless it has paper of its own to lie on.
-  if (narrow && least && !legend.look.frameon)
-    return { left: frame.left, top: frame.top - height - 3 * POINT, above: true };
-  return places[counts.indexOf(least)];
+  return { ...places[counts.indexOf(least)], covers: least > 0 };
 }
 
 // Points of the lines, close enough to each other that no legend lies between two.

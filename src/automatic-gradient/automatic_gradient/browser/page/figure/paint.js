@@ -3,7 +3,7 @@
 import { svg } from "../../../widgets/shared/drawing.js";
 import { frameOf, gridOf, legendOf } from "./around.js";
 import { PAINT } from "./artists.js";
-import { POINT } from "./units.js";
+import { TITLE } from "./layout.js";
 import { word } from "./word.js";
 
 // What lies above what, unless it is told: matplotlib's own order.
@@ -49,8 +49,7 @@ export function paint(panels, { width, height }, widthOf) {
     if (!panel.off) picture.append(frameOf(panel, words));
     for (const [side, { text, look }] of Object.entries(panel.titles)) {
       const x = left + { left: 0, center: 0.5, right: 1 }[side] * wide;
-      const style = { ha: side, va: "bottom", ...look };
-      words.push(word(text, x, top - 6 * POINT, style));
+      words.push(word(text, x, top - TITLE, { ha: side, ...look }));
     }
     if (panel.legend) picture.append(legendOf(panel, words));
   });

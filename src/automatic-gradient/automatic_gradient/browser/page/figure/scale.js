@@ -1,3 +1,5 @@
+import { POINT } from "./units.js";
+
 // From values to places between 0 and 1 of an axis; a symmetric axis is linear up to its threshold.
 const LINEAR = (value) => value;
 const symmetric = (threshold) => (value) => {
@@ -25,6 +27,12 @@ export function placing(axis) {
   const transform = forwards(axis);
   const [from, to] = axis.view.map(transform);
   return (value) => (transform(value) - from) / (to - from);
+}
+
+// Where words stand, or would if they had no arrow: so many points off a place.
+export function placeOf({ at, units, offset }, panel) {
+  const [x, y] = pointOf(at, units, panel);
+  return [x + offset[0] * POINT, y - offset[1] * POINT];
 }
 
 // Where a point stands in px; units are the data's, or fractions of the panel.

@@ -62,11 +62,12 @@ export function marksAt(
   places,
   { color, marker, markersize = 6, markerfacecolor, markeredgewidth },
 ) {
-  const { d, turn, open } = mark(marker, markersize * POINT);
+  const { d, turn, open, join } = mark(marker, markersize * POINT);
   const style = {
     fill: open ? "none" : colour(markerfacecolor ?? color),
     stroke: colour(color),
     "stroke-width": ((markeredgewidth ?? 1) * POINT).toFixed(2),
+    "stroke-linejoin": join,
   };
   const turned = turn ? ` rotate(${turn})` : "";
   return places.map(([x, y]) =>

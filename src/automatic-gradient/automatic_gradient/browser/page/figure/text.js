@@ -1,5 +1,5 @@
 // Words of a picture: how wide they are, and their HTML; between dollar signs stands LaTeX, which KaTeX sets.
-import { LINE } from "./units.js";
+import { ASCENT, HIGH, POINT } from "./units.js";
 
 let katex; // once a formula was met
 
@@ -39,10 +39,31 @@ function formula(part) {
   return node;
 }
 
-// The size of words in px, before they stand anywhere: `widthOf(line, size)` measures plain ones.
-export function sizeOf(text, size, widthOf) {
+// How much of words lies left of their place.
+export const ACROSS = { left: 0, center: 0.5, right: 1 };
+
+// How far words reach above their place, and how high they are, in letters (Text._get_layout).
+export function heightOf(text, { va = "baseline", linespacing = HIGH }) {
+  const more = (plain(text).split("\n").length - 1) * linespacing;
+  const high = more + HIGH;
+  const above = {
+    top: 0,
+    center: high / 2,
+    center_baseline: (more + ASCENT) / 2,
+    baseline: more + ASCENT,
+    bottom: high,
+  };
+  return [above[va], high];
+}
+
+// The box in px of words at a place: `widthOf(line, size)` measures plain ones.
+export function boxOf(text, [x, y], look, widthOf) {
+  const size = (look.fontsize ?? 10.5) * POINT;
+  const [above, high] = heightOf(text, look);
   const rows = plain(text).split("\n");
-  return [Math.max(...rows.map((row) => widthOf(row, size))), rows.length * size * LINE];
+  const width = Math.max(...rows.map((row) => widthOf(row, size)));
+  const left = x - width * ACROSS[look.ha ?? "left"];
+  return { left, top: y - above * size, width, height: high * size };
 }
 
 // About as many letters as the formula has signs.
