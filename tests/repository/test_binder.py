@@ -6,7 +6,9 @@ import re
 import subprocess
 import venv
 
-from tools.book import ROOT
+import pytest
+
+from tools.book import LIBRARY, ROOT
 from tools.install import KERNEL_ENV
 
 BINDER = ROOT / ".binder"
@@ -22,13 +24,48 @@ def test_a_hub_has_a_python_that_the_book_runs_on():
     assert 11 <= int(chosen[1]) <= 13
 
 
-def test_a_hub_gives_its_kernel_the_environment_of_the_book(tmp_path):
+@pytest.fixture
+def build(tmp_path):
+    """Run `postBuild` in an environment with an npm of these words, and return what it did."""
     venv.create(tmp_path, symlinks=True)
     installed = tmp_path / "share/jupyter/kernels/python3/kernel.json"
     installed.parent.mkdir(parents=True)
     installed.write_text('{"argv": ["python"], "language": "python"}', encoding="utf-8")
-    path = f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}"
-    subprocess.run([BINDER / "postBuild"], cwd=ROOT, env=os.environ | {"PATH": path}, check=True)
-    kernel = json.loads(installed.read_text(encoding="utf-8"))
-    assert kernel["env"] == KERNEL_ENV
-    assert kernel["argv"][0] == str(tmp_path / "bin/python")
+
+    def build(npm):
+        executable = tmp_path / "bin/npm"
+        executable.write_text(f"#!/bin/sh\n{npm}\n", encoding="utf-8")
+        executable.chmod(0o755)
+        done = subprocess.run(
+            [BINDER / "postBuild"],
+            cwd=ROOT,
+            env=os.environ | {"PATH": f"{executable.parent}{os.pathsep}{os.environ['PATH']}"},
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+        done.kernel = json.loads(installed.read_text(encoding="utf-8"))
+        done.python = str(tmp_path / "bin/python")
+        return done
+
+    return build
+
+
+def test_a_hub_gives_its_kernel_the_environment_of_the_book(build):
+    done = build("exit 0")
+    assert done.returncode == 0
+    assert done.kernel["env"] == KERNEL_ENV
+    assert done.kernel["argv"][0] == done.python
+
+
+def test_a_hub_fetches_what_the_pictures_are_bundled_with(build):
+    command, *_, folder = build('echo "$@"').stdout.split()
+    assert command == "ci"
+    assert ROOT / folder == LIBRARY
+
+
+def test_a_hub_that_could_not_fetch_it_says_what_to_do(build):
+    done = build("exit 1")
+    assert done.returncode == 1
+    assert done.stderr.startswith("能拖的图还缺脚本")
+    assert done.kernel["env"] == KERNEL_ENV

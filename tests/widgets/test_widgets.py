@@ -1,11 +1,13 @@
 """The widgets in JupyterLab: the same modules, their values tied to Python's."""
 
 import inspect
+import sys
 
 import pytest
 
 from automatic_gradient import widgets
 from automatic_gradient.tape.trace import trace
+from automatic_gradient.widgets import bundle
 from automatic_gradient.widgets.bundle import widget_entries
 
 FUNCTIONS = {
@@ -48,6 +50,18 @@ def test_the_tape_follows_what_is_asked():
 
 
 def test_without_anywidget_it_says_what_to_do(monkeypatch):
-    monkeypatch.setitem(__import__("sys").modules, "anywidget", None)
-    with pytest.raises(ImportError, match="make lab"):
+    monkeypatch.setitem(sys.modules, "anywidget", None)
+    with pytest.raises(ImportError, match="%pip install anywidget"):
         widgets.descent_map()
+
+
+def test_without_node_it_says_where_a_library_with_scripts_is(monkeypatch):
+    monkeypatch.setitem(sys.modules, "automatic_gradient.widgets.bundle", None)
+    with pytest.raises(ImportError, match=r"没有带着图的脚本.*whl"):
+        widgets._module.__wrapped__("descent_map")
+
+
+def test_without_npm_packages_it_says_which_command_brings_them(monkeypatch, tmp_path):
+    monkeypatch.setattr(bundle, "PACKAGES", tmp_path / "node_modules")
+    with pytest.raises(bundle.BundleError, match=r"tools\.install.*\.binder/postBuild"):
+        widgets._module.__wrapped__("descent_map")

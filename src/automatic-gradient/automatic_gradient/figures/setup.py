@@ -1,16 +1,15 @@
 """把书的画法交给 matplotlib 和笔记本。"""
 
 import re
+import sys
 from contextlib import suppress
 from hashlib import sha256
 from io import StringIO
 from pathlib import Path
 
 import matplotlib.pyplot as plt
-from IPython import get_ipython
 from matplotlib import font_manager
 from matplotlib.figure import Figure
-from matplotlib_inline.backend_inline import set_matplotlib_formats
 
 from automatic_gradient.figures import palette
 from automatic_gradient.figures.narrow import MEDIA_TYPE, narrowed
@@ -23,8 +22,11 @@ def setup():
     """用上书的样式与中文字体；在笔记本里，图一律显示为随深浅页面变色的 SVG，宽窄各一张。"""
     add_chinese_font(chinese_font())
     plt.style.use(STYLE)
-    shell = get_ipython()
-    if shell is not None:
+    # In a script there is no IPython, nor a need for it; matplotlib_inline comes with it.
+    ipython = sys.modules.get("IPython")
+    if shell := ipython and ipython.get_ipython():
+        from matplotlib_inline.backend_inline import set_matplotlib_formats
+
         set_matplotlib_formats("svg")
         shell.display_formatter.formatters["image/svg+xml"].for_type(Figure, to_svg)
         shell.display_formatter.mimebundle_formatter.for_type(Figure, to_narrow_svg)

@@ -13,7 +13,8 @@ from inspect import signature
 from pathlib import Path
 
 from automatic_gradient.tape.trace import trace
-from automatic_gradient.widgets.bundle import bundle, widget_entries
+
+CARRIED = Path(__file__).with_name("carried")
 
 
 def directional_slope(point=(3, 0.4), direction=0, step=0.4):
@@ -122,7 +123,10 @@ def _picture(name, **values):
         import anywidget
         import traitlets
     except ImportError as error:
-        raise ImportError("能拖的图要用 anywidget 显示：运行 make lab，它会装好") from error
+        raise ImportError(
+            "能拖的图要用 anywidget 显示：在笔记本里新开一格，运行 %pip install anywidget，"
+            "再重启 Jupyter；make lab 打开的 JupyterLab 里已经有了"
+        ) from error
     from automatic_gradient.widgets.values import ALLOWED, Value
 
     asked = signature(globals()[name]).parameters
@@ -138,6 +142,16 @@ def _picture(name, **values):
 
 @cache
 def _module(name):
+    """Give the script of the picture: the website's wheel carries it, elsewhere Node bundles it."""
+    carried = CARRIED / f"{name}.js"
+    if carried.exists():
+        return carried.read_text(encoding="utf-8")
+    try:
+        from automatic_gradient.widgets.bundle import bundle, widget_entries
+    except ImportError as error:
+        raise ImportError(
+            "这一份程序库没有带着图的脚本，也没有 Node 来打包：改装书的网站上的那个 whl 文件"
+        ) from error
     with tempfile.TemporaryDirectory() as folder:
         bundle(folder, {name: widget_entries()[name]})
         return Path(folder, f"{name}.js").read_text(encoding="utf-8")

@@ -23,6 +23,11 @@ def bundle(folder, entries, form="esm"):
     `form` is "esm" for modules, "shared" for modules that have parts in common, and "iife" for
     scripts that a page starts. Raises BundleError.
     """
+    if not PACKAGES.is_dir():
+        raise BundleError(
+            "npm 包还没有装，能拖的图没有脚本：在书的文件夹里运行 python -m tools.install，"
+            "JupyterHub 上运行 .binder/postBuild"
+        )
     named = [f"{name}={file}" for name, file in entries.items()]
     done = subprocess.run(
         [NODE, HERE / "bundle.mjs", folder, form, *named],

@@ -101,10 +101,14 @@ def text(root, bundled):
         ("KaTeX 的字体", under_open_font_licence(KATEX_FONT)),
     ]
     for package in sorted({*COPIED.values(), *bundled}):
-        file = ELSEWHERE.get(package, PACKAGES / package / "LICENSE")
-        parts.append((package, file.read_text(encoding="utf-8")))
+        parts.append((package, licence_of(package)))
     line = "=" * 72
     return "\n\n".join(f"{line}\n{name}\n{line}\n\n{licence.strip()}" for name, licence in parts)
+
+
+def licence_of(package):
+    file = ELSEWHERE.get(package, PACKAGES / package / "LICENSE")
+    return file.read_text(encoding="utf-8")
 
 
 def noto_licence():

@@ -12,9 +12,10 @@ from pathlib import Path
 from automatic_gradient.figures.narrow import MEDIA_TYPE
 from automatic_gradient.site.pages.head import base_of
 
-# What the wheel brings, and whose packages have other names than their modules.
+# What the wheel brings, and which packages bring the modules; TensorFlow came to NumPy 2 with 2.18.
 BROUGHT = {"automatic_gradient", "matplotlib", "numpy"}
-PACKAGES = {"keras": "tensorflow", "sklearn": "scikit-learn"}
+TENSORFLOW = "tensorflow~=2.18"
+PACKAGES = {"keras": TENSORFLOW, "sklearn": "scikit-learn", "tensorflow": TENSORFLOW}
 
 WORDS = """\
 这本笔记本要用《自动求梯度》的程序库。还没有装，就先新开一格，运行这一行，再从头运行：

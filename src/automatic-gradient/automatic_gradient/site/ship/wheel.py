@@ -1,13 +1,15 @@
 """Put beside the pages a wheel of what the notebooks import, so that they run where they land.
 
 It is the reader's part of the library, without the website and what runs in it. Who installs it may
-be cut off from the network, and has a Jupyter with versions of its own: so the wheel brings the
-Chinese font along, cut down, and pins nothing.
+be cut off from the network, and has a Jupyter with versions of its own: so the wheel brings along
+the Chinese font, cut down, and the widgets' scripts, for which it takes Node and npm; and it pins
+nothing.
 """
 
 import hashlib
 import json
 import shutil
+import tomllib
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,12 +19,16 @@ from hatchling.builders.wheel import WheelBuilder
 from pylopdf_fonts_zh_cn import sans_path
 
 from automatic_gradient.site import HERE
-from automatic_gradient.site.ship.licences import noto_licence
+from automatic_gradient.site.ship.licences import licence_of, noto_licence
+from automatic_gradient.widgets import CARRIED
+from automatic_gradient.widgets.bundle import bundle, widget_entries
 
 PACKAGE = HERE.parent
+OURS = PACKAGE.parent / "pyproject.toml"
 PARTS = (
     *("__init__", "tape", "surfaces", "optimizers", "network", "measured", "check"),
-    *("figures", "exercises"),
+    # Of the widgets what Python reads: their scripts come bundled.
+    *("figures", "exercises", "widgets/__init__"),
 )
 KINDS = {".py", ".json", ".mplstyle"}
 FONT = "automatic_gradient/figures/NotoSansSC-Carried.otf"
@@ -42,11 +48,13 @@ name = "automatic-gradient"
 version = {version}
 description = "《自动求梯度》一书的笔记本要用的程序库"
 requires-python = ">=3.11"
-dependencies = ["matplotlib", "numpy"]
-license = "MIT AND OFL-1.1"
-license-files = ["LICENSE", "NotoSansSC-LICENSE"]
+dependencies = {dependencies}
+license = "MIT AND OFL-1.1 AND ISC"
+license-files = ["LICENSE", "*-LICENSE"]
 
 [tool.hatch.build.targets.wheel]
+# The oldest in which a licence is an expression: a reader's tools may be old.
+core-metadata-version = "2.4"
 packages = ["automatic_gradient"]
 """
 
@@ -91,8 +99,9 @@ def digest(content):
 
 def sources(version, licence):
     """Give the files that the wheel is made of, but for the font: {path: bytes}."""
+    project = PROJECT.format(version=json.dumps(version), dependencies=json.dumps(dependencies()))
     files = {
-        "pyproject.toml": PROJECT.format(version=json.dumps(version)).encode(),
+        "pyproject.toml": project.encode(),
         "LICENSE": licence.read_bytes(),
         "NotoSansSC-LICENSE": noto_licence().encode(),
     }
@@ -100,7 +109,22 @@ def sources(version, licence):
         for file in [PACKAGE / f"{part}.py", *sorted(PACKAGE.glob(f"{part}/**/*"))]:
             if file.suffix in KINDS and file.is_file():
                 files[file.relative_to(PACKAGE.parent).as_posix()] = file.read_bytes()
-    return files
+    return files | scripts()
+
+
+def dependencies():
+    """Give what the library asks for, but for the font, which the wheel brings."""
+    asked = tomllib.loads(read(OURS))["project"]["dependencies"]
+    return [each for each in asked if not each.startswith("pylopdf-fonts")]
+
+
+def scripts():
+    """Give the widgets' scripts and the licences of what is bundled into them: {path: bytes}."""
+    folder = CARRIED.relative_to(PACKAGE.parent).as_posix()
+    with TemporaryDirectory() as scratch:
+        packages = bundle(scratch, widget_entries())
+        files = {f"{folder}/{file.name}": file.read_bytes() for file in Path(scratch).glob("*.js")}
+    return files | {f"{package}-LICENSE": licence_of(package).encode() for package in packages}
 
 
 def font(letters):
