@@ -1,8 +1,8 @@
 """Print the whole book as one PDF from the built site.
 
 The pages are put together in the browser: each article as it stands on the site, its links turned
-into links within the PDF, its answers moved to the end of the book. It is printed twice: only the
-first print tells on which page each target of a reference comes to stand.
+into links within the PDF, its answers moved to the end of the book. It is printed more than once:
+only a print tells on which page each target of a reference stands, and the next one says so.
 """
 
 import datetime
@@ -23,6 +23,7 @@ from tools.publish.faces import faces
 HERE = Path(__file__).parent
 # The place for text on a page, in the units of CSS: what print.css leaves within the margins of A4.
 WIDTH, HEIGHT = (round(millimetres * 96 / 25.4) for millimetres in (158, 251))
+PRINTS = 5
 LOAD_FACES = """async (weights) => {
   for (const weight of weights) {
     const face = new FontFace("Noto Sans SC", `url(/noto-${weight}.ttf)`, { weight });
@@ -32,7 +33,9 @@ LOAD_FACES = """async (weights) => {
   await Promise.all([...document.fonts].map((one) => one.load()));
 }"""
 FILL = """(pages) => {
-  for (const one of document.querySelectorAll("[data-of]")) one.textContent = pages[one.dataset.of];
+  for (const one of document.querySelectorAll("[data-of]")) {
+    one.textContent = pages[one.dataset.of] ?? one.textContent;
+  }
 }"""
 # The titles of the outline, in order.
 TITLES = """() => [...document.querySelectorAll("h1, h2, h3, h4")].map((heading) => {
@@ -55,25 +58,41 @@ def main():
 
 def print_book(chosen=None):
     """The bytes of the PDF, of the whole book or of the pages with the `chosen` names."""
+    said = {}
     with served(SITE) as address, sync_playwright() as playwright, chromium(playwright) as browser:
-        # The site's own policy would forbid what is added here.
-        page = browser.new_page(
-            bypass_csp=True, viewport={"width": WIDTH, "height": HEIGHT}, reduced_motion="reduce"
-        )
-        page.emulate_media(media="print")
-        page.goto(f"{address}book/index.html")
-        facts = run(page, "pdf.js", {"chosen": chosen, "today": today()})
-        page.add_style_tag(path=HERE / "pdf.css")
-        for script in ("answers.js", "heads.js", "references.js"):
-            run(page, script)
-        load_faces(page)
-        run(page, "endings.js", HEIGHT)
-        titles = page.evaluate(TITLES)
-        page.evaluate(FILL, pages_of_targets(page.pdf(prefer_css_page_size=True)))
-        printed = page.pdf(
-            prefer_css_page_size=True, print_background=True, outline=True, tagged=True
-        )
-    return finished(printed, titles, facts)
+        for _ in range(PRINTS):
+            printed, titles, facts = print_once(browser, address, chosen, said)
+            found = pages_of_targets(printed)
+            if found == said:
+                return finished(printed, titles, facts)
+            said = found
+    return sys.exit(
+        f"没有印成：印了 {PRINTS} 遍，页号每遍都不同。换一个新一些的 Chromium，再运行一次"
+    )
+
+
+def print_once(browser, address, chosen, said):
+    """Print the book with these page numbers in its references.
+
+    On a page of its own: where one is printed again, Chromium may break it elsewhere.
+    """
+    # The site's own policy would forbid what is added here.
+    page = browser.new_page(
+        bypass_csp=True, viewport={"width": WIDTH, "height": HEIGHT}, reduced_motion="reduce"
+    )
+    page.emulate_media(media="print")
+    page.goto(f"{address}book/index.html")
+    facts = run(page, "pdf.js", {"chosen": chosen, "today": today()})
+    page.add_style_tag(path=HERE / "pdf.css")
+    for script in ("answers.js", "heads.js", "references.js"):
+        run(page, script)
+    load_faces(page)
+    run(page, "endings.js", HEIGHT)
+    titles = page.evaluate(TITLES)
+    page.evaluate(FILL, said)
+    printed = page.pdf(prefer_css_page_size=True, print_background=True, outline=True, tagged=True)
+    page.close()
+    return printed, titles, facts
 
 
 def run(page, script, argument=None):
