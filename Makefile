@@ -26,7 +26,8 @@ book: install  ## 造出网站，放在 _build/html
 	@echo "正在造网站……"
 	@log=$$(.venv/bin/jupyter-book build . -W --keep-going --quiet 2>&1) || { \
 		printf '%s\n' "$$log" | sed '/^Traceback/,$$d' >&2; rm -rf _build/.doctrees; \
-		echo "网站没有造成，原因在上面：改好再运行一次" >&2; exit 1; }
+		echo "网站没有造成，原因在上面：改好再运行一次" >&2; exit 1; }; \
+		printf '%s\n' "$$log" | grep '^书改过了' || true
 	@echo "网站造好了：用浏览器打开 _build/html/index.html，或者运行 make serve"
 
 # No kernel and no browser: little more than a minute. The notebooks' files are read, not run. All of tests/site

@@ -57,6 +57,14 @@ def test_a_failed_build_says_so_and_is_not_passed_over_at_the_next_run(checkout)
     assert not read_before.exists()
 
 
+def test_a_build_says_which_downloads_it_deleted_and_nothing_else_of_its_log(checkout):
+    said = "书改过了，旧的 _downloads/automatic-gradient.pdf 已删：要新的，运行 make pdf"
+    executable(checkout / ".venv/bin/jupyter-book", "echo 'Running'", f"echo '{said}'")
+    lines = make(checkout, "book").stdout.splitlines()
+    assert lines[-2] == said
+    assert "Running" not in lines
+
+
 def test_a_notebook_whose_name_has_spaces_is_one_notebook(checkout):
     executable(
         checkout / ".venv/bin/python",

@@ -30,7 +30,7 @@
     title.id = place;
     solution.querySelector("summary").remove();
     const cell = solution.closest(".cell");
-    const pointer = element("p", link(`#${place}`, "参考答案在书末"));
+    const pointer = element("p", link(`#${place}`, "参考答案"));
     pointer.style.breakBefore = "avoid"; // it stays with its question
     cell.replaceWith(pointer);
     solution.replaceWith(...solution.childNodes);

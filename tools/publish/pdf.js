@@ -1,5 +1,5 @@
 // Makes of the open cover the whole book, or the `chosen` pages of it, for pdf.py.
-async (chosen) => {
+async ({ chosen, today }) => {
   const main = document.querySelector("main");
   const links = [...document.querySelectorAll("#contents a")].filter(
     (link) => !chosen || chosen.includes(link.dataset.page),
@@ -47,13 +47,14 @@ async (chosen) => {
   for (const link of list.querySelectorAll("a")) link.setAttribute("href", `#${link.dataset.page}`);
   document.querySelector(".foot").remove();
 
-  const face = new FontFace("Noto Sans SC", "url(/noto-sans-sc.otf)");
-  document.fonts.add(await face.load());
-  const root = document.documentElement.style;
-  root.setProperty("--text", '"Source Sans 3", "Noto Sans SC", sans-serif');
-  root.setProperty("--code", '"Source Code Pro", "Noto Sans SC", monospace');
-  // All of them: before the first layout nothing says which are needed, and printing waits for none.
-  await Promise.all([...document.fonts].map((one) => one.load()));
+  const facts = JSON.parse(document.querySelector("[type='application/ld+json']").textContent);
+  const imprint = Object.assign(document.createElement("p"), {
+    className: "imprint",
+    innerText: `${facts.author.name}\n${facts.bookEdition} 版，${today}印`,
+  });
+  document.querySelector(".opening .title").append(imprint);
+
   for (const image of document.images) image.loading = "eager";
   await Promise.all([...document.images].map((image) => image.decode()));
+  return facts;
 };
