@@ -79,8 +79,6 @@ def main():
 def unsupported():
     """Say in Chinese why there is no TensorFlow for this Python, or None where there is."""
     python, version = sys.version_info[:2], platform.python_version()
-    if python < (3, 11):
-        return f"Python {version} 太旧：装 Python 3.11、3.12 或 3.13，用它再运行一次"
     if python > (3, 13):
         return (
             f"Python {version} 太新，TensorFlow 还没有它的安装包："
