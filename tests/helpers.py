@@ -1,4 +1,4 @@
-"""What several tests share: JavaScript under Node, MicroPython, the live cells, a gradient."""
+"""What several tests share: Node, MicroPython, the live cells, a gradient, how a fault is told."""
 
 import gzip
 import json
@@ -7,6 +7,8 @@ import subprocess
 import sys
 from functools import cache
 from pathlib import Path
+
+import pytest
 
 from automatic_gradient import exercises
 from automatic_gradient.widgets.bundle import NODE, PACKAGES
@@ -29,6 +31,12 @@ DIFFERENT = {
     ("book/faq.html", "using-twice-run"): MESSAGE,
     ("book/faq.html", "training-augmented-run"): MESSAGE,
 }
+
+
+def tell(faults):
+    """Fail with these sentences alone, where there are any: who reads them is an author."""
+    if found := list(faults):
+        pytest.fail("\n".join(found), pytrace=False)
 
 
 def committed(cell):
