@@ -13,6 +13,7 @@ import pytest
 from nbval.kernel import RunningKernel
 from nbval.plugin import IPyNbCell, IPyNbFile
 
+from tools import book
 from tools.files import why_unreadable
 
 
@@ -72,8 +73,8 @@ def advice(cell, when, error):
             f"内核没有起来（{error}）：{again}，它让笔记本用回内核 python3；"
             "还不行，就删掉 .venv/installed，运行 make book 重装"
         )
-    first_line = cell.cell.source.strip().partition("\n")[0]
-    where = f"第 {cell.cell_num + 1} 个代码格（{first_line}）"
+    cells = cell.parent.nb.cells
+    where = book.cell_name(cells, next(at for at, one in enumerate(cells) if one is cell.cell))
     if isinstance(error, KernelDied):
         return f"{where}运行时内核退出了，多半是内存不够：改好这一格，{again}"
     if cell.parent.timed_out:

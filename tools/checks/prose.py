@@ -185,7 +185,7 @@ def findings(block):
     for name, find in rules()[block.kind].items():
         for start, end, advice in find(block):
             fragment = " ".join(block.source(start - 8, end + 8).split())
-            yield f"{block.place}{block.line_at(start)}: {name}: {fragment} → {advice}"
+            yield f"{block.where(start)}，{name}：{fragment} → {advice}"
 
 
 def blocks_of(paths):
