@@ -20,18 +20,14 @@ help:  ## 列出这些命令
 install:
 	@python="$$(sh tools/find_python.sh)" && "$$python" -m tools.install
 
-# A failed build would pass unseen at the next try, since Sphinx warns only of what it reads anew:
-# so it reads everything anew. The traceback that ends the log is jupyter-book's own.
 book: install  ## 造出网站，放在 _build/html
-	@echo "正在造网站……"
-	@log=$$(.venv/bin/jupyter-book build . -W --keep-going --quiet 2>&1) || { \
-		printf '%s\n' "$$log" | sed '/^Traceback/,$$d' >&2; rm -rf _build/.doctrees; \
-		echo "网站没有造成，原因在上面：改好再运行一次" >&2; exit 1; }
-	@echo "网站造好了：用浏览器打开 _build/html/index.html，或者运行 make serve"
+	@$(run) -m tools.author.build
 
 # No kernel and no browser: little more than a minute. The notebooks' files are read, not run. All of tests/site
 # wants the site; not to load it saves Sphinx's own loading.
 check: install  ## 一分多钟：查文字、数字、代码、图、练习与引擎；只查一处写 ONLY=tests/figures
+	@for one in $(ONLY); do test -e "$${one%%::*}" || { \
+		echo "没有 $$one：ONLY 后面写 tests 里有的，例如 make check ONLY=tests/figures" >&2; exit 1; }; done
 	@$(pytest) -q -m "not browser and not site and not slow" --ignore tests/site $(ONLY)
 
 chapter: install  ## 重跑一章，看改了什么，再查它自己的一切：写 N=2

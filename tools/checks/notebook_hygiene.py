@@ -13,6 +13,7 @@ import pytest
 from nbval.plugin import IPyNbCell
 
 from tools import book
+from tools.files import why_no_notebook
 
 # Spelled out, not taken from tools/author/execute.py: an expectation, independent of the tool.
 METADATA = {
@@ -41,8 +42,8 @@ def faults(raw):
         stored = json.loads(raw)
         cells = stored["cells"]
         ids = [cell.get("id") for cell in cells]
-    except (ValueError, KeyError) as error:
-        yield f"不是合法的笔记本：{error}"
+    except (ValueError, KeyError, TypeError):
+        yield why_no_notebook(raw)
         return
     # Before nbformat reads it: it invents what ids are missing.
     if None in ids:

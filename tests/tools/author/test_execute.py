@@ -145,7 +145,7 @@ def test_a_missing_notebook_gives_one_sentence(tmp_path, capsys):
 def test_a_folder_is_no_notebook(tmp_path, capsys):
     with pytest.raises(SystemExit):
         main([tmp_path])
-    assert "读不出来" in capsys.readouterr().err
+    assert "这是一个文件夹，写其中一个文件的路径" in capsys.readouterr().err
 
 
 def test_a_kernel_that_does_not_start_gives_one_sentence(tmp_path):
