@@ -10,10 +10,13 @@ import shutil
 from contextlib import suppress
 
 REASONS = {
-    errno.EACCES: "没有写的权限：改好权限",
+    errno.EACCES: "没有写的权限，或者别的程序正开着它：改好权限，关掉那个程序",
     errno.EDQUOT: "配额用完了：腾出空间",
     errno.EFBIG: "文件超过了系统许可的大小：放宽 ulimit -f",
+    errno.EEXIST: "那里是一个文件，要的是文件夹：把它改名",
+    errno.ENOENT: "没有这个文件：从 git 里取回来",
     errno.ENOSPC: "磁盘满了：腾出空间",
+    errno.ENOTDIR: "那里是一个文件，要的是文件夹：把它改名",
     errno.EPERM: "没有写的权限：改好权限",
     errno.EROFS: "这个磁盘只许读：换一个能写的地方",
 }
@@ -38,11 +41,15 @@ def write_atomically(path, content):
             shutil.copymode(target, temporary)
         temporary.replace(target)
     except OSError as error:
-        reason = REASONS.get(error.errno, f"{error.strerror}：解决了它")
-        raise NotWritten(f"{path} 没有写成，原来的没有动。{reason}，再运行一次") from None
+        raise NotWritten(f"{path} 没有写成，原来的没有动。{reason_of(error)}，再运行一次") from None
     finally:
         with suppress(OSError):  # there is none any more, or never was
             temporary.unlink()
+
+
+def reason_of(error):
+    """Say in Chinese what is behind an error of the system, and what to do."""
+    return REASONS.get(error.errno, f"{error.strerror}：解决了它")
 
 
 def write_table(path, rows):

@@ -7,14 +7,17 @@ import hashlib
 import json
 import os
 import platform
+import re
 import shutil
 import subprocess
 import sys
 import venv
+from bisect import bisect
 from pathlib import Path
 
 from tools.book import LIBRARY, ROOT
 from tools.files import write_atomically
+from tools.steps import reason_in, run
 
 VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
@@ -59,15 +62,15 @@ def main():
         return
     if fault := borrowed():
         sys.exit(fault)
-    print("正在安装到 .venv，第一次要下载约 600 MB，用一两分钟……", flush=True)
     STAMP.unlink(missing_ok=True)
     if not sound():
         make_venv()
     install_packages()
     run(
         [NPM, "ci", "--no-audit", "--no-fund", "--prefix", LIBRARY],
-        "npm 没有装完，原因在上面：若是网络不通，检查之后再运行一次，"
-        "或者换镜像，写 npm_config_registry=<镜像地址> make book",
+        "正在装网页里的脚本要用的 npm 包……",
+        "npm 没有装完",
+        "npm_config_registry",
     )
     set_kernel(VENV, PYTHON)
     write(VENV / "share/jupyter/lab/settings/overrides.json", LAB_SETTINGS)
@@ -78,10 +81,10 @@ def main():
 
 def unsupported():
     """Say in Chinese why there is no TensorFlow for this Python, or None where there is."""
-    python, version = sys.version_info[:2], platform.python_version()
-    if python > (3, 13):
+    # One that is too old has been told by `tools/__init__.py`.
+    if sys.version_info[:2] > (3, 13):
         return (
-            f"Python {version} 太新，TensorFlow 还没有它的安装包："
+            f"Python {platform.python_version()} 太新，TensorFlow 还没有它的安装包："
             "装 Python 3.11、3.12 或 3.13，用它再运行一次"
         )
     if sys.maxsize < 2**32:
@@ -136,47 +139,49 @@ def output_of(command):
 
 
 def make_venv():
+    print("正在建 .venv……", flush=True)
     try:
         # As `python -m venv` does: a copied interpreter does not run on every macOS.
         venv.create(VENV, clear=True, symlinks=os.name != "nt", with_pip=True)
-    except (subprocess.CalledProcessError, ImportError):
+    except (subprocess.CalledProcessError, ImportError) as error:
         shutil.rmtree(VENV, ignore_errors=True)
+        said = (getattr(error, "output", None) or b"").decode(errors="replace")
         version = "{}.{}".format(*sys.version_info)
-        sys.exit(
-            "这个 Python 建不出虚拟环境：在 Debian 与 Ubuntu 上先运行 "
-            f"sudo apt install python{version}-venv，再运行一次"
-        )
+        reason = "ensurepip" not in said and reason_in(said)
+        missing = f"在 Debian 与 Ubuntu 上先运行 sudo apt install python{version}-venv，再运行一次"
+        sys.exit(f"这个 Python 建不出虚拟环境：{reason or missing}")
 
 
 def install_packages():
     """Install the files that the lock names by their hashes, then the library, which has none."""
     pip = [PYTHON, "-m", "pip", "install", "--disable-pip-version-check"]
-    another_mirror = "换镜像，写 PIP_INDEX_URL=<镜像地址> make book"
     # Wheels alone: to install one runs no code of its own.
     run(
         [*pip, "--require-hashes", "--only-binary=:all:", "-r", LOCK],
-        f"pip 没有装完，原因在上面：若是网络不通，检查之后再运行一次，或者{another_mirror}",
-        "下载到的文件与 requirements.lock 里记的不同，没有装，名字在上面："
-        f"文件可能传坏了，也可能被换过，{another_mirror}",
+        "正在下载并安装软件包，第一次约 600 MB；随时可以停下，再运行会接着装……",
+        "pip 没有装完",
+        "PIP_INDEX_URL",
+        progress_in,
     )
     run(
         [*pip, "--no-deps", "--no-build-isolation", "-e", LIBRARY],
-        "程序库没有装上，原因在上面：改好再运行一次",
+        "正在装上书的程序库……",
+        "程序库没有装上",
+        "PIP_INDEX_URL",
     )
 
 
-def run(command, complaint, mismatch=None):
-    """Run the command; where it fails, end with the complaint, or with that of a wrong hash."""
-    # The `.venv`'s own Node first: npm's scripts look for `node` on the path.
-    environment = os.environ | {"PATH": f"{BIN}{os.pathsep}{os.environ.get('PATH', '')}"}
-    said = b""
-    with subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.PIPE) as process:
-        for line in process.stderr:
-            sys.stderr.buffer.write(line)
-            sys.stderr.buffer.flush()
-            said += line
-    if process.returncode:
-        sys.exit(mismatch if mismatch and b"DO NOT MATCH THE HASHES" in said else complaint)
+def progress_in(line):
+    """Make of what pip says how far it is: it takes the lock's packages one by one."""
+    if found := re.search(r"\(from -r .*\(line (\d+)\)\)", line):
+        lines = LOCK.read_text(encoding="utf-8").splitlines()
+        places = [place for place, line in enumerate(lines, 1) if "==" in line]
+        place = int(found[1])
+        name = lines[place - 1].partition("==")[0]
+        return f"第 {bisect(places, place)} 个，共 {len(places)} 个：{name}"
+    if found := re.match(r"\s+Downloading (\S+?-[\d.]+)\S* \((.* [MG]B)\)", line):
+        return f"正在下载 {found[1]}，{found[2]}"
+    return "都下载好了，正在装，要一分钟上下……" if line.startswith("Installing") else None
 
 
 def set_kernel(prefix, python, environment=KERNEL_ENV):

@@ -19,7 +19,7 @@ FIRST_PAGE = "1-descent/01_derivative.ipynb"
 
 def main(arguments):
     work = ROOT / "work"
-    first_time = not (work / ".edition").exists()
+    workspaces = work / ".workspaces"
     for sentence in deliver(TEXT, work):
         print(sentence, flush=True)
     trust(work / ".edition")
@@ -27,9 +27,12 @@ def main(arguments):
         f"--ServerApp.root_dir={work}",
         "--Application.log_level=WARN",
         # What was open is remembered for this book alone.
-        f"--LabApp.workspaces_dir={work / '.workspaces'}",
+        f"--LabApp.workspaces_dir={workspaces}",
+        # Who is root chose to be, and only this machine is listened to.
+        "--ServerApp.allow_root=True",
     ]
-    if first_time:
+    # Nothing has been open yet, however often a start has failed.
+    if not workspaces.is_dir() or not any(workspaces.iterdir()):
         settings.append(f"--LabApp.default_url=/lab/tree/{FIRST_PAGE}")
 
     print("JupyterLab 马上在浏览器里打开；要停下，回到这里按两次 Ctrl+C", flush=True)
@@ -92,7 +95,4 @@ def trust(edition):
 
 
 if __name__ == "__main__":
-    try:
-        main(sys.argv[1:])
-    except KeyboardInterrupt:
-        sys.exit("\n停下了，下次运行会接着来")
+    main(sys.argv[1:])

@@ -1,9 +1,8 @@
-"""The wrong moves of authors and hosts: edits, arguments, Ctrl+C, a full disk, an old Python.
+"""The wrong moves of authors and hosts: edits, arguments, Ctrl+C, a full disk.
 
 Moves that one command tells of together are made together: each row then has a page of its own.
 """
 
-import ast
 import os
 import resource
 import shutil
@@ -561,18 +560,7 @@ def test_a_broken_environment_is_told(root):
         builder.write_text(whole, encoding="utf-8")
 
 
-# --- A Python too old to read the tools, a chapter that is no more ------------------------------
-
-
-@pytest.mark.parametrize("minor", range(6, 11))
-def test_an_old_python_is_told_before_it_reads_what_it_cannot(minor, monkeypatch):
-    file = book.ROOT / "tools/__init__.py"
-    code = compile(ast.parse(file.read_text("utf-8"), feature_version=(3, minor)), file, "exec")
-    monkeypatch.setattr(sys, "version_info", (3, minor, 9))
-    with pytest.raises(SystemExit) as ended:
-        exec(code, {})
-    says = (f"Python 3.{minor} 太旧：装 Python 3.11、3.12 或 3.13，用它再运行一次",)
-    judge(Move("用旧的 Python", says), ended.value.code, 1)
+# --- A chapter that is no more ------------------------------------------------------------------
 
 
 def test_a_page_that_is_no_more_is_not_published(tmp_path):

@@ -2,15 +2,13 @@
 
 import ast
 import re
-from functools import cache
 from pathlib import Path
 
 import pytest
 
+from tests.repository.sources import FILES, found
 from tools import book
 
-FOLDERS = (book.PACKAGE, book.ROOT / "tests", book.ROOT / "tools")
-FILES = sorted(file for folder in FOLDERS for file in folder.rglob("*.py"))
 BOOK = Path(book.__file__)
 
 # Where a reader calls, from the top of the package; `browser/numpy` is the page's NumPy.
@@ -20,16 +18,6 @@ READERS = (
     "browser/matplotlib/",
 )
 DEFINITION = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
-
-
-@cache
-def parsed(file):
-    return ast.parse(file.read_text(encoding="utf-8"))
-
-
-def found(check, files):
-    """What the check finds in the files, each as path:line."""
-    return [f"{book.name_of(file)}:{node.lineno}" for file in files for node in check(parsed(file))]
 
 
 def hints(tree):

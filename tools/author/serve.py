@@ -16,7 +16,7 @@ from tools.files import write_atomically
 PREVIEW = ROOT / "_build/preview"
 
 
-def main(word):
+def main(word="8000"):
     port = port_of(word)
     import sphinx_autobuild.__main__ as autobuild  # it loads Sphinx
 
@@ -61,4 +61,4 @@ def write_settings(path):
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:2])

@@ -62,7 +62,7 @@ def seat():
 
 def peak_of(process):
     """The most memory that a process has had, in bytes: psutil does not tell it on Linux."""
-    with Path(f"/proc/{process.pid}/status").open() as status:
+    with Path(f"/proc/{process.pid}/status").open(encoding="utf-8") as status:
         (kib,) = (line.split()[1] for line in status if line.startswith("VmHWM:"))
     return 1024 * int(kib)
 

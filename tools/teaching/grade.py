@@ -71,17 +71,24 @@ class Failure(Exception):
     """Why a notebook or a cell could not be run, in Chinese."""
 
 
+class Died(Exception):
+    """The kernel is gone, in the middle of a cell."""
+
+
 def main(name=""):
     folder = Path(name)
-    if name == "" or not folder.is_dir():
+    if name == "" or not folder.exists():
         told = "没有说查哪个文件夹" if name == "" else f"没有文件夹 {name}"
         sys.exit(f"{told}：例如 make grade FOLDER=收来的作业")
+    if not folder.is_dir():
+        sys.exit(f"{name} 是一个文件：把它放进一个文件夹，查那个文件夹")
     paths = sorted(path for path in folder.rglob("*.ipynb") if not is_hidden(path, folder))
     if not paths:
         sys.exit(f"{folder} 里没有笔记本：把收来的 .ipynb 放进去，再运行一次")
     if (folder / TABLE).exists():
         sys.exit(f"{folder / TABLE} 已经有了，里面也许有你改过的分数：改名留着它，再运行一次")
     chapters()  # a fault of the book itself ends all, before there is a table
+    print(f"要查 {len(paths)} 本……", flush=True)
     try:
         asyncio.run(grade_all(folder, paths))
     except KeyboardInterrupt:
@@ -258,19 +265,34 @@ async def run(cells, left_out, chapter, verdicts, deadline):
                     continue
                 if time.monotonic() > deadline:
                     return position, "没有轮到"
+                exercise = exercise_of(cell, chapter)
+                running = run_cell(client, cell.source, exercise, chapter)
                 try:
-                    exercise = exercise_of(cell, chapter)
-                    fault, verdict = await run_cell(client, cell.source, exercise, chapter)
-                    verdict = verdict if verdict == "通过" else fault or verdict
-                    if exercise and replaces(verdict, verdicts[exercise]):
-                        verdicts[exercise] = verdict
+                    fault, verdict = await while_alive(manager, running)
                 except TimeoutError:
-                    alive = await manager.is_alive()
-                    return position, f"跑了 {CELL_SECONDS} 秒没有停" if alive else "内核退出了"
+                    return position, f"跑了 {CELL_SECONDS} 秒没有停"
+                except Died:
+                    return position, "内核退出了"
+                verdict = verdict if verdict == "通过" else fault or verdict
+                if exercise and replaces(verdict, verdicts[exercise]):
+                    verdicts[exercise] = verdict
         finally:
             client.stop_channels()
             await manager.shutdown_kernel(now=True)
     return None
+
+
+async def while_alive(manager, running):
+    """Give what is run; one that waits for a dead kernel's answer would wait for its whole time."""
+    death, answer = map(asyncio.ensure_future, (manager.provisioner.wait(), running))
+    try:
+        await asyncio.wait((death, answer), return_when=asyncio.FIRST_COMPLETED)
+        if not answer.done():
+            raise Died
+        return answer.result()
+    finally:
+        death.cancel()
+        answer.cancel()
 
 
 def replaces(new, old):

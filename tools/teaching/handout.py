@@ -16,7 +16,7 @@ import nbformat
 from nbconvert.preprocessors import TagRemovePreprocessor
 
 from tools.book import LIBRARY, ROOT
-from tools.files import write_atomically
+from tools.files import why_unreadable, write_atomically
 from tools.install import BIN
 
 HANDOUT = ROOT / "_build/handout"
@@ -54,6 +54,7 @@ Add python.exe to PATH，装好之后另开一个终端。
 
 
 def main():
+    print("正在造没有参考答案的一份……", flush=True)
     # Made beside the old one: an interruption leaves that as it was.
     new = HANDOUT.with_name("handout.new")
     shutil.rmtree(new, ignore_errors=True)
@@ -82,10 +83,17 @@ def copy(folder):
     # tests/book/test_chapters.py holds every folded cell to be a solution.
     solutions = TagRemovePreprocessor(remove_cell_tags={"hide-cell"})
     for path in sorted(folder.glob("book/**/*.ipynb")):
-        notebook, _ = solutions.preprocess(nbformat.read(path, as_version=4), resources={})
+        notebook, _ = solutions.preprocess(read(path, folder), resources={})
         for cell in notebook.cells:
             cell.source = MENTION.sub("", cell.source)
         write_atomically(path, (nbformat.writes(notebook) + "\n").encode())
+
+
+def read(path, folder):
+    try:
+        return nbformat.read(path, as_version=4)
+    except (nbformat.reader.NotJSONError, nbformat.ValidationError):
+        sys.exit(f"{path.relative_to(folder)} {why_unreadable(path)}")
 
 
 def pack(folder):

@@ -9,6 +9,7 @@
 
 import tempfile
 from functools import cache
+from inspect import signature
 from pathlib import Path
 
 from automatic_gradient.tape.trace import trace
@@ -82,6 +83,8 @@ def line_fit(
     steps=0,
 ):
     """一条直线拟合几个点，旁边是它的损失；`start` 是起点的斜率与截距，`centred` 把 t 减去平均。"""
+    if len(t) != len(y):
+        raise ValueError(f"line_fit 的 t 与 y 要一样多，得到 {len(t)} 个与 {len(y)} 个")
     return _picture("line_fit", **locals())
 
 
@@ -120,8 +123,17 @@ def _picture(name, **values):
         import traitlets
     except ImportError as error:
         raise ImportError("能拖的图要用 anywidget 显示：运行 make lab，它会装好") from error
-    traits = {key: traitlets.Any(value).tag(sync=True) for key, value in values.items()}
-    return type(name, (anywidget.AnyWidget,), {"_esm": _module(name)} | traits)()
+    from automatic_gradient.widgets.values import ALLOWED, Value
+
+    asked = signature(globals()[name]).parameters
+    traits = {
+        key: Value(asked[key].default, ALLOWED[name].get(key))
+        if name in ALLOWED and key in asked
+        else traitlets.Any()
+        for key in values
+    }
+    traits = {key: trait.tag(sync=True) for key, trait in traits.items()}
+    return type(name, (anywidget.AnyWidget,), {"_esm": _module(name)} | traits)(**values)
 
 
 @cache

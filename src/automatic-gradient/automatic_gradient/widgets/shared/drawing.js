@@ -89,6 +89,8 @@ export function open(el, style = "") {
   root.adoptedStyleSheets = [sheet];
   const lab = el.ownerDocument.body.dataset.jpThemeLight;
   if (lab) el.style.colorScheme = lab === "true" ? "light" : "dark";
+  // The arrow keys are the sliders': JupyterLab would go to another cell.
+  el.dataset.lmSuppressShortcuts = "true";
   const measure = () => el.classList.toggle("narrow", isNarrow(el));
   measure();
   new ResizeObserver(measure).observe(el);
