@@ -226,7 +226,7 @@ def test_the_site_says_nothing_more_than_these(building):
     said = building[0].splitlines()
     assert [line for line in said if "：第 " not in line and not line.startswith("make: ")] == [
         "正在造网站……",
-        f"网站没有造成，原因在上面：{AGAIN}",
+        f"网站没有造成，原因在上面：{AGAIN}。{book.COUNTED}",
     ]
 
 
@@ -464,7 +464,7 @@ ARGUMENTS = {
     "make execute NOTEBOOK=no/such": ("no/such：没有这个文件，检查路径",),
     "make execute NOTEBOOK=book": ("book：这是一个文件夹，写其中一个文件的路径",),
     "make execute NOTEBOOK=README.md": ("README.md：不是完好的笔记本",),
-    "make check ONLY=nothing": ("没有 nothing：ONLY 后面写 tests 里有的", "ONLY=tests/figures"),
+    "make check ONLY=nothing": ("没有 nothing：ONLY 后面先写 tests 里有的", "ONLY=tests/figures"),
     "make hooks": ("这里不是 git 仓库：用 git clone 取来的书",),
     "env PATH=/usr/bin:/bin make lock": ("没有找到 uv：装好它（pipx install uv），再运行一次",),
     "make book PYTHON=nowhere": ("PYTHON=nowhere 不能运行：检查这个名字",),

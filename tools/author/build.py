@@ -59,7 +59,7 @@ SAYINGS = {
 def main():
     if found := [*faults_of_toc(), *faults_of_config(), *faults_of_notebooks()]:
         print(*found, sep="\n", file=sys.stderr)
-        sys.exit("网站没有造，原因在上面：改好再运行一次")
+        sys.exit(f"网站没有造，原因在上面：改好再运行一次。{book.COUNTED}")
     print("正在造网站……", flush=True)
     offered = list(book.SITE.glob("_downloads/automatic-gradient.*"))
     done = subprocess.run(
@@ -73,7 +73,7 @@ def main():
         log = COLOUR.sub("", done.stdout)
         write_atomically(LOG, log.encode())
         print(*told(log), sep="\n", file=sys.stderr)
-        sys.exit("网站没有造成，原因在上面：改好再运行一次")
+        sys.exit(f"网站没有造成，原因在上面：改好再运行一次。{book.COUNTED}")
     if gone := [file.suffix[1:].upper() for file in offered if not file.exists()]:
         print(f"书变了，旧的 {' 与 '.join(gone)} 已经删去：要新的，运行 make pdf、make zip")
     print("网站造好了：用浏览器打开 _build/html/index.html，或者运行 make serve")

@@ -44,7 +44,7 @@ def main(names):
     except KeyboardInterrupt:
         sys.exit("\n停下了，没有跑完的笔记本保持原样")
     if not all(succeeded):
-        sys.exit("没有跑完的笔记本保持原样")
+        sys.exit(f"没有跑完的笔记本保持原样。{book.COUNTED}")
 
 
 def run(coroutine):

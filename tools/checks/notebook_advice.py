@@ -65,6 +65,12 @@ def pytest_runtest_makereport(item, call):
     return report
 
 
+def pytest_terminal_summary(terminalreporter):
+    failed = terminalreporter.stats.get("failed", [])
+    if any("格（" in str(report.longrepr) for report in failed):
+        terminalreporter.write_line(book.COUNTED)
+
+
 def advice(cell, when, error):
     """Say what happened to the cell, and what to do."""
     again = f"运行 make execute NOTEBOOK={shlex.quote(os.path.relpath(cell.path))}"

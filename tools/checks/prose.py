@@ -205,7 +205,7 @@ def main():
     paths = [Path(name) for name in sys.argv[1:]] or pages()
     if found := faults(paths):
         print(*found, sep="\n")
-        sys.exit(f"中文检查：{len(paths)} 个文件里有 {len(found)} 处要改。")
+        sys.exit(f"中文检查：{len(paths)} 个文件里有 {len(found)} 处要改。{book.COUNTED}")
     sentences = sum(
         count_han(block.text[start:end]) > 0
         for block in blocks_of(paths)

@@ -353,7 +353,7 @@ def main():
     paths = [Path(name).resolve() for name in sys.argv[1:]] or book.notebooks()
     if found := faults(paths):
         print(*found, sep="\n")
-        sys.exit(f"数字检查：{len(paths)} 本笔记本里有 {len(found)} 处要改。")
+        sys.exit(f"数字检查：{len(paths)} 本笔记本里有 {len(found)} 处要改。{book.COUNTED}")
     blocks = [block for path in paths for cell in read(path).cells for block, _ in cell.blocks]
     count = sum(len(list(quotations(block))) for block in blocks)
     print(f"数字检查：{len(paths)} 本笔记本，{count} 个数字都有出处。")

@@ -7,6 +7,7 @@ import pytest
 
 from tests.helpers import run_python
 from tools.author.execute import METADATA, main
+from tools.book import COUNTED
 
 pytestmark = pytest.mark.slow
 
@@ -63,7 +64,7 @@ def test_a_failing_cell_is_named_and_the_other_notebooks_still_run(tmp_path):
     assert result.returncode == 1
     assert result.stderr == (
         "bad.ipynb：第 2 格（[2] # divide）报错：ZeroDivisionError: division by zero\n"
-        "没有跑完的笔记本保持原样\n"
+        f"没有跑完的笔记本保持原样。{COUNTED}\n"
     )
     assert bad.read_bytes() == before
     assert b'"2"' in good.read_bytes()
@@ -158,7 +159,7 @@ def test_a_kernel_that_does_not_start_gives_one_sentence(tmp_path):
     assert result.returncode == 1
     assert result.stderr == (
         "a.ipynb：内核 python3 没有起来，删掉 .venv/installed，运行 make book 重装\n"
-        "没有跑完的笔记本保持原样\n"
+        f"没有跑完的笔记本保持原样。{COUNTED}\n"
     )
 
 
