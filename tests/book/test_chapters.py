@@ -66,14 +66,14 @@ def exercise_sections(chapter):
 
 
 def links(page):
-    """Give the targets of the page's links, as the site's parser reads them."""
+    """Give the targets of the page's links and pictures, as the site's parser reads them."""
     parser = myst.markdown_parser()
     return [
-        child.attrs["href"]
+        child.attrs.get("href") or child.attrs["src"]
         for text in markdown_texts(page)
         for token in parser.parse(text)
         for child in token.children or []
-        if child.type == "link_open"
+        if child.type in ("link_open", "image")
     ]
 
 

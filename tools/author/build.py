@@ -15,7 +15,7 @@ from sphinx_external_toc.parsing import MalformedError, parse_toc_yaml
 
 from tools import book
 from tools.author.execute import Failure, read
-from tools.files import why_unreadable, write_atomically
+from tools.files import REASONS, why_unreadable, write_atomically
 from tools.install import BIN
 
 LOG = book.ROOT / "_build/book.log"
@@ -27,7 +27,7 @@ HEAD = re.compile(
 # A part of the site's extension has broken down.
 HANDLER = re.compile(r"Handler .* threw an exception \(exception: (.*)\)")
 # From here on it is Sphinx or Python that speaks of its own inside.
-INSIDE = re.compile(r"Traceback|Exception occurred:")
+INSIDE = re.compile(r"Traceback|Exception occurred:|During handling of|\w+Error: ")
 WARNING = re.compile(
     r"(?:(?P<file>/.+?)(?::(?P<line>\d*))?: )?(?:WARNING|ERROR|CRITICAL): (?P<text>.+)"
 )
@@ -156,6 +156,9 @@ def told(log):
 
 
 def breakdown(last):
+    found = re.search(r"\[Errno (\d+)\]", last)
+    if found and (reason := REASONS.get(int(found[1]))):
+        return f"写不下去（{last}）。{reason}"
     return (
         f"造网站的程序自己停下了（{last}），它的话全在 {book.name_of(LOG)}："
         "刚改过 src 里的程序，就用 git diff 看看改了什么；"

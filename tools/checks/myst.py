@@ -147,9 +147,8 @@ def inline_blocks(tokens, block):
             if kind == FORMULA:
                 yield Block(block.place, line, token.content, kind="formula")
             elif token.type == "image":
-                yield from inline_blocks(
-                    token.children, Block(block.place, line, kind="alternative")
-                )
+                alternative = Block(block.place, line, kind="alternative")
+                yield from inline_blocks(token.children or [], alternative)
     yield block
 
 

@@ -136,7 +136,8 @@ class HygieneItem(pytest.Item):
     def runtest(self):
         found = list(faults(self.path.read_bytes().decode()))
         if found:
-            pytest.fail("\n".join(found), pytrace=False)
+            name = book.name_of(self.path)
+            pytest.fail("\n".join(f"{name}：{fault}" for fault in found), pytrace=False)
 
     def reportinfo(self):
         return self.path, None, f"{self.path.name}：笔记本文件"

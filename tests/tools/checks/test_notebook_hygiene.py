@@ -201,7 +201,7 @@ def test_every_kind_of_change_to_an_output_is_caught(tmp_path):
         return {int(number) for number in re.findall(pattern, result.stdout, re.MULTILINE)}
 
     by_nbval = named(r"^FAILED .*wrong.ipynb::Cell (\d+)")
-    by_file = {number - 1 for number in named("^第 (\\d+) 格")}
+    by_file = {number - 1 for number in named("^.*?：第 (\\d+) 格")}
     missed = [name for place, name in enumerate(MUTATIONS, 1) if place not in by_nbval | by_file]
     assert missed == []
     assert 0 not in by_nbval | by_file
