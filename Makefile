@@ -20,19 +20,14 @@ help:  ## 列出这些命令
 install:
 	@python="$$(sh tools/find_python.sh)" && "$$python" -m tools.install
 
-# A failed build would pass unseen at the next try, since Sphinx warns only of what it reads anew:
-# so it reads everything anew. The traceback that ends the log is jupyter-book's own.
 book: install  ## 造出网站，放在 _build/html
-	@echo "正在造网站……"
-	@log=$$(.venv/bin/jupyter-book build . -W --keep-going --quiet 2>&1) || { \
-		printf '%s\n' "$$log" | sed '/^Traceback/,$$d' >&2; rm -rf _build/.doctrees; \
-		echo "网站没有造成，原因在上面：改好再运行一次" >&2; exit 1; }; \
-		printf '%s\n' "$$log" | grep '^书改过了' || true
-	@echo "网站造好了：用浏览器打开 _build/html/index.html，或者运行 make serve"
+	@$(run) -m tools.author.build
 
 # No kernel and no browser: little more than a minute. The notebooks' files are read, not run. All of tests/site
 # wants the site; not to load it saves Sphinx's own loading.
 check: install  ## 一分多钟：查文字、数字、代码、图、练习与引擎；只查一处写 ONLY=tests/figures
+	@test -e "$(firstword $(subst ::, ,$(ONLY)))" || { \
+		echo "没有 $(ONLY)：ONLY 后面先写 tests 里有的，例如 make check ONLY=tests/figures" >&2; exit 1; }
 	@$(pytest) -q -m "not browser and not site and not slow" --ignore tests/site $(ONLY)
 
 chapter: install  ## 重跑一章，看改了什么，再查它自己的一切：写 N=2
@@ -66,7 +61,8 @@ lock:  ## 按 pyproject.toml 重新编译 requirements.lock 与 requirements.txt
 	@command -v uv >/dev/null || { echo "没有找到 uv：装好它（pipx install uv），再运行一次" >&2; exit 1; }
 	@echo '$(library)[build,book,lab,test]' | uv pip compile - --quiet --universal --generate-hashes \
 		--fork-strategy fewest --python-version 3.11 --only-binary :all: \
-		--no-emit-package automatic-gradient --no-header --no-annotate -o $(library)/requirements.lock
+		--no-emit-package automatic-gradient --no-header --no-annotate -o $(library)/requirements.lock || { \
+		echo "锁文件没有编译成，原来的没有动，原因在上面：改好 pyproject.toml，或者接上网络，再运行一次" >&2; exit 1; }
 	@{ echo '-e $(library)'; sed '/--hash/d; s/ \\$$//' $(library)/requirements.lock; } >requirements.txt
 
 hooks: install  ## 提交之前查一遍改动，git diff 笔记本时读得懂

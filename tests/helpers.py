@@ -1,4 +1,4 @@
-"""What several tests share: JavaScript under Node, MicroPython, the live cells, a gradient."""
+"""What several tests share: Node, MicroPython, the live cells, a gradient, how a fault is told."""
 
 import gzip
 import json
@@ -7,6 +7,8 @@ import subprocess
 import sys
 from functools import cache
 from pathlib import Path
+
+import pytest
 
 from automatic_gradient import exercises
 from automatic_gradient.site.pages.live import assigned
@@ -51,6 +53,12 @@ def page_plans(cells):
     places = range(len(cells))
     steps = list(zip(forms[: len(cells)], places, forms[len(cells) :], strict=True))
     return [[steps[one] for one in [*needs, target]] for target, needs in enumerate(plans)]
+
+
+def tell(faults):
+    """Fail with these sentences alone, where there are any: who reads them is an author."""
+    if found := list(faults):
+        pytest.fail("\n".join(found), pytrace=False)
 
 
 def committed(cell):

@@ -73,6 +73,7 @@ def cells(notebook):
     return nbformat.read(notebook, as_version=4).cells
 
 
+# Said at the end of what names cells.
 COUNTED = "格从 1 数起，文字与代码一起数；[ ] 里是 JupyterLab 在代码左边写的号"
 
 

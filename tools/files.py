@@ -62,22 +62,29 @@ def write_table(path, rows):
 def why_unreadable(path):
     """Say in Chinese why the notebook or text at `path` cannot be used, and what to do."""
     try:
-        text = path.read_text(encoding="utf-8")
-        if mark := re.search(r"^<{7} ", text, re.MULTILINE):
-            line = text.count("\n", 0, mark.start()) + 1
-            return (
-                f"第 {line} 行起有没合并完的 git 冲突，"
-                "用 git checkout --ours 或 --theirs 选定一边，再运行一次"
-            )
-        if text.startswith("\ufeff"):
-            return "开头有 BOM，在编辑器里存成不带 BOM 的 UTF-8"
-        json.loads(text)
+        return why_no_notebook(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return "没有这个文件，检查路径"
+    except IsADirectoryError:
+        return "这是一个文件夹，写其中一个文件的路径"
     except UnicodeDecodeError as error:
         return f"第 {error.start + 1} 个字节不是 UTF-8，在编辑器里存成 UTF-8"
-    except json.JSONDecodeError as error:
-        return f"不是完好的笔记本，坏在第 {error.lineno} 行，修好它或从 git 里取回"
     except OSError as error:
         return f"读不出来（{error.strerror}），检查路径与权限"
+
+
+def why_no_notebook(text):
+    """Say in Chinese why the file that holds this is no notebook, and what to do."""
+    if mark := re.search(r"^<{7} ", text, re.MULTILINE):
+        line = text.count("\n", 0, mark.start()) + 1
+        return (
+            f"第 {line} 行起有没合并完的 git 冲突，"
+            "用 git checkout --ours 或 --theirs 选定一边，再运行一次"
+        )
+    if text.startswith("\ufeff"):
+        return "开头有 BOM，在编辑器里存成不带 BOM 的 UTF-8"
+    try:
+        json.loads(text)
+    except json.JSONDecodeError as error:
+        return f"不是完好的笔记本，坏在第 {error.lineno} 行，修好它或从 git 里取回"
     return "不是完好的笔记本，修好它或从 git 里取回"

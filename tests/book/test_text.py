@@ -2,17 +2,16 @@
 
 import pytest
 
+from tests.helpers import tell
 from tools import book
 from tools.checks import prose, quoted_numbers
 
 
 @pytest.mark.parametrize("page", prose.pages(), ids=lambda page: page.stem)
 def test_the_chinese_keeps_the_rules(page):
-    found = prose.faults([page])
-    assert found == [], "\n".join(found)
+    tell(prose.faults([page]))
 
 
 @pytest.mark.parametrize("notebook", book.notebooks(), ids=lambda notebook: notebook.stem)
 def test_the_numbers_are_shown_beside_the_text(notebook):
-    found = quoted_numbers.faults([notebook])
-    assert found == [], "\n".join(found)
+    tell(quoted_numbers.faults([notebook]))

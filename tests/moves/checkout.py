@@ -49,6 +49,14 @@ def copy_checkout(root):
     return root
 
 
+def restore(root):
+    """Undo what was done to the text, so that the next moves find a whole book."""
+    shutil.rmtree(root / "book")
+    shutil.copytree(ROOT / "book", root / "book", ignore=shutil.ignore_patterns(*LEFT_OUT))
+    for name in ("_config.yml", "_toc.yml"):
+        shutil.copy(ROOT / name, root / name)
+
+
 def settle(root):
     """Let the set-up of the copy think that it has installed all, whatever its inputs are now."""
     stamp = "from tools import install; print(install.digest())"

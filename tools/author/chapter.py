@@ -3,7 +3,6 @@
 python -m tools.author.chapter 2
 """
 
-import asyncio
 import json
 import subprocess
 import sys
@@ -11,14 +10,14 @@ from difflib import unified_diff
 
 from automatic_gradient import exercises, figures
 from tools import book
-from tools.author.execute import execute_all
+from tools.author.execute import execute_all, run
 from tools.author.notebook_text import lines
 
 
 def main(word):
     notebook = chapter_of(word)
     before = shown(notebook)
-    if not all(asyncio.run(execute_all([notebook]))):
+    if not all(run(execute_all([notebook]))):
         sys.exit("改好这一章，再运行一次")
     for line in unified_diff(before, shown(notebook), "原来的", "现在的", lineterm=""):
         print(line)
@@ -59,4 +58,7 @@ def checks(notebook):
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    try:
+        main(sys.argv[1])
+    except KeyboardInterrupt:
+        sys.exit("\n停下了，没有跑完的这一章保持原样")

@@ -6,11 +6,14 @@ stays as it was.
 
 import asyncio
 import json
+import logging
 import os
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import AsyncExitStack
+from functools import partial
 from pathlib import Path
 
 import nbformat
@@ -37,11 +40,35 @@ class Failure(Exception):
 def main(names):
     paths = [Path(name) for name in names] or book.notebooks()
     try:
-        succeeded = asyncio.run(execute_all(paths))
+        succeeded = run(execute_all(paths))
     except KeyboardInterrupt:
-        sys.exit("停下了，没有跑完的笔记本保持原样")
+        sys.exit("\n停下了，没有跑完的笔记本保持原样")
     if not all(succeeded):
-        sys.exit("没有跑完的笔记本保持原样")
+        sys.exit(f"没有跑完的笔记本保持原样。{book.COUNTED}")
+
+
+def run(coroutine):
+    """Run it in a thread: in the main one nbclient takes Ctrl+C for the kernel's end."""
+    stop = None
+
+    async def stoppable():
+        nonlocal stop
+        stop = partial(
+            asyncio.get_running_loop().call_soon_threadsafe, asyncio.current_task().cancel
+        )
+        return await coroutine
+
+    with ThreadPoolExecutor(1) as pool:
+        done = pool.submit(asyncio.run, stoppable())
+        try:
+            while not done.done():
+                wait([done], timeout=1)  # on Windows no Ctrl+C gets into a wait
+        except KeyboardInterrupt:
+            # What nbclient was waiting for is of no interest any more.
+            logging.getLogger("asyncio").disabled = True
+            stop()
+            raise
+    return done.result()
 
 
 async def execute_all(paths):
@@ -103,7 +130,9 @@ def read(path):
         version = raw["nbformat"], raw["nbformat_minor"]
         # nbformat would invent an id for a cell without one, and another at each run.
         lacking = [number for number, cell in enumerate(raw["cells"], 1) if "id" not in cell]
-        if version == (4, 5) and not lacking:
+        ids = [cell.get("id") for cell in raw["cells"]]
+        twice = [number for number, one in enumerate(ids, 1) if one in ids[: number - 1]]
+        if version == (4, 5) and not lacking and not twice:
             nbformat.validate(raw)
     except (OSError, ValueError, KeyError, TypeError, nbformat.ValidationError):
         raise Failure(why_unreadable(path)) from None
@@ -111,19 +140,24 @@ def read(path):
         found = ".".join(map(str, version))
         raise Failure(f"格式是 nbformat {found}，要的是 4.5，在 JupyterLab 里打开并保存一次")
     if lacking:
-        raise Failure(f"第 {lacking[0]} 格没有 id，在 JupyterLab 里打开并保存一次")
+        where = book.cell_name(raw["cells"], lacking[0] - 1)
+        raise Failure(f"{where}没有 id，在 JupyterLab 里打开并保存一次")
+    if twice:
+        # nbformat would rename one, and say so in English.
+        here = twice[0] - 1
+        first = book.cell_name(raw["cells"], ids.index(ids[here]))
+        second = book.cell_name(raw["cells"], here)
+        raise Failure(f"{first}与{second}的 id 都是 {ids[here]}，改掉一个")
     # reads, not from_dict: on disk a text is a list of lines, in memory a string.
     return nbformat.reads(json.dumps(raw), as_version=4)
 
 
 async def run_cells(client):
-    """Run the code cells in order; a failure names the cell by the [number] that Jupyter shows."""
-    number = 0
+    """Run the code cells in order."""
     for index, cell in enumerate(client.nb.cells):
         if cell.cell_type != "code":
             continue
-        number += 1
-        where = f"第 {number} 个代码格（{first_line(cell.source)}）"
+        where = book.cell_name(client.nb.cells, index)
         try:
             await client.async_execute_cell(cell, index)
             await give(client, cell)
@@ -135,6 +169,8 @@ async def run_cells(client):
                 f"{where}跑了 {client.timeout} 秒还没有完，找找有没有停不下来的循环"
             ) from None
         except DeadKernelError:
+            if asyncio.current_task().cancelling():  # nbclient takes that for a death too
+                raise asyncio.CancelledError from None
             raise Failure(f"{where}运行时内核退出了，多半是内存不够") from None
         except given.NotWritten as reason:
             raise Failure(f"{where}：{reason}") from None

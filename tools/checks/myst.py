@@ -75,6 +75,9 @@ class Block:
     def line_at(self, position):
         return self.line + self.source(0, position).count("\n")
 
+    def where(self, position):
+        return f"{self.place}第 {self.line_at(position)} 行"
+
 
 @cache
 def markdown_parser():
@@ -144,9 +147,8 @@ def inline_blocks(tokens, block):
             if kind == FORMULA:
                 yield Block(block.place, line, token.content, kind="formula")
             elif token.type == "image":
-                yield from inline_blocks(
-                    token.children, Block(block.place, line, kind="alternative")
-                )
+                alternative = Block(block.place, line, kind="alternative")
+                yield from inline_blocks(token.children or [], alternative)
     yield block
 
 
@@ -156,9 +158,9 @@ def cell_blocks(cell, place):
         yield from markdown_blocks(cell.source, place)
     figure = cell.metadata.get("mystnb", {})
     caption = figure.get("figure", {}).get("caption", "")
-    yield from markdown_blocks(caption, f"{place}图注:")
+    yield from markdown_blocks(caption, f"{place}图题")
     alternative = figure.get("image", {}).get("alt", "")
-    yield Block(f"{place}替代文字:", 1, alternative, kind="alternative")
+    yield Block(f"{place}替代文字", 1, alternative, kind="alternative")
 
 
 @contextmanager
@@ -179,9 +181,10 @@ def page_blocks(path):
     """Read a Markdown file, or a notebook cell by cell."""
     name = book.name_of(path.resolve())
     if path.suffix == ".ipynb":
-        for number, cell in enumerate(notebook_cells(path), start=1):
-            yield from cell_blocks(cell, f"{name}:{number}/")
+        cells = notebook_cells(path)
+        for position, cell in enumerate(cells):
+            yield from cell_blocks(cell, f"{name}：{book.cell_name(cells, position)}")
     else:
         with reading(path):
             text = path.read_text(encoding="utf-8")
-        yield from markdown_blocks(text, f"{name}:")
+        yield from markdown_blocks(text, f"{name}：")

@@ -13,6 +13,7 @@ import pytest
 from nbval.kernel import RunningKernel
 from nbval.plugin import IPyNbCell, IPyNbFile
 
+from tools import book
 from tools.files import why_unreadable
 
 
@@ -64,6 +65,12 @@ def pytest_runtest_makereport(item, call):
     return report
 
 
+def pytest_terminal_summary(terminalreporter):
+    failed = terminalreporter.stats.get("failed", [])
+    if any("格（" in str(report.longrepr) for report in failed):
+        terminalreporter.write_line(book.COUNTED)
+
+
 def advice(cell, when, error):
     """Say what happened to the cell, and what to do."""
     again = f"运行 make execute NOTEBOOK={shlex.quote(os.path.relpath(cell.path))}"
@@ -72,8 +79,8 @@ def advice(cell, when, error):
             f"内核没有起来（{error}）：{again}，它让笔记本用回内核 python3；"
             "还不行，就删掉 .venv/installed，运行 make book 重装"
         )
-    first_line = cell.cell.source.strip().partition("\n")[0]
-    where = f"第 {cell.cell_num + 1} 个代码格（{first_line}）"
+    cells = cell.parent.nb.cells
+    where = book.cell_name(cells, next(at for at, one in enumerate(cells) if one is cell.cell))
     if isinstance(error, KernelDied):
         return f"{where}运行时内核退出了，多半是内存不够：改好这一格，{again}"
     if cell.parent.timed_out:

@@ -13,7 +13,8 @@ import nbformat
 import pytest
 from nbval.plugin import IPyNbCell
 
-from tools import given
+from tools import book, given
+from tools.files import why_no_notebook
 
 # Spelled out, not taken from tools/author/execute.py: an expectation, independent of the tool.
 METADATA = {
@@ -40,16 +41,18 @@ def faults(raw):
     """Yield in Chinese what is wrong with the notebook whose file holds the text `raw`."""
     try:
         stored = json.loads(raw)
-        ids = [cell.get("id") for cell in stored["cells"]]
-    except (ValueError, KeyError) as error:
-        yield f"不是合法的笔记本：{error}"
+        cells = stored["cells"]
+        ids = [cell.get("id") for cell in cells]
+    except (ValueError, KeyError, TypeError):
+        yield why_no_notebook(raw)
         return
     # Before nbformat reads it: it invents what ids are missing.
     if None in ids:
-        yield f"第 {ids.index(None) + 1} 个单元没有 id"
+        yield f"{book.cell_name(cells, ids.index(None))}没有 id：在 JupyterLab 里打开并保存一次"
         return
     if len(set(ids)) < len(ids):
-        yield f"单元的 id 重复：{next(name for name in ids if ids.count(name) > 1)}"
+        at = next(place for place, name in enumerate(ids) if name in ids[:place])
+        yield f"{book.cell_name(cells, at)}的 id 与前面的重复：{ids[at]}，改掉一个"
         return
     try:
         nbformat.validate(stored)
@@ -65,19 +68,25 @@ def faults(raw):
     if raw != nbformat.writes(notebook) + "\n":
         yield "文件不是 make execute 写出的样子"
 
-    number = 0
-    for cell in notebook.cells:
+    number = last = 0
+    for position, cell in enumerate(notebook.cells):
+        where = book.cell_name(notebook.cells, position)
         if stray := set(cell.metadata) - CELL_METADATA:
-            yield f"单元 {cell.id} 有多余的元数据：{'、'.join(sorted(stray))}"
+            yield f"{where}有多余的元数据：{'、'.join(sorted(stray))}"
         if cell.cell_type == "code":
             number += 1
-            for fault in faults_of_code(cell, number):
-                yield f"第 {number} 个代码单元{fault}"
+            # Where a cell has gone, the count is wrong in all that follow: one of them tells it.
+            if (count := cell.execution_count) not in (number, last + 1):
+                yield (
+                    f"{where}的执行序号是 {count}，该是 {number}："
+                    "有代码格没有跑过，或者添过、删过、挪过；运行 make execute"
+                )
+            last = count or 0
+            for fault in faults_of_code(cell):
+                yield f"{where}{fault}"
 
 
-def faults_of_code(cell, number):
-    if cell.execution_count != number:
-        yield f"的执行序号是 {cell.execution_count}"
+def faults_of_code(cell):
     for tag in filter(OPT_OUT_TAG.match, cell.metadata.get("tags", [])):
         yield f"用标签 {tag} 避开了检查"
     if found := OPT_OUT_COMMENT.search(cell.source):
@@ -90,7 +99,10 @@ def faults_of_code(cell, number):
             yield f"存有出错信息 {output.ename}：接住异常，打印它的消息"
         if output.output_type == "stream" and output.name == "stderr":
             yield f"存有 stderr：{output.text.partition(chr(10))[0]}"
-        if output.output_type == "execute_result" and output.execution_count != number:
+        if (
+            output.output_type == "execute_result"
+            and output.execution_count != cell.execution_count
+        ):
             yield f"的结果序号是 {output.execution_count}"
         if "\r" in output.get("text", ""):
             yield "的输出里有回车，nbval 不比较它前面的字"
@@ -136,7 +148,8 @@ class HygieneItem(pytest.Item):
     def runtest(self):
         found = list(faults(self.path.read_bytes().decode()))
         if found:
-            pytest.fail("\n".join(found), pytrace=False)
+            name = book.name_of(self.path)
+            pytest.fail("\n".join(f"{name}：{fault}" for fault in found), pytrace=False)
 
     def reportinfo(self):
         return self.path, None, f"{self.path.name}：笔记本文件"

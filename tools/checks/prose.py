@@ -185,7 +185,7 @@ def findings(block):
     for name, find in rules()[block.kind].items():
         for start, end, advice in find(block):
             fragment = " ".join(block.source(start - 8, end + 8).split())
-            yield f"{block.place}{block.line_at(start)}: {name}: {fragment} → {advice}"
+            yield f"{block.where(start)}，{name}：{fragment} → {advice}"
 
 
 def blocks_of(paths):
@@ -205,7 +205,7 @@ def main():
     paths = [Path(name) for name in sys.argv[1:]] or pages()
     if found := faults(paths):
         print(*found, sep="\n")
-        sys.exit(f"中文检查：{len(paths)} 个文件里有 {len(found)} 处要改。")
+        sys.exit(f"中文检查：{len(paths)} 个文件里有 {len(found)} 处要改。{book.COUNTED}")
     sentences = sum(
         count_han(block.text[start:end]) > 0
         for block in blocks_of(paths)

@@ -306,13 +306,13 @@ def findings(notebook):
                 for side in wrong_sums(block.text):
                     yield finding(block, 0, len(block.text), f"算一算，{side} 不对")
         for text in sorted(set(cell.excused) - used):
-            yield f"{cell.place}: 数字: {text} → 不必再说明出处，从元数据 numbers 里删去"
+            yield f"{cell.place}，数字：{text} → 不必再说明出处，从元数据 numbers 里删去"
         for text in cell.excused:
             if not cell.excused[text].strip():
-                yield f"{cell.place}: 数字: {text} → 在元数据 numbers 里写明出处"
+                yield f"{cell.place}，数字：{text} → 在元数据 numbers 里写明出处"
         for number, target in cell.links:
             if int(number) != int(target):
-                yield f"{cell.place}: 数字: 第 {number} 章 → 链接指向第 {int(target)} 章，改成一致"
+                yield f"{cell.place}，数字：第 {number} 章 → 链接指向第 {int(target)} 章，改成一致"
 
 
 NOWHERE = "这一节的代码、公式和输出里没有：改对，或在这一格的元数据 numbers 里写明出处"
@@ -320,15 +320,16 @@ NOWHERE = "这一节的代码、公式和输出里没有：改对，或在这一
 
 def finding(block, start, end, advice):
     fragment = " ".join(block.source(start - 8, end + 8).split())
-    return f"{block.place}{block.line_at(start)}: 数字: {fragment} → {advice}"
+    return f"{block.where(start)}，数字：{fragment} → {advice}"
 
 
 def read(path):
     notebook, section = Notebook([], defaultdict(set), set()), 0
-    for number, cell in enumerate(myst.notebook_cells(path), start=1):
-        place = f"{book.name_of(path)}:{number}"
+    cells = myst.notebook_cells(path)
+    for position, cell in enumerate(cells):
+        place = f"{book.name_of(path)}：{book.cell_name(cells, position)}"
         blocks = []
-        for block in myst.cell_blocks(cell, f"{place}/"):
+        for block in myst.cell_blocks(cell, place):
             if block.level:
                 section += 1
                 if block.text in ("小结", "回想"):
@@ -353,7 +354,7 @@ def main():
     paths = [Path(name).resolve() for name in sys.argv[1:]] or book.notebooks()
     if found := faults(paths):
         print(*found, sep="\n")
-        sys.exit(f"数字检查：{len(paths)} 本笔记本里有 {len(found)} 处要改。")
+        sys.exit(f"数字检查：{len(paths)} 本笔记本里有 {len(found)} 处要改。{book.COUNTED}")
     blocks = [block for path in paths for cell in read(path).cells for block, _ in cell.blocks]
     count = sum(len(list(quotations(block))) for block in blocks)
     print(f"数字检查：{len(paths)} 本笔记本，{count} 个数字都有出处。")

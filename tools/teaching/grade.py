@@ -151,7 +151,8 @@ def not_a_formula(value):
 
 async def grade(path):
     """Give for each exercise of the notebook its verdict, and a remark on the whole."""
-    cells = code_cells(path)
+    all_cells = read(path)
+    cells = code_among(all_cells)
     chapter = chapter_of(cells)
     verdicts = dict.fromkeys(chapter.names, "没有这一格")
     left_out, remarks = set(), []
@@ -162,19 +163,24 @@ async def grade(path):
         if exercise := exercise_of(cells[position], chapter):
             verdicts[exercise] = reason
         else:
-            remarks.append(f"第 {position + 1} 个代码格{reason}")
+            # By identity: a student may have one cell twice.
+            place = next(at for at, cell in enumerate(all_cells) if cell is cells[position])
+            remarks.append(f"{book.cell_name(all_cells, place)}{reason}")
         if time.monotonic() > deadline:
             remarks.append(f"到 {NOTEBOOK_SECONDS} 秒还没有跑完，后面的没有查")
             break
     return verdicts, "；".join(remarks)
 
 
-def code_cells(path):
+def read(path):
     try:
-        notebook = nbformat.read(path, as_version=4)
-        return [cell for cell in notebook.cells if cell.cell_type == "code"]
+        return nbformat.read(path, as_version=4).cells
     except Exception as error:  # a student's file may be anything
         raise Failure(f"不是完好的笔记本（{type(error).__name__}），让学生重交") from None
+
+
+def code_among(cells):
+    return [cell for cell in cells if cell.cell_type == "code"]
 
 
 def chapter_of(cells):
@@ -198,7 +204,7 @@ def chapters():
 
 
 def read_chapter(path):
-    cells = [cell for cell in code_cells(path) if not book.is_solution(cell)]
+    cells = [cell for cell in code_among(read(path)) if not book.is_solution(cell)]
     calls = {cell.id: call for cell in cells if (call := last_call(cell.source))}
     # A name that other chapters' cells have too tells nothing.
     ids = {cell.id for cell in cells} - set(calls)

@@ -7,6 +7,7 @@ import pytest
 
 from tests.helpers import run_python
 from tools.author.execute import METADATA, main
+from tools.book import COUNTED
 
 pytestmark = pytest.mark.slow
 
@@ -62,8 +63,8 @@ def test_a_failing_cell_is_named_and_the_other_notebooks_still_run(tmp_path):
 
     assert result.returncode == 1
     assert result.stderr == (
-        "bad.ipynb：第 2 个代码格（# divide）报错：ZeroDivisionError: division by zero\n"
-        "没有跑完的笔记本保持原样\n"
+        "bad.ipynb：第 2 格（[2] # divide）报错：ZeroDivisionError: division by zero\n"
+        f"没有跑完的笔记本保持原样。{COUNTED}\n"
     )
     assert bad.read_bytes() == before
     assert b'"2"' in good.read_bytes()
@@ -79,14 +80,14 @@ def test_a_cell_that_never_ends_is_stopped(tmp_path, source):
     )
     result = run_python("-c", code, path)
     assert result.returncode == 1
-    assert f"第 1 个代码格（{source}）跑了 1 秒还没有完" in result.stderr
+    assert "跑了 1 秒还没有完" in result.stderr
     assert path.read_bytes() == before
 
 
 def test_a_kernel_that_dies_is_reported(tmp_path):
     result = execute(write_notebook(tmp_path / "a.ipynb", "1", "import os; os._exit(1)"))
     assert result.returncode == 1
-    assert "第 2 个代码格（import os; os._exit(1)）运行时内核退出了" in result.stderr
+    assert "第 2 格（[2] import os; os._exit(1)）运行时内核退出了" in result.stderr
 
 
 def without_ids(raw):
@@ -120,7 +121,7 @@ def without_outputs(raw):
         (lambda raw: "\ufeff" + json.dumps(raw), "开头有 BOM"),
         (lambda raw: "[]", "不是完好的笔记本"),
         (older, "格式是 nbformat 4.4"),
-        (without_ids, "第 1 格没有 id"),
+        (without_ids, "第 1 格（[1] 1）没有 id"),
         (with_a_stray_cell_field, "不是完好的笔记本"),
     ],
 )
@@ -145,7 +146,7 @@ def test_a_missing_notebook_gives_one_sentence(tmp_path, capsys):
 def test_a_folder_is_no_notebook(tmp_path, capsys):
     with pytest.raises(SystemExit):
         main([tmp_path])
-    assert "读不出来" in capsys.readouterr().err
+    assert "这是一个文件夹，写其中一个文件的路径" in capsys.readouterr().err
 
 
 def test_a_kernel_that_does_not_start_gives_one_sentence(tmp_path):
@@ -158,7 +159,7 @@ def test_a_kernel_that_does_not_start_gives_one_sentence(tmp_path):
     assert result.returncode == 1
     assert result.stderr == (
         "a.ipynb：内核 python3 没有起来，删掉 .venv/installed，运行 make book 重装\n"
-        "没有跑完的笔记本保持原样\n"
+        f"没有跑完的笔记本保持原样。{COUNTED}\n"
     )
 
 

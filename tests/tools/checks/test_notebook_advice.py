@@ -59,11 +59,11 @@ def notebook(source):
 @pytest.mark.parametrize(
     ("cell", "sentence"),
     [
-        ("stale.ipynb::Cell 1", "第 2 个代码格（2）的输出变了。有意改的，就运行 make execute"),
+        ("stale.ipynb::Cell 1", "第 2 格（[2] 2）的输出变了。有意改的，就运行 make execute"),
         ("raises.ipynb::Cell 1", "报错（ZeroDivisionError: division by zero）：改好代码"),
         ("dies.ipynb::Cell 1", "运行时内核退出了，多半是内存不够"),
         ("killed.ipynb::Cell 1", "运行时内核退出了，多半是内存不够"),
-        ("endless.ipynb::Cell 1", "第 2 个代码格（while True: pass）到了时限（8 秒）还没有完"),
+        ("endless.ipynb::Cell 1", "第 2 格（[2] while True: pass）到了时限（8 秒）还没有完"),
         ("prints.ipynb::Cell 1", "到了时限（8 秒）还没有完：找找有没有停不下来的循环"),
         (
             "foreign.ipynb::Cell 0",

@@ -201,7 +201,7 @@ def test_every_kind_of_change_to_an_output_is_caught(tmp_path):
         return {int(number) for number in re.findall(pattern, result.stdout, re.MULTILINE)}
 
     by_nbval = named(r"^FAILED .*wrong.ipynb::Cell (\d+)")
-    by_file = {number - 1 for number in named("^第 (\\d+) 个代码单元")}
+    by_file = {number - 1 for number in named("^.*?：第 (\\d+) 格")}
     missed = [name for place, name in enumerate(MUTATIONS, 1) if place not in by_nbval | by_file]
     assert missed == []
     assert 0 not in by_nbval | by_file
@@ -229,7 +229,7 @@ def test_a_fault_of_the_file_is_an_item_that_fails(good, tmp_path):
     path.write_text(good.replace('"execution_count": 2', '"execution_count": 7'), encoding="utf-8")
     result = run_pytest("--rootdir", tmp_path, path)  # no kernel is needed to read a file
     assert result.returncode == 1
-    assert "第 2 个代码单元的执行序号是 7" in result.stdout
+    assert "的执行序号是 7，该是 2：" in result.stdout
     assert "1 failed" in result.stdout
 
 
@@ -294,12 +294,12 @@ FILE_MUTATIONS = [
     (lambda n: n["metadata"]["language_info"].update(version="3.11"), "元数据"),
     (lambda n: n["metadata"].update(widgets={}), "元数据"),
     (lambda n: n.update(nbformat_minor=6), "nbformat 4.6"),
-    (without_an_id, "第 2 个单元没有 id"),
-    (with_one_id_twice, "id 重复"),
-    (without_a_code_cell, "第 2 个代码单元的执行序号是 3"),
-    (with_cells_exchanged, "第 4 个代码单元的执行序号是 5"),
-    (lambda n: code_cell(n, 2).update(execution_count=None), "第 2 个代码单元的执行序号是 None"),
-    (output(3, execution_count=9), "第 3 个代码单元的结果序号是 9"),
+    (without_an_id, "没有 id"),
+    (with_one_id_twice, "的 id 与前面的重复"),
+    (without_a_code_cell, "的执行序号是 3"),
+    (with_cells_exchanged, "的执行序号是 5"),
+    (lambda n: code_cell(n, 2).update(execution_count=None), "的执行序号是 None"),
+    (output(3, execution_count=9), "的结果序号是 9"),
     (lambda n: code_cell(n, 2)["metadata"].update(execution={}), "多余的元数据：execution"),
     (lambda n: n["cells"][1]["metadata"].update(collapsed=True), "多余的元数据：collapsed"),
     (tagged("nbval-skip"), "标签 nbval-skip"),

@@ -58,6 +58,10 @@ CASES = {
         ["请运行下一格。"],
         ["申请内存，邀请同学，请求重试，不必请教别人，也请出 TensorFlow。"],
     ),
+    "公式没有收尾": (["一个 $没有收尾的公式。"], ["一个 $x$，一行 `$x`。"]),
+    "看不见的字": (["零\u200b宽的空格。", "软\u00ad连字符。"], ["全都看得见。"]),
+    "没有填的空": (["【一句话：这一章问什么】", "【只开了头。"], ["〔方括号〕是别的。"]),
+    "脚注没有着落": (["这里有脚注[^1]。"], ["这里有脚注[^1]。\n\n[^1]: 在这里。"]),
     "粗体没有生效": (
         ["**磁带（tape）**记下每一步。"],
         ["**磁带**（tape）记下每一步。", "`2**3` 是 8。"],
@@ -191,7 +195,7 @@ CASES = {
 def lint(markdown):
     return [
         finding
-        for block in myst.markdown_blocks(markdown, "页:")
+        for block in myst.markdown_blocks(markdown, "页：")
         for finding in prose.findings(block)
     ]
 
@@ -202,12 +206,12 @@ def rows(position):
 
 @pytest.mark.parametrize(("rule", "text"), rows(0))
 def test_a_fault_is_found(rule, text):
-    assert any(f": {rule}: " in finding for finding in lint(text)), lint(text)
+    assert any(f"，{rule}：" in finding for finding in lint(text)), lint(text)
 
 
 @pytest.mark.parametrize(("rule", "text"), rows(1))
 def test_a_near_miss_passes(rule, text):
-    assert not [finding for finding in lint(text) if f": {rule}: " in finding]
+    assert not [finding for finding in lint(text) if f"，{rule}：" in finding]
 
 
 def test_askers_words_may_be_other_words():
@@ -248,12 +252,12 @@ def rules_with(tmp_path):
 @pytest.mark.parametrize(
     ("line", "added", "finding"),
     [
-        ('[prose."术语".terms]', "'步幅' = '步长'", "术语: 步幅太大。 → 改说“步长”"),
-        ('[prose."称呼".patterns]', "'说“你”' = ['[{HAN}]幅']", "称呼: 步幅太大。 → 说“你”"),
+        ('[prose."术语".terms]', "'步幅' = '步长'", "术语：步幅太大。 → 改说“步长”"),
+        ('[prose."称呼".patterns]', "'说“你”' = ['[{HAN}]幅']", "称呼：步幅太大。 → 说“你”"),
         (
             '[prose."术语首现".term_without_bold]',
             "[prose.'夸张'.patterns]\n'说多大' = ['太大']",
-            "夸张: 步幅太大。 → 说多大",
+            "夸张：步幅太大。 → 说多大",
         ),
     ],
 )
@@ -261,7 +265,7 @@ def test_what_is_added_to_the_rules_is_found(rules_with, monkeypatch, line, adde
     assert lint("步幅太大。") == []
     rules = rules_with(line, added)
     monkeypatch.setattr(prose, "rules", lambda: rules)
-    assert lint("步幅太大。") == [f"页:1: {finding}"]
+    assert lint("步幅太大。") == [f"页：第 1 行，{finding}"]
 
 
 @pytest.mark.parametrize(
@@ -315,11 +319,14 @@ def test_what_is_not_prose_is_left_alone(text):
     ],
 )
 def test_a_finding_points_to_its_line(text, line):
-    assert [finding.split(": ")[0] for finding in lint(text)] == [f"页:{line}"]
+    assert [finding.split("，")[0] for finding in lint(text)] == [f"页：第 {line} 行"]
 
 
 def test_a_finding_shows_the_source_and_what_to_do():
-    assert lint("再求`x`的值。")[0] == "页:1: 代码与公式旁的空格: 再求`x`的值。 → 中间加一个空格"
+    assert (
+        lint("再求`x`的值。")[0]
+        == "页：第 1 行，代码与公式旁的空格：再求`x`的值。 → 中间加一个空格"
+    )
 
 
 def test_good_prose_passes():
@@ -360,8 +367,12 @@ def test_a_notebook_is_read_cell_by_cell_with_captions_and_alternative_texts(tmp
         {"cell_type": "code", "source": "# 驻点", "metadata": {"mystnb": figure}},
     )
     status, out, last_words = run(page)
-    places = [line.split(": ")[0] for line in out.splitlines()]
-    assert places == [f"{page}:1/3", f"{page}:2/图注:1", f"{page}:2/替代文字:1"]
+    places = [line.split("，")[0] for line in out.splitlines()]
+    assert places == [
+        f"{page}：第 1 格（# 好）第 3 行",
+        f"{page}：第 2 格（[1] # 驻点）图题第 1 行",
+        f"{page}：第 2 格（[1] # 驻点）替代文字第 1 行",
+    ]
     assert status == 1
     assert "3 处" in last_words
 

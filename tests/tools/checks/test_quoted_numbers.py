@@ -94,7 +94,7 @@ def test_a_number_that_is_not_shown_is_found(check, text, output):
 def test_the_finding_says_where_and_what_to_do(check):
     (found,) = check(new_markdown_cell("好。\n\n降到了 0.81。"))
     assert found.endswith(
-        "页.ipynb:1/3: 数字: 降到了 0.81。 → "
+        "页.ipynb：第 1 格（好。）第 3 行，数字：降到了 0.81。 → "
         "这一节的代码、公式和输出里没有：改对，或在这一格的元数据 numbers 里写明出处"
     )
 
@@ -127,7 +127,7 @@ def test_what_a_figure_says_counts_for_its_own_words_only(check):
     words = {"figure": {"name": "fig-a", "caption": "到 25 步。"}, "image": {"alt": "36 步。"}}
     drawn = new_code_cell("", outputs=[figure("25", "$10^{-2}$")], metadata={"mystnb": words})
     found = check(drawn, new_markdown_cell("走 25 步。"))
-    assert [re.search(r"数字: (.*) →", fault)[1] for fault in found] == ["36 步。", "走 25 步。"]
+    assert [re.search(r"数字：(.*) →", fault)[1] for fault in found] == ["36 步。", "走 25 步。"]
 
 
 def excused(text, **reasons):

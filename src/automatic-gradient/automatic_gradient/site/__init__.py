@@ -22,6 +22,7 @@ PARTS = (
     "pages.contents",
     "pages.head",
     "pages.frame",
+    "ship.leftovers",
     "ship.downloads",
     "ship.wheel",
     "ship.notebooks",

@@ -1,8 +1,8 @@
 """Make cards of the prompts at the end of each chapter, and fill the page on which they come again.
 
-In a notebook a prompt is a folded box: `<details>`, its question in one line of `<summary>`, then the
-answer, which leads to its section. MyST leaves these lines as they are; here they become a card, with
-the question's formulas set, and a name that lasts as long as the question does.
+In a notebook a prompt is a folded box: `<details>`, its question in one line of `<summary>`, then
+the answer, which leads to its section. MyST leaves these lines as they are; here they become a
+card, with the question's formulas set, and a name that lasts as long as the question does.
 """
 
 import hashlib

@@ -16,7 +16,7 @@ from docutils import nodes
 from automatic_gradient.site.pages.contents import in_order, is_folded
 from automatic_gradient.site.pages.recall import is_recall
 from automatic_gradient.site.text.linear import linear
-from automatic_gradient.site.text.mathematics import render
+from automatic_gradient.site.text.mathematics import FormulaError, render
 from automatic_gradient.widgets.bundle import PACKAGES
 
 CLINIC = "book/errors"
@@ -163,7 +163,10 @@ def numbered(block, numbers):
 def visible(node):
     """Give the text that is seen on the page; a formula in one line."""
     if isinstance(node, nodes.math | nodes.math_block):
-        return linear(render(node.astext(), isinstance(node, nodes.math_block)))
+        try:
+            return linear(render(node.astext(), isinstance(node, nodes.math_block)))
+        except FormulaError:  # mathematics.py tells it when the page is written
+            return node.astext()
     if isinstance(node, nodes.raw):
         # Not the tags: what a picture begins with is written in one of them.
         return unescape(re.sub("<[^>]*>", "", node.astext()))

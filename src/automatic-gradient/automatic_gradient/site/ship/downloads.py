@@ -1,13 +1,11 @@
 """Offer on the cover the whole book to take along, once `make pdf` or `make zip` has made it.
 
-A changed book is another book: when Sphinx reads any page again, both files are deleted, and said
-to be: `make book` shows the lines that begin with REMOVED.
+A changed book is another book: when Sphinx reads any page again, both files are deleted.
 """
 
 from pathlib import Path
 
 NAMES = {"automatic-gradient.pdf": "一本 PDF", "automatic-gradient.zip": "离线的网站"}
-REMOVED = "书改过了，"
 
 
 def setup(app):
@@ -25,8 +23,6 @@ def delete_old(app, env, docnames):
     if docnames and app.builder.name == "html":
         for file in files(app):
             file.unlink()
-            name = f"{file.parent.name}/{file.name}"
-            print(f"{REMOVED}旧的 {name} 已删：要新的，运行 make {file.suffix[1:]}")
 
 
 def write_cover_when_they_change(app, env):

@@ -14,9 +14,12 @@ from xml.etree import ElementTree
 
 from docutils import nodes
 from myst_nb.sphinx_ import HideCodeCellNode
+from sphinx.util import logging
 
 from automatic_gradient.figures.narrow import MEDIA_TYPE
 from automatic_gradient.site.ship.notebooks import notebook_of
+
+logger = logging.getLogger(__name__)
 
 # Wider, the letters of the wide drawing are large enough. The style sheet has the same.
 ASKED = "也有人这样问："
@@ -49,6 +52,10 @@ def depart_solution(translator, node):
 def visit_image(translator, node):
     """Load a picture when it comes near; its room is kept, so that the text does not jump."""
     builder = translator.builder
+    if fault := fault_of(node, builder.images):
+        logger.warning("%s", fault, location=place_of(node, builder.current_docname))
+    if fault or node["uri"] not in builder.images:  # the latter Sphinx has told itself
+        raise nodes.SkipNode
     address = f"{builder.imgpath}/{quote(builder.images[node['uri']])}"
     sources = []
     if node.get("narrow"):
@@ -68,6 +75,35 @@ def visit_image(translator, node):
     )
     translator.body.append(f"<picture>{''.join(sources)}{image}</picture>\n")
     raise nodes.SkipNode
+
+
+def fault_of(image, found):
+    """Say why the picture, where Sphinx has found it, cannot be shown; None where it can."""
+    name = image["uri"].rsplit("/")[-1]
+    if "://" in image["uri"]:
+        return f"图 {image['uri']} 在别的网站上：放一份进 book/，这本书不向别处要文件"
+    if image["uri"] not in found:
+        return None
+    if not name.endswith(".svg"):
+        return f"图 {name} 不是 SVG：换成 SVG，深浅两色与手机上的一张都由它造出"
+    if not image.get("alt", "").strip():
+        if cell_of(image) is not None:
+            return "代码画的图没有替代文字：在这一格的元数据 mystnb 里写 image 的 alt"
+        return f"图 {name} 没有替代文字：写在 ![] 的方括号里"
+    return None
+
+
+def place_of(image, docname):
+    """Give the place as MyST-NB counts: it does not say itself where a cell's picture stands."""
+    cell = cell_of(image)
+    return image if cell is None else (docname, (cell["cell_index"] + 1) * 10_000)
+
+
+def cell_of(node):
+    """Give the code cell that has drawn the picture, or None where none has."""
+    while node is not None and "cell_index" not in node.attributes:
+        node = node.parent
+    return node
 
 
 def source(address, size, *conditions):
@@ -107,8 +143,10 @@ def find_narrow_drawings(app, doctree, docname):
         if MEDIA_TYPE in data
     }
     for image in doctree.findall(nodes.image):
-        wide = Path(app.srcdir, image["uri"]).read_text(encoding="utf-8")
-        image["narrow"] = narrow.get(wide)
+        file = Path(app.srcdir, image["uri"])
+        # `visit_image` tells what is wrong with others.
+        if file.suffix == ".svg" and file.exists():
+            image["narrow"] = narrow.get(file.read_text(encoding="utf-8"))
 
 
 def name_askers_words(app, doctree, docname):
