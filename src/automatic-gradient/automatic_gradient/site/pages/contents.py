@@ -7,6 +7,7 @@ from docutils import nodes
 from myst_nb.sphinx_ import HideCodeCellNode
 from sphinx import addnodes
 
+from automatic_gradient.site.pages.recall import is_on_card
 from automatic_gradient.site.text.numbering import chapter_of
 
 # What one who reads with understanding reads in a minute, and the seconds that the rest takes:
@@ -78,14 +79,19 @@ def add_contents(app, pagename, templatename, context, doctree):
 def reading(doctree):
     """Estimate the minutes for a page and its exercises, in fives, and count figures and exercises.
 
-    A folded solution counts as what it takes to find it.
+    A folded solution counts as what it takes to find it. The cards at the end are not counted: they
+    take seconds, on other days.
     """
-    prose = "".join(node.astext() for node in doctree.findall(nodes.paragraph))
+    paragraphs, formulas = (
+        [node for node in doctree.findall(kind) if not is_on_card(node)]
+        for kind in (nodes.paragraph, nodes.math)
+    )
+    prose = "".join(node.astext() for node in paragraphs)
     figures = len(list(doctree.findall(nodes.figure)))
     exercises = sum("exercise" in part["classes"] for part in doctree.findall(nodes.section))
     code = list(doctree.findall(is_code))
     seconds = {
-        "formula": len(list(doctree.findall(nodes.math))),
+        "formula": len(formulas),
         "displayed formula": len(list(doctree.findall(nodes.math_block))),
         "line of code": sum(lines(cell) for cell in code if not is_folded(cell)),
         "figure": figures,
