@@ -345,8 +345,8 @@ def test_a_mutated_file_is_named_for_its_fault(good, mutate, fault):
 @pytest.mark.parametrize(
     ("spoil", "fault"),
     [
-        (lambda text: text[:-20], "不是合法的笔记本"),
-        (lambda text: "{}", "不是合法的笔记本"),
+        (lambda text: text[:-20], "不是完好的笔记本，坏在第 "),
+        (lambda text: "{}", "不是完好的笔记本"),
         (lambda text: text.replace('"source"', '"sauce"', 1), "不是合法的笔记本"),
         (lambda text: text.replace("\n ", "\n  "), "不是 make execute 写出的样子"),
         (lambda text: text.rstrip("\n"), "不是 make execute 写出的样子"),

@@ -52,7 +52,7 @@ def choose_renderer(app, config):
 
 
 def visit_math(translator, node):
-    html = formula(translator, node, display=False)
+    html = formula(node, display=False)
     translator.body.append(translator.starttag(node, "span", "", CLASS="math"))
     translator.body.append(joined(html, *touches(node)) + "</span>")
     raise nodes.SkipNode
@@ -84,20 +84,18 @@ def visit_math_block(translator, node):
         translator.body.append(f'<span class="eqno">({get_node_equation_number(translator, node)})')
         translator.add_permalink_ref(node, _("Link to this equation"))
         translator.body.append("</span>")
-    translator.body.append(formula(translator, node, display=True) + "</div>")
+    translator.body.append(formula(node, display=True) + "</div>")
     raise nodes.SkipNode
 
 
-def formula(translator, node, display):
+def formula(node, display):
     latex = node.astext()
     try:
         return render(latex, display)
     except FormulaError as error:
-        # Not the node: one within a line does not know where it stands.
-        page = translator.builder.current_docname
         said = str(error).removeprefix("KaTeX parse error: ").replace(UNDERLINE, "")
         words = (" ".join(text.split()) for text in (latex, said))
-        logger.warning("公式 %s 排不出来：%s", *words, location=page)
+        logger.warning("公式 %s 排不出来：%s", *words, location=node)
         return ""
 
 
