@@ -116,11 +116,14 @@ def test_the_number_in_the_title_is_the_files(chapter):
 
 
 @each_chapter
-def test_a_chapter_ends_with_summary_exercises_and_the_way_on(chapter):
+def test_a_chapter_ends_with_summary_prompts_exercises_and_the_way_on(chapter):
     sections = [text for level, text, _ in headings(chapter) if level == 2]
-    if sections[-3:] != ["小结", "练习", "接下来"]:
-        ends = "、".join(sections[-3:])
-        tell([f"{book.name_of(chapter)}：最后三节是{ends}，要是小结、练习、接下来"])
+    if sections[-4:] != ["小结", "回想", "练习", "接下来"]:
+        ends = "、".join(sections[-4:])
+        tell([f"{book.name_of(chapter)}：最后四节是{ends}，要是小结、回想、练习、接下来"])
+
+
+ENDING = ["summary", "elsewhere", "recall", "exercises"]
 
 
 @each_chapter
@@ -128,11 +131,11 @@ def test_the_summary_ends_in_a_folded_box_with_the_names_used_elsewhere(chapter)
     places = [cell.id for cell in book.cells(chapter) if ELSEWHERE in cell.source]
     ids = [cell.id for cell in book.cells(chapter)]
     start = ids.index("summary") if "summary" in ids else len(ids)
-    if places != ["elsewhere"] or ids[start:][:3] != ["summary", "elsewhere", "exercises"]:
+    if places != ["elsewhere"] or ids[start:][:4] != ENDING:
         tell(
             [
                 f"{book.name_of(chapter)}：小结（id 是 summary）、折起的“在 PyTorch 和 JAX 里”"
-                "（elsewhere）、练习（exercises），三格要一格接一格，各有一格；照别的章改好"
+                "（elsewhere）、回想（recall）、练习（exercises），要一格接一格，各有一格；照别的章改好"
             ]
         )
 
