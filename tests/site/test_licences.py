@@ -31,6 +31,7 @@ FAMILIES = {
     "workbox-": "Workbox",
     "minisearch": "MiniSearch",
     "opencc-js": "OpenCC",
+    "ts-fsrs": "ts-fsrs",
 }
 
 
