@@ -89,14 +89,16 @@ def drawn_here(page):
     """The figures of the page's live cells, by the cells' ids, drawn by matplotlib."""
     names = {"__name__": "__main__"}
     found = {}
-    for cell in LIVE[page]:
-        before = set(plt.get_fignums())
-        exec(cell.metadata.get("given", ""), names)
-        run_quietly(cell, names)
-        if draws(cell):
-            (number,) = set(plt.get_fignums()) - before
-            found[cell["id"]] = plt.figure(number)
-            found[cell["id"]].draw_without_rendering()
+    # What a chapter sets for its own printing is not to reach other tests.
+    with np.printoptions():
+        for cell in LIVE[page]:
+            before = set(plt.get_fignums())
+            exec(cell.metadata.get("given", ""), names)
+            run_quietly(cell, names)
+            if draws(cell):
+                (number,) = set(plt.get_fignums()) - before
+                found[cell["id"]] = plt.figure(number)
+                found[cell["id"]].draw_without_rendering()
     return found
 
 

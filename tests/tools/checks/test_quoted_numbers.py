@@ -210,11 +210,15 @@ def escapes(notebook, cell, block, section, quotation, text):
 
 
 def caught(notebook, fewest_digits):
-    """The share of the changed digits that is found, in numbers of so many digits or more."""
+    """The share of the changed digits that is found, in numbers of so many digits or more.
+
+    Where the whole notebook is repeated, much can stand for a digit: that is another measure.
+    """
     results = [
         not escapes(notebook, cell, block, section, quotation, text)
         for cell in notebook.cells
         for block, section in cell.blocks
+        if section not in notebook.repeating
         for quotation in quoted_numbers.quotations(block)
         if quoted_numbers.is_shown(quotation, cell, section, notebook)
         and not quoted_numbers.is_name(quotation, block)
