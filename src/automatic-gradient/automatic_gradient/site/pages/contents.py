@@ -7,7 +7,7 @@ from docutils import nodes
 from myst_nb.sphinx_ import HideCodeCellNode
 from sphinx import addnodes
 
-from automatic_gradient.site.pages.recall import is_on_card
+from automatic_gradient.site.pages.recall import Prompt
 from automatic_gradient.site.text.numbering import chapter_of
 
 # What one who reads with understanding reads in a minute, and the seconds that the rest takes:
@@ -83,7 +83,7 @@ def reading(doctree):
     take seconds, on other days.
     """
     paragraphs, formulas = (
-        [node for node in doctree.findall(kind) if not is_on_card(node)]
+        [node for node in doctree.findall(kind) if not lies_in(node, Prompt)]
         for kind in (nodes.paragraph, nodes.math)
     )
     prose = "".join(node.astext() for node in paragraphs)
@@ -122,8 +122,11 @@ def is_code(node):
 
 def is_folded(node):
     # MyST-NB hangs what it folds under a node of its own, which does not know the cell above it.
-    while node is not None:
-        if isinstance(node, HideCodeCellNode):
-            return True
+    return lies_in(node, HideCodeCellNode)
+
+
+def lies_in(node, kind):
+    """Whether the node, or one that it lies in, is of this kind."""
+    while node is not None and not isinstance(node, kind):
         node = node.parent
-    return False
+    return node is not None

@@ -52,12 +52,6 @@ def is_recall(section):
     return title is not None and title.parent is section and title.astext() == TITLE
 
 
-def is_on_card(node):
-    while node is not None and not isinstance(node, Prompt):
-        node = node.parent
-    return node is not None
-
-
 def name_of(text):
     """Name a prompt by its question: where that is asked otherwise, it is another prompt."""
     return "recall-" + hashlib.sha256(text.encode()).hexdigest()[:8]
