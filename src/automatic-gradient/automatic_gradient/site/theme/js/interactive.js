@@ -1,10 +1,10 @@
 // On a page with live cells or widgets: the buttons and the places. All else comes when it is wanted.
 import { offerToRun } from "../../../browser/page/offer.js";
 import { hangWidgets } from "../../../widgets/shared/hang.js";
+import { folder } from "./shared/interactive.js";
 import { letRootsAdopt } from "./shared/sheets.js";
 
-const { root, interactive } = document.body.dataset;
-const folder = new URL(`${root}_static/${interactive}/`, document.baseURI);
+const { root } = document.body.dataset;
 const liveCells = [...document.querySelectorAll(".cell.tag_live")];
 
 letRootsAdopt(`${root}_static/empty.css`);

@@ -2,9 +2,10 @@
 // The cards stand in the chapters, and are fetched from there.
 import { exchangeFiles } from "../../../browser/page/offer.js";
 import { due, keepRecalled, recalled } from "../../../browser/page/recalled.js";
-import { askWhether, folder, record } from "./recall/ask.js";
+import { askWhether, record } from "./recall/ask.js";
 import { isReminding, letRemind } from "./recall/remind.js";
-import { make } from "./search/list.js";
+import { folder } from "./shared/interactive.js";
+import { make } from "./shared/make.js";
 
 const { root } = document.body.dataset;
 const DAY = 86_400_000;
@@ -39,7 +40,10 @@ async function show({ pile: [id, ...rest], known, answered, words }) {
   const { page } = recalled()[id];
   const card = await fetched(page, id);
   if (card === undefined) return;
-  if (card === null) return show({ pile: forget(id, rest), known, answered, words });
+  if (card === null) {
+    forget(id);
+    return show({ pile: rest, known, answered, words });
+  }
   told.textContent = `${words}还有 ${rest.length + 1} 张。`;
   table.replaceChildren(card);
   const question = card.querySelector("summary");
@@ -77,10 +81,9 @@ async function chapter(url) {
   return document;
 }
 
-function forget(id, rest) {
+function forget(id) {
   const { [id]: _, ...others } = recalled();
   keepRecalled(others);
-  return rest;
 }
 
 function finish(known, answered, words) {

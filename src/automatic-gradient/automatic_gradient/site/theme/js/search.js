@@ -1,6 +1,6 @@
 // The search's box. Loaded when it is first opened; search-index.js, the text of the book, comes with
 // it. What is found, and how, is for search/retrieve.js to say.
-import { items, make, more } from "./search/list.js";
+import { items, more } from "./search/list.js";
 import { alike, suggestions, ways } from "./search/nothing.js";
 import { loose } from "./search/plain.js";
 import { opened } from "./search/retrieve.js";

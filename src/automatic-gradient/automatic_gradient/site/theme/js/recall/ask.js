@@ -1,21 +1,15 @@
 // Below a card that is open: whether the reader knew. The schedule comes with the first answer.
-const { root, interactive } = document.body.dataset;
-
-export const folder = new URL(`${root}_static/${interactive}/`, document.baseURI);
+import { folder } from "../shared/interactive.js";
+import { make } from "../shared/make.js";
 
 // `then(isRemembered)` hears of it, once. Gives the row with the two buttons.
 export function askWhether(card, then) {
-  const row = document.createElement("p");
-  row.className = "recalled";
-  row.append(
-    ...[false, true].map((isRemembered) =>
-      Object.assign(document.createElement("button"), {
-        type: "button",
-        textContent: isRemembered ? "想起来了" : "没想起来",
-        onclick: () => then(isRemembered, row),
-      }),
-    ),
-  );
+  const row = make("p", { className: "recalled" });
+  for (const isRemembered of [false, true]) {
+    const textContent = isRemembered ? "想起来了" : "没想起来";
+    const onclick = () => then(isRemembered, row);
+    row.append(make("button", { type: "button", textContent, onclick }));
+  }
   card.append(row);
   return row;
 }

@@ -1,9 +1,10 @@
 // Once a day, on one page, a quiet word that cards are due. The page of the cards can switch it off.
 import { due, recalled } from "../../../../browser/page/recalled.js";
 import { keep, kept } from "../../../../browser/page/storage.js";
+import { make } from "../shared/make.js";
 
 const KEY = "reminder"; // the day of the last one, or that there shall be none
-export const REVIEW = "book/review";
+const REVIEW = "book/review";
 
 export const isReminding = () => !kept(KEY)?.isOff;
 
@@ -20,10 +21,6 @@ export function remind() {
   const count = due(recalled()).length;
   if (!count) return;
   keep(KEY, { day });
-  const link = Object.assign(document.createElement("a"), {
-    href: door.href,
-    className: "reminder",
-    textContent: `今天有 ${count} 张卡片该复习`,
-  });
-  place.append(link);
+  const textContent = `今天有 ${count} 张卡片该复习`;
+  place.append(make("a", { href: door.href, className: "reminder", textContent }));
 }

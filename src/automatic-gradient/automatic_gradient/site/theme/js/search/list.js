@@ -1,5 +1,6 @@
 // What is found, as a list of links, each with its heading and an excerpt; what was looked for is
 // marked in both.
+import { make } from "../shared/make.js";
 import { loose, plain } from "./plain.js";
 
 const root = document.body.dataset.root;
@@ -103,10 +104,4 @@ function marked(text, marker, from = 0, to = text.length) {
     end = stop;
   }
   return [...parts, text.slice(end, to)];
-}
-
-export function make(tag, properties, ...children) {
-  const element = Object.assign(document.createElement(tag), properties);
-  element.append(...children);
-  return element;
 }
