@@ -30,14 +30,19 @@ def test_biome_finds_nothing():
     assert int(re.search(r"Checked (\d+) files", said)[1]) > 60
 
 
-def test_a_function_above_sixty_lines_and_a_warning_are_refused(tmp_path):
+def test_a_long_function_a_warning_and_a_name_nobody_made_are_refused(tmp_path):
     lines = "\n".join(f"  console.log({number});" for number in range(61))
     (tmp_path / "long.js").write_text(f"export function long() {{\n{lines}\n}}\n", encoding="utf-8")
     (tmp_path / "unused.js").write_text("const unused = 1;\n", encoding="utf-8")
+    (tmp_path / "missing.js").write_text("make('p');\n", encoding="utf-8")
     (tmp_path / "biome.jsonc").write_text(
         (LIBRARY / "biome.jsonc").read_text(encoding="utf-8"), encoding="utf-8"
     )
-    for name, rule in (("long", "noExcessiveLinesPerFunction"), ("unused", "noUnusedVariables")):
+    for name, rule in (
+        ("long", "noExcessiveLinesPerFunction"),
+        ("unused", "noUnusedVariables"),
+        ("missing", "noUndeclaredVariables"),
+    ):
         code, said = check("--config-path", tmp_path, tmp_path / f"{name}.js")
         assert code != 0
         assert rule in said

@@ -52,8 +52,8 @@ def write(app, exception):
     site, cover = Path(app.outdir), f"{app.config.root_doc}.html"
     script = site / WORKER
     asked = VERSIONED.findall((site / cover).read_text(encoding="utf-8"))
-    start = json.dumps([ABSENT, cover, *sorted(set(asked))])
-    script.write_text(f"const start={start};\n{script.read_text('utf-8')}", "utf-8")
+    kept = json.dumps([ABSENT, cover, *sorted(set(asked))])
+    script.write_text(f"const keptFirst={kept};\n{script.read_text('utf-8')}", "utf-8")
     listed = json.dumps(whole_book(site), separators=(",", ":"))
     (site / LIST).write_text(listed, encoding="utf-8")
 

@@ -7,8 +7,8 @@
 // - Pages have no version. They come from the network, so a new edition is there at once; where there
 //   is none, or none that answers within a few seconds, they come from the shelf.
 //
-// Before this script each build writes `start`: what is kept from the beginning. Another edition has
-// another start and is another worker, which the browser finds by itself.
+// Before this script each build writes `keptFirst`: what is kept from the beginning. Another edition
+// has another one and is another worker, which the browser finds by itself.
 import { registerRoute } from "workbox-routing";
 import { CacheFirst, NetworkFirst, StaleWhileRevalidate } from "workbox-strategies";
 import { fill, keyOf, shelfAt } from "./shared/shelf.js";
@@ -49,7 +49,7 @@ addEventListener("install", (event) => {
     caches.open(cacheName).then((shelf) =>
       fill(
         shelf,
-        start.map((name) => scope + name),
+        keptFirst.map((name) => scope + name),
         { cache: "no-cache" },
       ),
     ),

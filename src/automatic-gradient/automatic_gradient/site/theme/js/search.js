@@ -5,6 +5,7 @@ import { alike, suggestions, ways } from "./search/nothing.js";
 import { loose } from "./search/plain.js";
 import { opened } from "./search/retrieve.js";
 import { leaveMarks, markFound } from "./shared/found.js";
+import { make } from "./shared/make.js";
 
 const dialog = document.getElementById("search");
 const input = dialog.querySelector("input");
