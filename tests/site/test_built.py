@@ -9,7 +9,7 @@ from urllib.parse import unquote, urldefrag, urlsplit
 
 import pytest
 import yaml
-from bs4 import BeautifulSoup, Comment
+from bs4 import BeautifulSoup, Comment, NavigableString, Tag
 from docutils import nodes
 from docutils.utils import new_document
 from myst_nb.sphinx_ import HideCodeCellNode
@@ -56,6 +56,32 @@ def parse(page):
 @cache
 def anchors(page):
     return {tag["id"] for tag in parse(page).find_all(id=True)}
+
+
+def outside(root, selector):
+    """Give what lies below the root in no match of the selector, in the order of the page."""
+    left_out = {id(tag) for tag in root.select(selector)}
+
+    def below(node):
+        for child in node.children:
+            if id(child) not in left_out:
+                yield child
+                if isinstance(child, Tag):
+                    yield from below(child)
+
+    return list(below(root))
+
+
+def texts(parts):
+    return [
+        part for part in parts if isinstance(part, NavigableString) and type(part) is not Comment
+    ]
+
+
+def attributes(parts, *names):
+    """Give the values of these attributes on the tags among the parts."""
+    tags = [part for part in parts if isinstance(part, Tag)]
+    return [tag[name] for tag in tags for name in names if tag.has_attr(name)]
 
 
 def name(page):
@@ -180,31 +206,17 @@ def test_every_formula_is_set(page):
 
 @pages
 def test_no_source_of_myst_or_latex_is_left_in_the_text(page):
-    article = BeautifulSoup(str(parse(page).article), "html.parser")
-    for tag in article.select("pre, code, .katex"):
-        tag.decompose()
-    left = re.findall(r"\{\w+\}`|:::|\$|\\\(|\\begin|```|\*\*|\]\(", article.get_text())
-    assert not left
+    text = "".join(texts(outside(parse(page).article, "pre, code, .katex")))
+    assert not re.findall(r"\{\w+\}`|:::|\$|\\\(|\\begin|```|\*\*|\]\(", text)
 
 
 @pages
 def test_the_frame_speaks_chinese(page):
-    soup = BeautifulSoup(str(parse(page).body), "html.parser")
-    for tag in soup.select("article, script, style, code"):
-        tag.decompose()
+    frame = outside(parse(page).body, "article, script, style, code")
     # The name of a page stands in the frame too, as its author wrote it.
-    texts = [
-        text
-        for text in soup.find_all(string=True)
-        if not isinstance(text, Comment) and not text.find_parent("a", class_="reference")
-    ]
-    texts += [
-        tag[attribute]
-        for tag in soup.find_all(True)
-        for attribute in ("title", "aria-label", "alt", "placeholder", "data-bs-title")
-        if tag.has_attr(attribute)
-    ]
-    words = {word for text in texts for word in re.findall(r"[A-Za-z]{2,}", text)}
+    said = [text for text in texts(frame) if not text.find_parent("a", class_="reference")]
+    said += attributes(frame, "title", "aria-label", "alt", "placeholder", "data-bs-title")
+    words = {word for text in said for word in re.findall(r"[A-Za-z]{2,}", text)}
     assert words <= LATIN_NAMES
 
 
@@ -227,12 +239,7 @@ def test_the_foot_leads_to_the_repository_where_its_address_is_known(page):
 @pages
 def test_what_the_frame_adds_to_the_text_speaks_chinese(page):
     # Links to headings and figures, folds, buttons; a citation's title is the work's own.
-    labels = [
-        tag[attribute]
-        for tag in parse(page).article.select(":not(a.reference, a.reference *)")
-        for attribute in ("title", "aria-label")
-        if tag.has_attr(attribute)
-    ]
+    labels = attributes(outside(parse(page).article, "a.reference"), "title", "aria-label")
     assert labels
     assert {word for label in labels for word in re.findall("[A-Za-z]+", label)} <= LATIN_NAMES
 
