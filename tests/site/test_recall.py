@@ -85,7 +85,7 @@ def test_a_card_leads_from_the_page_to_its_section(on):
     page.wait_for_url(f"**/{CHAPTER}#*")
 
 
-def test_a_prompt_that_is_asked_otherwise_by_now_is_forgotten(on):
+def test_a_prompt_that_the_chapter_has_no_more_is_forgotten(on):
     page = on(0, CHAPTER)
     answer(page, 0, "没想起来")
     page.evaluate(
