@@ -12,6 +12,7 @@ import pytest
 from automatic_gradient.site.text.headings import anchor_of
 from tests.helpers import tell
 from tools import book, recall
+from tools.author.execute import Failure, ask_again
 
 FEWEST, MOST, LONGEST = 6, 10, 150
 FEWEST_AGAIN = 2  # in every chapter but the first
@@ -113,16 +114,15 @@ def test_a_prompt_is_asked_again_once():
     assert [name for name, count in Counter(names).items() if count > 1] == []
 
 
-def test_a_cell_with_a_name_alone_gets_the_words():
-    chapter = book.chapter("gradient_descent")
-    name = next(iter(recall.prompts()))
-    cell = nbformat.v4.new_markdown_cell(f'<details id="recall-{name}">')
-    assert recall.asked_again(cell) == name
-    copy = recall.copied(name, chapter)
-    assert recall.prompts()[name].question in copy
-    assert "](01_derivative.ipynb#" in copy
+def test_a_cell_with_a_name_alone_gets_the_words_when_the_notebook_is_run():
+    prompt = next(iter(recall.prompts().values()))
+    cell = nbformat.v4.new_markdown_cell(f'<details id="recall-{prompt.name}">')
+    ask_again([cell], book.chapter("gradient_descent"))
+    assert prompt.question in cell.source
+    assert f"](01_derivative.ipynb#{prompt.anchor})" in cell.source
 
 
-def test_a_name_that_no_prompt_has_is_said():
-    with pytest.raises(recall.NoSuchPrompt, match="recall-nowhere"):
-        recall.copied("nowhere", book.chapter("speed"))
+def test_a_name_that_no_prompt_has_is_said_with_its_cell():
+    cells = [nbformat.v4.new_markdown_cell('<details id="recall-nowhere">')]
+    with pytest.raises(Failure, match=r"^第 1 格（.*里有 recall-nowhere：改对这个名字$"):
+        ask_again(cells, book.chapter("speed"))
