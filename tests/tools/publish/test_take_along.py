@@ -107,6 +107,7 @@ def test_downloads_older_than_the_text_are_deleted(tmp_path):
     context = {}
     downloads.add_downloads(app, "book/index", "", context, None)
     assert [file["label"] for file in context["downloads"]] == ["一本 PDF"]
+    assert [downloads.size(count) for count in (36_900, 3_140_000)] == ["37 KB", "3.1 MB"]
     downloads.delete_old(app, env, ["changed"])
     assert not Path(pdf).exists()
     assert downloads.write_pages_when_they_change(app, env) == ["book/index"]

@@ -42,8 +42,13 @@ def add_downloads(app, pagename, templatename, context, doctree):
         {
             "name": file.name,
             "label": OFFERS[file.name][1],
-            "size": f"{file.stat().st_size / 1e6:.1f} MB",
+            "size": size(file.stat().st_size),
         }
         for file in files(app)
         if OFFERS[file.name][0] == pagename
     ]
+
+
+def size(count):
+    """Say how many bytes there are."""
+    return f"{count / 1e6:.1f} MB" if count >= 1e6 else f"{count / 1e3:.0f} KB"
