@@ -12,7 +12,7 @@ library := src/automatic-gradient
 # All of pytest's options stand in that file.
 pytest := $(run) -m pytest -c $(library)/pyproject.toml --rootdir .
 
-.PHONY: help install book check chapter test serve pdf zip lab execute bench lock hooks handout grade clean
+.PHONY: help install book check chapter test serve pdf zip anki lab execute bench lock hooks handout grade clean
 
 help:  ## 列出这些命令
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -45,6 +45,10 @@ pdf: book  ## 印成一本 PDF，封面给出链接
 
 zip: book  ## 打成一个离线的 zip，封面给出链接
 	@$(run) -m tools.publish.archive
+	@$(MAKE) --no-print-directory book
+
+anki: book  ## 把各章的卡片做成 Anki 的一副牌，“复习”一页给出链接
+	@$(run) -m tools.publish.anki
 	@$(MAKE) --no-print-directory book
 
 lab: install  ## 打开 JupyterLab，在 work/ 的副本里边读边改

@@ -1,14 +1,18 @@
-"""The cards at the end of a chapter: answered there, and due again on the page of the cards."""
+"""The cards of a chapter: answered there, and due again on the page of the cards."""
 
 import json
 from datetime import datetime, timedelta
 
 import pytest
 
+from tests.helpers import axe
+
 pytestmark = pytest.mark.browser
 CHAPTER, REVIEW, OTHER = (
     f"book/{name}.html" for name in ("1-descent/01_derivative", "review", "notation")
 )
+# It asks a card of the chapter again, in the middle of its text.
+LATER, AGAIN = "book/2-tape/06_first_gradient.html", "recall-walking-speed"
 START = datetime(2026, 12, 1, 9)
 
 
@@ -85,7 +89,45 @@ def test_a_card_leads_from_the_page_to_its_section(on):
     page.wait_for_url(f"**/{CHAPTER}#*")
 
 
-def test_a_prompt_that_is_asked_otherwise_by_now_is_forgotten(on):
+def test_a_card_that_is_asked_again_later_is_the_same_card(on):
+    page = on(0, LATER)
+    box = page.locator(f"details.again:has(#{AGAIN})")
+    # By the keyboard alone: the line opens, then the question, then one says that one knew.
+    box.locator("> summary").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    box.get_by_role("button", name="没想起来", exact=True).click()
+    box.get_by_text("记下了，明天再问。").wait_for()
+    assert {id: card["page"] for id, card in kept(page).items()} == {
+        AGAIN: CHAPTER.removesuffix(".html")
+    }
+    page = on(1, REVIEW)
+    page.get_by_text("还有 1 张。").wait_for()
+    assert page.locator(".prompt").get_attribute("id") == AGAIN
+    page = on(1, CHAPTER)
+    page.locator(f"#{AGAIN} > summary").click()
+    page.locator(f"#{AGAIN}").get_by_role("button", name="想起来了", exact=True).click()
+    page.locator(f"#{AGAIN}").get_by_text("记下了").wait_for()
+    assert list(kept(page)) == [AGAIN]
+    on(1, REVIEW).get_by_text("今天没有到期的卡片。").wait_for()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_card_that_is_asked_again_is_one_line_high_until_it_is_opened(on, width):
+    page = on(0, LATER)
+    page.set_viewport_size({"width": width, "height": 800})
+    for box in page.locator("details.again").all():
+        assert box.bounding_box()["height"] < 40
+        assert box.locator("> summary").evaluate("(one) => one.scrollWidth <= one.clientWidth")
+    assert axe(page, "details.again") == []
+    box.locator("> summary").click()
+    box.locator(".prompt > summary").click()
+    assert axe(page, "details.again") == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_prompt_that_the_chapter_has_no_more_is_forgotten(on):
     page = on(0, CHAPTER)
     answer(page, 0, "没想起来")
     page.evaluate(

@@ -75,7 +75,9 @@ def main():
         print(*told(log), sep="\n", file=sys.stderr)
         sys.exit(f"网站没有造成，原因在上面：改好再运行一次。{book.COUNTED}")
     if gone := [file.suffix[1:].upper() for file in offered if not file.exists()]:
-        print(f"书变了，旧的 {' 与 '.join(gone)} 已经删去：要新的，运行 make pdf、make zip")
+        print(
+            f"书变了，旧的 {' 与 '.join(gone)} 已经删去：要新的，运行 make pdf、make zip、make anki"
+        )
     print("网站造好了：用浏览器打开 _build/html/index.html，或者运行 make serve")
 
 

@@ -21,7 +21,7 @@ from jupyter_client.kernelspec import NoSuchKernel
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
-from tools import book, given
+from tools import book, given, recall
 from tools.files import NotWritten, why_unreadable, write_atomically
 
 METADATA = {
@@ -95,6 +95,7 @@ async def execute(path):
     """Run one notebook and store its outputs; return whether the file changed."""
     notebook = read(path)
     notebook.metadata = nbformat.from_dict(METADATA)
+    ask_again(notebook.cells, path)
     client = NotebookClient(
         notebook,
         kernel_name=METADATA["kernelspec"]["name"],
@@ -150,6 +151,16 @@ def read(path):
         raise Failure(f"{first}与{second}的 id 都是 {ids[here]}，改掉一个")
     # reads, not from_dict: on disk a text is a list of lines, in memory a string.
     return nbformat.reads(json.dumps(raw), as_version=4)
+
+
+def ask_again(cells, path):
+    """Write the prompts that are asked again as they stand in their own chapters."""
+    for index, cell in enumerate(cells):
+        try:
+            if name := recall.asked_again(cell):
+                cell.source = recall.copied(name, path.resolve())
+        except recall.NoSuchPrompt as reason:
+            raise Failure(f"{book.cell_name(cells, index)}：{reason}") from None
 
 
 async def run_cells(client):

@@ -20,7 +20,7 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
-from tools import book
+from tools import book, recall
 from tools.checks import myst
 
 
@@ -327,6 +327,8 @@ def read(path):
     notebook, section = Notebook([], defaultdict(set), set()), 0
     cells = myst.notebook_cells(path)
     for position, cell in enumerate(cells):
+        if recall.asked_again(cell):
+            continue  # its numbers are checked in the chapter that it comes from
         place = f"{book.name_of(path)}：{book.cell_name(cells, position)}"
         blocks = []
         for block in myst.cell_blocks(cell, place):

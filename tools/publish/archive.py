@@ -106,17 +106,19 @@ def pack():
     """The bytes of the zip: the same site gives the same bytes."""
     content = BytesIO()
     with ZipFile(content, "w", ZIP_DEFLATED) as archive:
-        add(archive, "开始.py", LAUNCHER.encode())
+        add(archive, f"{FOLDER}/开始.py", LAUNCHER.encode())
         (wheel,) = SITE.glob("*.whl")
-        add(archive, "说明.txt", README.format(wheel=wheel.name).encode())
+        add(archive, f"{FOLDER}/说明.txt", README.format(wheel=wheel.name).encode())
         for file in sorted(SITE.rglob("*")):
             if file.is_file() and file != ZIP and not file.name.startswith("."):
-                add(archive, file.relative_to(SITE).as_posix(), file.read_bytes())
+                name = f"{FOLDER}/{file.relative_to(SITE).as_posix()}"
+                add(archive, name, file.read_bytes())
     return content.getvalue()
 
 
 def add(archive, name, content):
-    entry = ZipInfo(f"{FOLDER}/{name}")
+    """Put a file into the zip, which does not say when."""
+    entry = ZipInfo(name)
     entry.compress_type = ZIP_DEFLATED
     entry.external_attr = 0o644 << 16
     archive.writestr(entry, content)

@@ -35,7 +35,9 @@ def test_what_stood_on_the_cover_and_is_gone_is_told(tmp_path, monkeypatch, caps
     monkeypatch.setattr(build, "BIN", tmp_path)
     monkeypatch.setattr(build.book, "SITE", tmp_path)
     build.main()
-    assert "旧的 PDF 已经删去：要新的，运行 make pdf、make zip" in capsys.readouterr().out
+    assert (
+        "旧的 PDF 已经删去：要新的，运行 make pdf、make zip、make anki" in capsys.readouterr().out
+    )
 
 
 @pytest.mark.parametrize(

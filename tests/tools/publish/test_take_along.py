@@ -79,7 +79,7 @@ def test_the_same_site_is_packed_into_the_same_bytes():
 
 def test_a_missing_site_is_said_in_a_sentence(tmp_path):
     shutil.copytree(ROOT / "tools", tmp_path / "tools")
-    for tool in ("pdf", "archive"):
+    for tool in ("pdf", "archive", "anki"):
         done = subprocess.run(
             [sys.executable, "-m", f"tools.publish.{tool}"],
             cwd=tmp_path,
@@ -99,16 +99,15 @@ def test_downloads_older_than_the_text_are_deleted(tmp_path):
     pdf = tmp_path / "_downloads/automatic-gradient.pdf"
     pdf.parent.mkdir()
     pdf.touch()
-    app = SimpleNamespace(
-        outdir=tmp_path, builder=SimpleNamespace(name="html"), config=SimpleNamespace(root_doc="r")
-    )
+    app = SimpleNamespace(outdir=tmp_path, builder=SimpleNamespace(name="html"))
     env = SimpleNamespace()
     downloads.delete_old(app, env, [])
-    assert downloads.write_cover_when_they_change(app, env) == ["r"]
-    assert downloads.write_cover_when_they_change(app, env) == []
+    assert downloads.write_pages_when_they_change(app, env) == ["book/index"]
+    assert downloads.write_pages_when_they_change(app, env) == []
     context = {}
-    downloads.add_downloads(app, "r", "", context, None)
+    downloads.add_downloads(app, "book/index", "", context, None)
     assert [file["label"] for file in context["downloads"]] == ["一本 PDF"]
+    assert [downloads.size(count) for count in (36_900, 3_140_000)] == ["37 KB", "3.1 MB"]
     downloads.delete_old(app, env, ["changed"])
     assert not Path(pdf).exists()
-    assert downloads.write_cover_when_they_change(app, env) == ["r"]
+    assert downloads.write_pages_when_they_change(app, env) == ["book/index"]

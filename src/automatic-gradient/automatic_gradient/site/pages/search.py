@@ -13,8 +13,8 @@ from pathlib import Path
 
 from docutils import nodes
 
-from automatic_gradient.site.pages.contents import in_order, is_folded
-from automatic_gradient.site.pages.recall import is_recall
+from automatic_gradient.site.pages.contents import in_order, is_folded, lies_in
+from automatic_gradient.site.pages.recall import Again, is_recall
 from automatic_gradient.site.text.linear import linear
 from automatic_gradient.site.text.mathematics import FormulaError, render
 from automatic_gradient.widgets.bundle import PACKAGES
@@ -127,6 +127,7 @@ def sections(doctree, numbers):
             for child in section.children
             if not isinstance(child, nodes.section | nodes.title)
             for block in child.findall(is_block)
+            if not lies_in(block, Again)
         ]
         title = next((child.astext() for child in section if isinstance(child, nodes.title)), "")
         text, folded = (

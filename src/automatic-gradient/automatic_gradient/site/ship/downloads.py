@@ -1,22 +1,28 @@
-"""Offer on the cover the whole book to take along, once `make pdf` or `make zip` has made it.
+"""Offer what readers can take along, once `make pdf`, `make zip` or `make anki` has made it.
 
-A changed book is another book: when Sphinx reads any page again, both files are deleted.
+The whole book is offered on the cover, its cards on the page where they are reviewed. A changed
+book is another book: when Sphinx reads any page again, all these files are deleted.
 """
 
 from pathlib import Path
 
-NAMES = {"automatic-gradient.pdf": "一本 PDF", "automatic-gradient.zip": "离线的网站"}
+# On which page, and in which words.
+OFFERS = {
+    "automatic-gradient.pdf": ("book/index", "一本 PDF"),
+    "automatic-gradient.zip": ("book/index", "离线的网站"),
+    "automatic-gradient.apkg": ("book/review", "Anki 的一副牌"),
+}
 
 
 def setup(app):
     app.connect("env-before-read-docs", delete_old)
-    app.connect("env-updated", write_cover_when_they_change)
+    app.connect("env-updated", write_pages_when_they_change)
     app.connect("html-page-context", add_downloads)
 
 
 def files(app):
     folder = Path(app.outdir, "_downloads")
-    return [folder / name for name in NAMES if (folder / name).exists()]
+    return [folder / name for name in OFFERS if (folder / name).exists()]
 
 
 def delete_old(app, env, docnames):
@@ -25,18 +31,24 @@ def delete_old(app, env, docnames):
             file.unlink()
 
 
-def write_cover_when_they_change(app, env):
+def write_pages_when_they_change(app, env):
     now, before = [file.name for file in files(app)], getattr(env, "downloads", [])
     env.downloads = now
-    return [app.config.root_doc] if now != before else []
+    return sorted({OFFERS[name][0] for name in {*now} ^ {*before}})
 
 
 def add_downloads(app, pagename, templatename, context, doctree):
     context["downloads"] = [
         {
             "name": file.name,
-            "label": NAMES[file.name],
-            "size": f"{file.stat().st_size / 1e6:.1f} MB",
+            "label": OFFERS[file.name][1],
+            "size": size(file.stat().st_size),
         }
         for file in files(app)
+        if OFFERS[file.name][0] == pagename
     ]
+
+
+def size(count):
+    """Say how many bytes there are."""
+    return f"{count / 1e6:.1f} MB" if count >= 1e6 else f"{count / 1e3:.0f} KB"

@@ -17,6 +17,7 @@ SHAPES = {r"练习 \d+\.\d+": "exercise", r"小结$": "summary", r"接下来$": 
 
 def setup(app):
     app.add_transform(NameSections)
+    app.connect("doctree-read", tell_other_pages)
     app.connect("doctree-resolved", set_chapter_number_apart)
 
 
@@ -58,6 +59,11 @@ class NameSections(SphinxTransform):
         """Number the anchors that are the same on one page, from the second on."""
         numbered = (f"{anchor}-{number}" for number in count(2))
         return next(each for each in chain([anchor], numbered) if each not in self.document.ids)
+
+
+def tell_other_pages(app, doctree):
+    """Let links from other pages, `[…](page.md#小结)`, find the anchors: MyST looks here."""
+    app.env.metadata[app.env.docname]["myst_slugs"] = doctree.myst_slugs
 
 
 def anchor_of(title):

@@ -1,7 +1,5 @@
-// The prompts at the end of a chapter: one answers in the head, turns the card, and says whether one knew.
+// The prompts of a chapter: one answers in the head, turns the card, and says whether one knew.
 import { askWhether, record } from "./recall/ask.js";
-
-const { page } = document.body.dataset;
 
 // From the disk no schedule can be fetched.
 if (location.protocol !== "file:" && !document.documentElement.matches(".old"))
@@ -11,6 +9,6 @@ if (location.protocol !== "file:" && !document.documentElement.matches(".old"))
 function ask(card) {
   askWhether(card, async (isRemembered, row) => {
     row.setAttribute("role", "status");
-    row.textContent = await record(card.id, page, isRemembered);
+    row.textContent = await record(card.id, card.dataset.page, isRemembered);
   });
 }

@@ -59,7 +59,7 @@ async function show({ pile: [id, ...rest], known, answered, words }) {
   card.addEventListener("toggle", turn, { once: true });
 }
 
-// The card as it stands in its chapter, or null where the chapter asks otherwise by now.
+// The card as it stands in its chapter, or null where the chapter has it no more.
 async function fetched(page, id) {
   try {
     if (!chapters.has(page))
