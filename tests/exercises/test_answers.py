@@ -34,7 +34,7 @@ def test_a_mistaken_function_is_known_by_what_it_gives_in_every_case():
     check = function(np.square, [(1.0,), (3.0,)], "线索", mistakes=[(lambda x: 2 * x, "那是两倍")])
     assert check(lambda x: x * x) is None
     assert check(lambda x: x + x) == "那是两倍"
-    assert check(lambda x: x + 1).endswith("得到 2.：线索")
+    assert check(lambda x: x + 1).endswith("得到 2：线索")
     assert check(lambda x: ...) is ...
 
 

@@ -27,6 +27,8 @@ def attacks():
         own = [one for one in exercises.ids() if one.split(".")[0] == str(number)]
         for exercise in own:
             place = int(exercise.split(".")[1])
+            if number and not place:
+                continue  # every order of its lines is tried in test_parsons.py
             yield exercise, module.RIGHT[place], module.WRONG[place]
 
 

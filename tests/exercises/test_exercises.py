@@ -37,7 +37,7 @@ def test_a_common_mistake_gets_its_own_hint(capsys):
 
 def test_an_error_in_the_readers_function_is_told_with_its_input(capsys):
     hint = said(capsys, "2.4", lambda c, curvature: c / 0)
-    assert "(0.5, 1.) 时报错：ZeroDivisionError" in hint
+    assert "(0.5, 1) 时报错：ZeroDivisionError" in hint
 
 
 @pytest.mark.parametrize("exercise", ["2.4", "3.2", "6.4", "13.3", "21.2"])

@@ -245,6 +245,27 @@ def test_an_exercise_is_checked(visit, version):
     assert page.faults == []
 
 
+@pytest.mark.parametrize("version", PROMISED)
+def test_lines_are_put_in_order(visit, version):
+    page = visit(version, LESSON)
+    page.evaluate("document.querySelector('.tag_parsons').scrollIntoView({ block: 'center' })")
+    lines = "document.querySelector('.tag_parsons .editor').shadowRoot"
+    wait(
+        page,
+        f"() => document.querySelector('.tag_parsons .editor') && {lines}.querySelector('ul li')",
+    )
+    assert page.evaluate(f"getComputedStyle({lines}.querySelector('li')).display") == "flex"
+    page.evaluate(f"{lines}.querySelector('ul .grip').focus()")
+    for key in ("Enter", "ArrowRight"):
+        page.keyboard.press(key)
+    said = "x = x - ______ * g：第 1 行，缩进 1 层"
+    grip = f"{lines}.querySelector('ol .grip')"
+    assert page.evaluate(f"{grip}.getAttribute('aria-label')") == said
+    index = [cell.id for cell in LIVE[LESSON]].index("try-0")
+    assert run(page, index).startswith("第 2 行出错")
+    assert page.faults == []
+
+
 def run(page, index):
     press(page, ".cell.tag_live .run", index)
     wait(

@@ -218,7 +218,32 @@ def called(answer, *arguments, when=""):
     try:
         return answer(*arguments), None
     except Exception as error:
-        return None, f"你的函数{when}报错：{type(error).__name__}: {error}"
+        return None, f"你的函数{when}报错：{_told(error)}"
+
+
+# What a reader meets most whose lines stand in a wrong order: a part of what Python says, in the
+# notebook or in the page, and what it means.
+_MEANINGS = (
+    ("______", "还有一个空没有填，把 ______ 换成该写的"),
+    ("before assignment", "一个名字用得太早，还没有给它值：看看各行的次序和缩进"),
+    ("not associated with a value", "一个名字用得太早，还没有给它值：看看各行的次序和缩进"),
+    ("NoneType", "拿 None 去算了：磁带没有求出梯度，或者一个函数忘了 return"),
+    ("custom_gradient 的函数要返回", "拿 None 去算了：磁带没有求出梯度，或者一个函数忘了 return"),
+    ("received None", "拿 None 去算了：磁带没有求出梯度，或者一个函数忘了 return"),
+    ("non-persistent", "普通磁带只能求一次梯度，这里求了第二次"),
+    ("普通磁带只能求一次", "普通磁带只能求一次梯度，这里求了第二次"),
+)
+
+
+def _told(error):
+    text = str(error)
+    for part, meaning in _MEANINGS:
+        if part in text:
+            return meaning
+    if isinstance(error, NameError) and "'" in text:
+        name = text.split("'")[1]
+        return f"还没有叫 {name} 的东西：是不是打错了，或者少了一行"
+    return f"{type(error).__name__}: {text}"
 
 
 def as_array(answer, shape):
@@ -248,8 +273,17 @@ def _quoted(answer):
     return f"'{answer}'" if isinstance(answer, str) else repr(answer)
 
 
+def _has_words(value):
+    return isinstance(value, str) or (isinstance(value, tuple) and any(map(_has_words, value)))
+
+
 def _show(value):
     if callable(value):
         return "一个函数"
-    text = np.array2string(np.asarray(value, dtype=float), precision=4, separator=", ")
+    if _has_words(value):
+        return _quoted(value)
+    value = np.asarray(value, dtype=float)
+    if value.shape == ():
+        return f"{value[()]:.4g}"
+    text = np.array2string(value, precision=4, separator=", ")
     return " ".join(text.split())

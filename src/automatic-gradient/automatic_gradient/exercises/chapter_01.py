@@ -113,7 +113,37 @@ def _always_lower(answer):
     return _proof(answer)
 
 
+def _measured(f, x, h):
+    return np.array([(f(x + h * axis) - f(x)) / h for axis in np.eye(len(x))])
+
+
+def _piled_up(f, x, h):
+    axes = np.eye(len(x))
+    moved = [sum(axes[: i + 1]) for i in range(len(x))]
+    return np.array([(f(x + h * axis) - f(x)) / h for axis in moved])
+
+
 CHECKS = {
+    0: function(
+        _measured,
+        [
+            (lambda x: x[0] ** 2 + 10 * x[1], np.array([3.0, 0.4]), 0.001),
+            (lambda x: x[0] * x[1] * x[2], np.array([1.0, 2.0, 3.0]), 0.001),
+        ],
+        "每个分量，只让自己的坐标动 h，看高度变了多少，再除以 h",
+        mistakes=(
+            (
+                lambda f, x, h: np.full(len(x), (f(x + h) - f(x)) / h),
+                "不对：每个分量都一样，因为 step 里的数全都动了",
+            ),
+            (_piled_up, "不对：后面的分量把前面的也算了进去，step 每次都要从全零做起"),
+            (
+                lambda f, x, h: h * _measured(f, x, h),
+                "不对：量得的差太小，要除以走了多远",
+            ),
+            (lambda f, x, h: _measured(f, x, h) / 2, "不对：少了一半，两点只相距 h"),
+        ),
+    ),
     1: number(
         3,
         "把你的数代进 4 - ε，走到那里，高度与 f(4) 比一比",

@@ -1,8 +1,72 @@
 """“梯度下降：走多远”一章的练习。"""
 
+import numpy as np
+
 from automatic_gradient.exercises.answers import function, number
 
+
+def _until_flat(gradient, start, rate, steps, tolerance, slope_at=None, is_flat=None, late=False):
+    x = np.asarray(start, dtype=float)
+    for _ in range(steps):
+        g = gradient(start if slope_at == "start" else x)
+        if late:
+            x = x - rate * g
+        if np.linalg.norm(x if is_flat == "x" else g) <= tolerance:
+            break
+        if not late:
+            x = x - rate * g
+    return x
+
+
+# The first comes to where it is flat, the second does not.
+_DESCENTS = [
+    (lambda x: 2 * (x - np.array([3.0, 1.0])), np.array([0.0, 0.0]), 0.3, 100, 0.1),
+    (lambda x: np.array([1.0, 10.0]) * (x + 2), np.array([1.0, 2.0]), 0.05, 4, 0.1),
+]
+
+
 CHECKS = {
+    0: function(
+        _until_flat,
+        _DESCENTS,
+        "每一步先在脚下求梯度，够短就停，不够短就逆着它走",
+        mistakes=(
+            (
+                lambda gradient, start, rate, steps, tolerance: _until_flat(
+                    gradient, start, -rate, steps, tolerance
+                ),
+                "不对：越走越高，梯度指着上坡，要逆着它走",
+            ),
+            (
+                lambda *case: _until_flat(*case, is_flat="x"),
+                "不对：该不该停，看梯度有多短，不看 x 离原点多近",
+            ),
+            (
+                lambda *case: _until_flat(*case, slope_at="start"),
+                "不对：步步都用起点的梯度；走到哪里，就在哪里再求",
+            ),
+            (
+                lambda *case: _until_flat(*case, late=True),
+                "不对：已经平了，还多走了一步；先看要不要停，再走",
+            ),
+            (
+                lambda gradient, start, rate, steps, tolerance: _until_flat(
+                    gradient, start, rate, steps, 0.0
+                ),
+                "不对：到了平地也没有停，一直走满了步数",
+            ),
+            (
+                lambda gradient, start, rate, steps, tolerance: _until_flat(
+                    gradient, start, rate, 1, tolerance
+                ),
+                "不对：只走了一步就返回，return 不该在循环里",
+            ),
+            (
+                lambda gradient, start, rate, steps, tolerance: np.array(start),
+                "不对：一步也没有走",
+            ),
+        ),
+    ),
     1: number(
         2 / 9,
         "比它小一点、大一点各走几步看看，哪个方向先失控",

@@ -135,7 +135,74 @@ _STEP_CASES = [
     ),
 ]
 
+
+class _Watched:
+    """A function that tells when a loop that asks for it does not come to its end."""
+
+    MOST = 2000
+
+    def __init__(self, f):
+        self.f = f
+        self.calls = 0
+
+    def __call__(self, x):
+        self.calls += 1
+        if self.calls > self.MOST:
+            raise ValueError("while 停不下来：里面的 rate 每一遍都要减半，而且不要再放回 1")
+        return self.f(x)
+
+
+def _damped(f, gradient, hessian, start, steps, keeps=False, rate=None, turned=False):
+    x, factor = np.array(start, dtype=float), 1.0
+    for _ in range(steps):
+        step = np.linalg.solve(hessian(x), gradient(x))
+        if turned:
+            step = hessian(x) @ gradient(x)
+        if not keeps:
+            factor = 1.0
+        while rate is None and f(x - factor * step) > f(x):
+            factor = factor / 2
+        x = x - (rate or factor) * step
+    return x
+
+
+def _damped_steps(answer):
+    """Each check counts the calls anew: who is refused once may try again."""
+    cases = [
+        (
+            _Watched(lambda x: np.sum(np.sqrt(1 + x * x))),
+            lambda x: x / np.sqrt(1 + x * x),
+            lambda x: np.diag((1 + x * x) ** -1.5),
+            start,
+            steps,
+        )
+        for start, steps in (((2.0, 0.3), 1), ((1.5, -1.2), 2))
+    ]
+    return function(
+        _damped,
+        cases,
+        "每一步先算牛顿步，倍数从 1 试起，比现在高就减半，不高了才走",
+        mistakes=(
+            (lambda *case: _damped(*case, rate=1), "不对：走的是整步，试好的 rate 没有用上"),
+            (
+                lambda *case: _damped(*case, turned=True),
+                "不对：牛顿步要解方程，用黑塞矩阵去除，不是去乘",
+            ),
+            (
+                lambda *case: _damped(*case, keeps=True),
+                "不对：上一步减半过的 rate 留到了下一步，每一步都要从 1 试起",
+            ),
+            (lambda f, gradient, hessian, start, steps: np.array(start), "不对：一步也没有走"),
+            (
+                lambda f, gradient, hessian, start, steps: _damped(f, gradient, hessian, start, 1),
+                "不对：只走了一步就返回，return 不该在循环里",
+            ),
+        ),
+    )(answer)
+
+
 CHECKS = {
+    0: _damped_steps,
     1: _each(
         number(
             0.2,

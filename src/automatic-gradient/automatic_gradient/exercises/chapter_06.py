@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from automatic_gradient.exercises.answers import Counted, as_array, called, choices, taped
+from automatic_gradient.exercises.answers import Counted, as_array, called, choices, function, taped
 
 
 def _check_step(answer):
@@ -52,7 +52,40 @@ def _tangent(value, gradient, h, x):
     return Counted(value, lambda x: value(x) + np.sum(np.array(gradient(x)) * h)), h, x
 
 
+def _remaining(w):
+    """A loss of our own, which wants a variable."""
+    if not hasattr(w, "assign"):
+        raise ValueError("w 不是变量，没有人监视：从头到尾用同一个变量，由 assign_sub 就地改")
+    return (w - 3.0) ** 2
+
+
+def _fitted(loss_of, start, rate, steps, kept=1):
+    for _ in range(steps):
+        start = kept * start - rate * 2 * (start - 3.0)
+    return start
+
+
 CHECKS = {
+    0: function(
+        _fitted,
+        [(_remaining, 1.0, 0.25, 3), (_remaining, -2.0, 0.1, 5)],
+        "每一步都开一条新磁带，在里面算损失，求它对 w 的梯度，再就地改 w",
+        mistakes=(
+            (
+                lambda loss_of, start, rate, steps: _fitted(loss_of, start, -rate, steps),
+                "不对：越走损失越大，要减去梯度",
+            ),
+            (
+                lambda *case: _fitted(*case, kept=0),
+                "不对：assign 换掉了整个 w，只剩这一步；要在原来的上面减",
+            ),
+            (
+                lambda loss_of, start, rate, steps: _fitted(loss_of, start, rate, 1),
+                "不对：只走了一步就返回，return 不该在循环里",
+            ),
+            (lambda loss_of, start, rate, steps: start, "不对：w 一步也没有走"),
+        ),
+    ),
     1: choices(
         ("有", "无", "无", "有"),
         (

@@ -1,6 +1,6 @@
 """“持久磁带与高阶导数”一章的练习。"""
 
-from automatic_gradient.exercises.answers import Counted, as_array, taped, vector
+from automatic_gradient.exercises.answers import Counted, as_array, function, taped, vector
 
 
 def _repeated(derivative, f, times, x):
@@ -43,7 +43,28 @@ def _outer(answer):
     return None
 
 
+# A function with its first derivative and its second.
+_CURVES = (
+    (lambda x: x**4, lambda x: 4 * x**3, lambda x: 12 * x**2),
+    (lambda x: x**3 - 5 * x, lambda x: 3 * x**2 - 5, lambda x: 6 * x),
+)
+
+
+def _derivative(order):
+    def derivative(f, x):
+        (curve,) = (each for each in _CURVES if each[0] is f)
+        return curve[order](x)
+
+    return derivative
+
+
 CHECKS = {
+    0: function(
+        _derivative(2),
+        [(f, x) for f, *_ in _CURVES for x in (1.5, 2.0)],
+        "x 要有人监视，里层求出的 slope 要算在外层的 with 里面，外层再对它求一次",
+        mistakes=((_derivative(1), "不对：这是一阶导数；外层求导的目标该是 slope"),),
+    ),
     1: _outer,
     2: vector(
         ((7, 8, 9), (12, 12, 12)),

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from automatic_gradient.exercises.answers import as_array, choices, is_unanswered, vector
+from automatic_gradient.exercises.answers import as_array, called, choices, is_unanswered, vector
 
 
 def differentiated(reference, cases):
@@ -56,7 +56,40 @@ _SMALL = [
     sign * digit / 10**power for power in range(1, 8) for digit in (9, 3, 1) for sign in (1, -1)
 ]
 
+
+def _even_quotient(answer):
+    """检查一对（读者的 tanh x / x，课文里的 `both`）：在 0 处值是 1，斜率是 0，都不是 nan。"""
+    if not (isinstance(answer, tuple) and len(answer) == 2 and all(map(callable, answer))):
+        return "需要写成 (你的函数, both)"
+    quotient, both = answer
+    returned = []
+
+    def seen(x):
+        returned.append(quotient(x))
+        return returned[-1]
+
+    for x, expected, clue in (
+        (1.0, (np.tanh(1.0), 1 - np.tanh(1.0) ** 2 - np.tanh(1.0)), "不在 0 处，就是那个商"),
+        (0.0, (1.0, 0.0), "在 0 处，值要换成 1"),
+    ):
+        found, complaint = called(both, seen, x)
+        if any(map(is_unanswered, returned)):
+            return ...
+        if complaint:
+            return f"x = {x:g} 处，{complaint}"
+        for name, got, wanted in zip(("值", "梯度"), found, expected):
+            got = np.asarray(got, dtype=float)
+            if got.shape != ():
+                return f"x = {x:g} 处的{name}该是一个数，得到形状 {got.shape}"
+            if np.isnan(got[()]):
+                return f"x = {x:g} 处的{name}是 nan：没有选中的一支照样求导，它的分母不能是 0"
+            if not np.isclose(got[()], wanted, rtol=1e-3, atol=1e-6):
+                return f"x = {x:g} 处的{name}不对，得到 {got[()]:.4g}：{clue}"
+    return None
+
+
 CHECKS = {
+    0: _even_quotient,
     1: choices(
         ("真", "错", "尖", "错"),
         (

@@ -58,7 +58,35 @@ def smallest_eigenvalue(answer):
     )(answer)
 
 
+def _hessian(x):
+    """Of x² y + y³."""
+    return np.array([[2 * x[1], 2 * x[0]], [2 * x[0], 6 * x[1]]])
+
+
+def _bent(x):
+    return x[0] ** 2 * x[1] + x[1] ** 3
+
+
 CHECKS = {
+    0: function(
+        lambda f, x, v: _hessian(x) @ np.array(v),
+        [(_bent, [1.0, 2.0], [1.0, 0.0]), (_bent, [3.0, -1.0], [2.0, 5.0])],
+        "里层求出 slope，在外层的 with 里与 v 相乘、加成一个数，外层再求它的梯度",
+        mistakes=(
+            (
+                lambda f, x, v: np.sum(_hessian(x), axis=0) * np.array(v),
+                "不对：黑塞的各行先加在了一起，才乘 v；v 要在外层求导之前乘",
+            ),
+            (
+                lambda f, x, v: np.sum(_hessian(x), axis=0) * np.sum(np.array(v)),
+                "不对：slope 先加成了一个数，方向已经分不出来；先乘 v，再相加",
+            ),
+            (
+                lambda f, x, v: np.sum(_hessian(x), axis=0),
+                "不对：没有用上 v，得到的是黑塞的各行之和",
+            ),
+        ),
+    ),
     1: vector(
         (32 * 10 * 64 * 10, 32 * 10 * 64),
         "先写目标的形状，再写源的；一个输出只用到 W 的一部分",

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from automatic_gradient.exercises.answers import conclusion, function, vector
+from automatic_gradient.exercises.answers import called, conclusion, function, vector
 
 
 def _part(rule, place, gradients):
@@ -60,7 +60,53 @@ def _sum(values):
     return float(np.asarray(values).sum())
 
 
+def _valve(answer):
+    """检查一对（造出阀门的函数，课文里的 `slope`）：值原样通过，梯度削到上限以内。"""
+    if not (isinstance(answer, tuple) and len(answer) == 2 and all(map(callable, answer))):
+        return "需要写成 (你的函数, slope)"
+    made, slope = answer
+    values = []
+
+    def steep(times):
+        def f(x):
+            values.append(made(limit)(x))
+            return times * values[-1]
+
+        return f
+
+    limit = 2.0
+    for times in (0.5, 5.0, -5.0):
+        valve, complaint = called(made, limit)
+        if complaint:
+            return complaint
+        if valve is ...:
+            return ...
+        if not callable(valve):
+            return "你的函数该返回里面造好的 same，没有返回函数：看看最后一行的缩进"
+        found, complaint = called(slope, steep(times), 3.0)
+        if complaint:
+            return complaint
+        if found is None:
+            return "磁带给了 None：装饰器要紧贴着它装饰的函数"
+        passed, slope_found = (np.asarray(one, dtype=float)[()] for one in (values[-1], found))
+        if abs(passed - 3) > 1e-6:
+            return f"3 通过以后成了 {passed:.4g}：削的该是梯度，值要原样通过"
+        if abs(slope_found - max(-limit, min(limit, times))) > 1e-6:
+            blame = _blame(times, slope_found)
+            return f"上限是 2，上游是 {times:g}，放过去的是 {slope_found:.4g}：{blame}"
+    return None
+
+
+def _blame(upstream, found):
+    if found == 2.0 and abs(upstream) < 2:
+        return "削的是 x，该削 upstream"
+    if found == 2.0:
+        return "削的是 x，该削 upstream；正负也没有分"
+    return "两头都要削，大的削到上限，小的削到负的上限"
+
+
 CHECKS = {
+    0: _valve,
     1: vector(
         (3, 6, -1 / 3),
         "在磁带看来，这个式子里哪几个是 x，哪几个不是",

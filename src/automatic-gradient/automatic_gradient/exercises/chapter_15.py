@@ -1,6 +1,6 @@
 """“从零写一条磁带”一章的练习。"""
 
-from automatic_gradient.exercises.answers import conclusion, vector
+from automatic_gradient.exercises.answers import conclusion, function, vector
 
 
 def square_root(answer):
@@ -76,7 +76,56 @@ def _close(value, expected):
     return abs(value - expected) <= 1e-3 * abs(expected)
 
 
+# The steps of a program, each with its result, its inputs and the slopes in them. The second has
+# a step that leads nowhere.
+_PROGRAMS = (
+    ((("a", "xx", (2, 2)), ("b", "aa", (4, 4)), ("z", "ba", (1, 1))), "z"),
+    ((("a", "xy", (3, 5)), ("b", "a", (7,)), ("c", "ay", (2, 4))), "c"),
+)
+
+
+def _backward(steps, target, replaces=False, forgets=False, forwards=False):
+    gradients = {target: 1.0}
+    for result, inputs, slopes in steps if forwards else reversed(steps):
+        g = gradients.get(result, 0.0)
+        for name, slope in zip(inputs, slopes):
+            part = slope if forgets else g * slope
+            gradients[name] = part if replaces else gradients.get(name, 0.0) + part
+    return gradients
+
+
+def _accounts(answer):
+    def of(steps, target):
+        gradients = answer(steps, target)
+        if gradients is ... or gradients is None:
+            return gradients
+        if not hasattr(gradients, "get"):
+            raise TypeError("该返回字典 gradients")
+        names = {target} | {name for _, inputs, _ in steps for name in inputs}
+        return [gradients.get(name, 0.0) for name in sorted(names)]
+
+    return of
+
+
+def _sweep(answer):
+    def slip(**how):
+        return _accounts(lambda steps, target: _backward(steps, target, **how))
+
+    return function(
+        _accounts(_backward),
+        _PROGRAMS,
+        "目标的梯度是 1，从最后一步倒着走；结果的梯度乘斜率，加到输入名下",
+        mistakes=(
+            (slip(forwards=True), "不对：正着走，到了前面的步，后面的还没有算出来；要倒着走"),
+            (slip(replaces=True), "不对：后来的一份盖掉了先前的，几份要相加"),
+            (slip(forgets=True), "不对：只加了斜率，还要乘结果的梯度 g"),
+            (_accounts(lambda steps, target: {}), "不对：没有从目标出发，目标自己的梯度是 1"),
+        ),
+    )(_accounts(answer) if callable(answer) else answer)
+
+
 CHECKS = {
+    0: _sweep,
     1: vector(
         (36, 8),
         "照表倒着走，每走一行，写下账上各个数的梯度",

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from automatic_gradient.exercises.answers import as_array, called, vector
+from automatic_gradient.exercises.answers import as_array, called, function, vector
 
 
 def bowl(x):
@@ -61,7 +61,51 @@ def first_wrong(answer):
 _BOUND = 10 * np.finfo(np.float64).eps ** 0.5
 _WRONG_BY = 0.01
 
+
+def _gap(measured, claimed):
+    return abs(measured - claimed) / max(abs(measured), abs(claimed))
+
+
+def _disagreement(f, gradient, x, u, h, behind=True, halved=1):
+    last = f(x - h * u) if behind else f(x)
+    return _gap((f(x + h * u) - last) / (2 * h) * halved, gradient(x) @ u)
+
+
+_DIRECTION = np.array([0.6, 0.8, 0.0])
+_CLAIMS = [
+    (cubes, claim, np.array([1.0, 2.0, -1.0]), _DIRECTION, 1e-4)
+    for claim in (lambda x: 3 * x * x, lambda x: 2 * x * x, lambda x: 3 * x)
+]
+
+
 CHECKS = {
+    0: function(
+        _disagreement,
+        _CLAIMS,
+        "沿 u 两边各走 h 量出斜率，再与梯度和 u 的内积相比",
+        mistakes=(
+            (
+                lambda *case: _disagreement(*case, behind=False),
+                "不对：只向前走了一步，却除以了两步的长",
+            ),
+            (
+                lambda *case: _disagreement(*case, halved=2),
+                "不对：两点相距 2h，只除以了 h",
+            ),
+            (
+                lambda f, gradient, x, u, h: _gap(
+                    (f(x + h * u) - f(x - h * u)) / (2 * h), np.linalg.norm(gradient(x))
+                ),
+                "不对：u 不是最陡的方向，斜率不是梯度的长度，而是内积",
+            ),
+            (
+                lambda f, gradient, x, u, h: _gap(
+                    (f(x + h * u) - f(x - h * u)) / (2 * h), np.sum(gradient(x))
+                ),
+                "不对：各分量要先乘 u 的，再相加",
+            ),
+        ),
+    ),
     1: vector(
         (1 / 4, 1 / 2),
         "先写出舍入误差含 h 的几次方，再让两种误差的和对 h 的导数为零",

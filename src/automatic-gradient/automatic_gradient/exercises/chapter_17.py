@@ -1,6 +1,8 @@
 """“动量：记住来路”一章的练习。"""
 
-from automatic_gradient.exercises.answers import as_array, first_hint, number, order
+import numpy as np
+
+from automatic_gradient.exercises.answers import as_array, first_hint, function, number, order
 
 _OVERSHOOT = (
     number(
@@ -32,7 +34,64 @@ def _overshoot(answer):
     return complaint or first_hint(_OVERSHOOT, values, "第 {} 个数，")
 
 
+def _ahead(gradient, start, rate, steps, momentum, looks=True, keeps=1, twice=0, late=False):
+    x, velocity = np.array(start), 0.0
+    for _ in range(steps):
+        ahead = x + looks * momentum * velocity
+        if late:
+            x = x + velocity
+        velocity = keeps * momentum * velocity - rate * gradient(ahead)
+        if not late:
+            x = x + velocity + twice * (ahead - x)
+    return x
+
+
+_ROLLS = [
+    (lambda x: x * np.array([1.0, 10.0]), (2.0, 1.0), 0.05, 4, 0.5),
+    (lambda x: 2 * x, (1.0, -1.0), 0.1, 3, 0.9),
+]
+
+
 CHECKS = {
+    0: function(
+        _ahead,
+        _ROLLS,
+        "先照旧的速度望到 ahead，在那里求梯度，改速度，再从 x 迈步",
+        mistakes=(
+            (
+                lambda *case: _ahead(*case, looks=False),
+                "不对：这是重球法；Nesterov 的梯度求在 ahead 那里",
+            ),
+            (
+                lambda *case: _ahead(*case, keeps=0),
+                "不对：旧的速度没有留下来",
+            ),
+            (
+                lambda gradient, start, rate, steps, momentum: _ahead(
+                    gradient, start, rate, steps, 0.0
+                ),
+                "不对：速度每一步都忘了，与没有动量的一样",
+            ),
+            (
+                lambda *case: _ahead(*case, twice=1),
+                "不对：动量那一段走了两遍；ahead 只用来求梯度，迈步仍从 x 起",
+            ),
+            (
+                lambda *case: _ahead(*case, late=True),
+                "不对：迈步用的还是旧的速度，先改速度，再迈步",
+            ),
+            (
+                lambda gradient, start, rate, steps, momentum: _ahead(
+                    gradient, start, rate, 1, momentum
+                ),
+                "不对：只走了一步就返回，return 不该在循环里",
+            ),
+            (
+                lambda gradient, start, rate, steps, momentum: np.array(start),
+                "不对：一步也没有走",
+            ),
+        ),
+    ),
     1: _overshoot,
     2: number(
         1.5,

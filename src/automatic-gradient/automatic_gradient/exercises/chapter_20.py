@@ -41,7 +41,85 @@ def without_tape(check):
 
 _RNG = np.random.default_rng(17)
 
+
+class _Shuffles:
+    """In the place of NumPy's generator: gives orders that are written down here."""
+
+    def __init__(self):
+        self.given = 0
+
+    def permutation(self, n):
+        self.given += 1
+        return np.array([(3 * i + 2 * self.given) % n for i in range(n)])
+
+
+def _pull(w, x, y):
+    """The slope of the mean of (w x - y)²; the more examples, the less it depends on each."""
+    return np.mean(2 * (w * x - y) * x)
+
+
+def _batches(
+    slope, w, x, y, rate, epochs, size, shuffled=True, whole=False, same=False, every=False
+):
+    rng, order = _Shuffles(), None
+    for _ in range(epochs):
+        if shuffled or order is None:
+            order = rng.permutation(len(x))
+        for first in range(0, len(x), 1 if every else size):
+            batch = order[0:size] if same else order[first : first + size]
+            w = w - rate * (slope(w, x, y) if whole else slope(w, x[batch], y[batch]))
+    return w
+
+
+def _epochs(answer):
+    def trained(*case):
+        return answer(*case, _Shuffles())
+
+    cases = [
+        (
+            _pull,
+            1.0,
+            np.array([1.0, 2.0, 3.0, 0.5, -1.0, 1.5, 2.5]),
+            np.array([2.0, 3.0, 7.0, 2.0, -1.0, 2.0, 6.0]),
+            0.1,
+            epochs,
+            size,
+        )
+        for epochs, size in ((3, 3), (2, 2))
+    ]
+    return function(
+        _batches,
+        cases,
+        "每一轮打乱一次次序，一批一批取到完，每批只用自己的几个样本走一步",
+        mistakes=(
+            (
+                lambda *case: _batches(*case, shuffled=False),
+                "不对：次序只打乱了一次，每一轮都要重新打乱",
+            ),
+            (
+                lambda *case: _batches(*case, whole=True),
+                "不对：每一步用了全部的样本，小批量白取了",
+            ),
+            (
+                lambda *case: _batches(*case, same=True),
+                "不对：一轮里取的总是开头的一批，别的样本没有用到",
+            ),
+            (
+                lambda *case: _batches(*case, every=True),
+                "不对：相邻的两批重叠了，一批取完，要跳过 size 个",
+            ),
+            (
+                lambda slope, w, x, y, rate, epochs, size: _batches(
+                    slope, w, x, y, -rate, epochs, size
+                ),
+                "不对：要逆着梯度走",
+            ),
+        ),
+    )(trained if callable(answer) else answer)
+
+
 CHECKS = {
+    0: _epochs,
     1: number(
         2.2787230,
         "只有十个偏置可调；对它们的梯度在最低处是零，那里的概率是什么",

@@ -35,6 +35,7 @@ export function takeOver(elements, barElements) {
   bringBack(cells);
   return {
     run: (index) => runFrom(bars[index]),
+    show: (index) => cells[index].open(),
     open: async (index, place) => (await cells[index].open()).focus(place),
     grab: async (index, press) => {
       const editor = await cells[index].open();

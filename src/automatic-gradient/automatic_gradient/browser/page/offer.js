@@ -3,6 +3,8 @@ import { carriedTexts } from "./link.js";
 import { writtenCells } from "./written.js";
 
 export const FETCHING = "正在取运行要用的文件……";
+// A cell whose lines are to be put in order.
+export const PARSONS = ".tag_parsons";
 
 // The editor and the page's Python come when a reader touches a cell or its bar.
 export function offerToRun(cells, folder) {
@@ -34,6 +36,17 @@ export function offerToRun(cells, folder) {
     });
     onDrag(code, (press) => take((page) => page.grab(index, press), bar));
   });
+  const near = new IntersectionObserver(
+    (entries) => {
+      for (const { target, isIntersecting } of entries) {
+        if (!isIntersecting) continue;
+        near.unobserve(target);
+        take((page) => page.show(cells.indexOf(target)), target.querySelector(".live-bar"));
+      }
+    },
+    { rootMargin: "400px" },
+  );
+  for (const cell of cells) if (cell.matches(PARSONS)) near.observe(cell);
   const borrow = () => carriedTexts() && take((page) => page.borrow(), whole);
   addEventListener("hashchange", borrow);
   borrow();

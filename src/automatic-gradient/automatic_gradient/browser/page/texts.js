@@ -1,6 +1,7 @@
 // What stands in a live cell: the book's text, the reader's, or one that came with a link.
 import { namesGivenTo } from "./given.js";
 import { carriedTexts } from "./link.js";
+import { PARSONS } from "./offer.js";
 import { noteEdit } from "./run.js";
 import { pageForm } from "./source.js";
 import { BOOK, MINE, offerVersions, THEIRS } from "./versions.js";
@@ -21,6 +22,7 @@ export function cellOf(element, index, { run, follow, hint, changed }) {
     original,
     // Whether that is what the page shows from the beginning.
     isAsPrinted: original === code.textContent.trim(),
+    isParsons: element.matches(PARSONS),
     text: original,
     given: namesGivenTo(element),
     printed: element.querySelector(".cell_output"),
@@ -34,9 +36,12 @@ export function cellOf(element, index, { run, follow, hint, changed }) {
   return cell;
 }
 
-// Give the cell its editor, as a promise: it is the heaviest part, and a run can do without.
+// Give the cell its editor, as a promise: it is the heaviest part, and a run can do without. The lines of a
+// Parsons problem are arranged instead.
 async function open(cell) {
-  const { edit } = await import("./editor.js");
+  const edit = cell.isParsons
+    ? (await import("./parsons/arrange.js")).arrange
+    : (await import("./editor.js")).edit;
   const host = document.createElement("div");
   host.className = "editor";
   cell.code.after(host);
@@ -44,6 +49,7 @@ async function open(cell) {
   cell.element.classList.add("open");
   return edit(host, {
     text: cell.text,
+    book: cell.original,
     label: `第 ${cell.number} 格；按 Esc 再按 Tab 离开`,
     run: (further) => cell.run(cell, further),
     onEdit: (text, scrubs) => {

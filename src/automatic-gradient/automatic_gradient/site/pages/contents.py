@@ -79,20 +79,24 @@ def add_contents(app, pagename, templatename, context, doctree):
 def reading(doctree):
     """Estimate the minutes for a page and its exercises, in fives, and count figures and exercises.
 
-    A folded solution counts as what it takes to find it. The cards at the end are not counted: they
-    take seconds, on other days.
+    A folded solution counts as what it takes to find it. Not counted are the cards at the end,
+    which take seconds, on other days, and the lines to put in order, of which the head of the page
+    speaks apart: who can write them passes on.
     """
-    paragraphs, formulas = (
-        [node for node in doctree.findall(kind) if not lies_in(node, Prompt)]
-        for kind in (nodes.paragraph, nodes.math)
-    )
-    prose = "".join(node.astext() for node in paragraphs)
-    figures = len(list(doctree.findall(nodes.figure)))
-    exercises = sum("exercise" in part["classes"] for part in doctree.findall(nodes.section))
-    code = list(doctree.findall(is_code))
+    apart = [part for part in doctree.findall(nodes.section) if "parsons" in part["classes"]]
+    skipped = {id(node) for part in apart for node in part.findall()}
+
+    def counted(kind):
+        found = doctree.findall(kind)
+        return [one for one in found if not lies_in(one, Prompt) and id(one) not in skipped]
+
+    prose = "".join(node.astext() for node in counted(nodes.paragraph))
+    figures = len(counted(nodes.figure))
+    exercises = sum("exercise" in part["classes"] for part in counted(nodes.section))
+    code = counted(is_code)
     seconds = {
-        "formula": len(formulas),
-        "displayed formula": len(list(doctree.findall(nodes.math_block))),
+        "formula": len(counted(nodes.math)),
+        "displayed formula": len(counted(nodes.math_block)),
         "line of code": sum(lines(cell) for cell in code if not is_folded(cell)),
         "figure": figures,
     }
@@ -104,6 +108,7 @@ def reading(doctree):
         "minutes": 5 * max(1, round(minutes / 5)),
         "figures": figures,
         "exercises": exercises,
+        "parsons": len(apart),
     }
 
 

@@ -54,6 +54,11 @@ def is_live(cell):
     return "live" in cell["cell_metadata"].get("tags", [])
 
 
+def is_parsons(cell):
+    """Whether its lines are to be put in order."""
+    return "parsons" in cell["cell_metadata"].get("tags", [])
+
+
 def equip_cells(app, doctree, docname):
     """Give each live cell its notebook's id, under which the page keeps what a reader writes."""
     if app.builder.name != "html":
@@ -70,7 +75,7 @@ def equip_cells(app, doctree, docname):
     for number, cell in enumerate(live, 1):
         cell["ids"].append(f"cell-{notebook['cells'][cell['cell_index']]['id']}")
         code = next(part for part in cell.findall(nodes.container) if CODE in part["classes"])
-        code += Controls(html=controls(number))
+        code += Controls(html=controls(number, is_parsons(cell)))
         if goes_on(cell, is_live):
             cell["classes"].append("in-block")
 
@@ -105,11 +110,12 @@ def is_folded(cell):
     return "hide-cell" in cell["cell_metadata"].get("tags", [])
 
 
-def controls(number):
+def controls(number, is_asked=False):
+    """Write the bar of a cell; what is asked of a reader is not run, but checked."""
     label = f"live-cell-{number}"
     more = f'title="按 Ctrl + Enter 也行" aria-describedby="{label}"'
     rest = f'<span class="live-number" id="{label}">第 {number} 格</span>'
-    return BAR.format(kind="", more=more, name="运行", rest=rest)
+    return BAR.format(kind="", more=more, name="查一查" if is_asked else "运行", rest=rest)
 
 
 def fold_set_up(app, doctree, docname):

@@ -12,7 +12,12 @@ from itertools import chain, count
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
-SHAPES = {r"练习 \d+\.\d+": "exercise", r"小结$": "summary", r"接下来$": "onward"}
+SHAPES = {
+    r"练习 \d+\.\d+": "exercise",
+    r"练习 \d+\.0 ": "parsons",
+    r"小结$": "summary",
+    r"接下来$": "onward",
+}
 
 
 def setup(app):
