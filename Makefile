@@ -41,11 +41,11 @@ serve: install  ## 在本机上看网站，存盘就重造、刷新；换端口�
 
 pdf: book  ## 印成一本 PDF，封面给出链接
 	@$(run) -m tools.publish.pdf
-	@$(MAKE) --no-print-directory book
+	@$(run) -m tools.author.build
 
 zip: book  ## 打成一个离线的 zip，封面给出链接
 	@$(run) -m tools.publish.archive
-	@$(MAKE) --no-print-directory book
+	@$(run) -m tools.author.build
 
 anki: book  ## 把各章的卡片做成 Anki 的一副牌，“复习”一页给出链接
 	@$(run) -m tools.publish.anki
@@ -78,7 +78,13 @@ handout: install  ## 造一份没有参考答案的书，给学生
 grade: install  ## 查收来的作业，记成一张表；写 FOLDER=放作业的文件夹
 	@$(run) -m tools.teaching.grade "$(FOLDER)"
 
+# What nobody has written a rule for.
+.DEFAULT:
+	@echo "没有 make $@ 这条命令：运行 make，看有哪些" >&2; exit 1
+
 clean:  ## 删掉网站与缓存，不动 .venv 和 work/
-	@rm -rf _build .hypothesis .pytest_cache .ruff_cache
-	@find book src tests tools \( -name __pycache__ -o -name .pytest_cache \) -prune -exec rm -rf {} +
+	@{ rm -rf _build .hypothesis .pytest_cache .ruff_cache && \
+		find book src tests tools \( -name __pycache__ -o -name .pytest_cache \) -prune \
+			-exec rm -rf {} +; } || { \
+		echo "没有清干净，删不掉的在上面：关掉正在用它们的程序，看一看权限，再运行一次" >&2; exit 1; }
 	@echo "清干净了"

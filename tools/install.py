@@ -187,6 +187,11 @@ def progress_in(line):
 def set_kernel(prefix, python, environment=KERNEL_ENV):
     """Give the kernel `python3` installed at `prefix` its environment."""
     path = Path(prefix, "share/jupyter/kernels/python3/kernel.json")
+    if not path.exists():  # on a hub another Python may come first on the path
+        sys.exit(
+            f"{prefix} 里没有 Jupyter 的内核：先激活装书的环境，"
+            "在里面运行 pip install -r requirements.txt，再运行一次"
+        )
     kernel = json.loads(path.read_text(encoding="utf-8"))
     kernel["env"] = environment
     # Without it Jupyter copies what TensorFlow's C++ side writes on stderr into the outputs.

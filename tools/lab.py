@@ -5,16 +5,42 @@ delivered, so that a page which the reader has changed is told from one which ha
 """
 
 import json
+import re
 import sys
 from itertools import chain, count
 
 import nbformat
 from nbformat.sign import NotebookNotary
+from tornado.log import LogFormatter
 
 from tools.book import ROOT, TEXT
 from tools.files import why_unreadable, write_atomically
 
 FIRST_PAGE = "1-descent/01_derivative.ipynb"
+
+# What Jupyter says at its start and at its end, and what is said instead.
+SAYINGS = {
+    r"No web browser found": "没有找到浏览器",
+    r"To access the server(?s:.*)(http://127\S+)": "浏览器没有打开，就把这个网址贴进去：{}",
+    r"Permission to listen on port (\d+) denied": "端口 {} 不许用，换一个试试",
+    r"ERROR: the Jupyter server could not be started": (
+        "JupyterLab 没有打开：没有能用的端口。关掉别的 JupyterLab，再运行一次"
+    ),
+    r"Shutting down|received signal": "停下了",
+}
+
+
+class Speaker(LogFormatter):
+    """Says in Chinese what nearly every reader sees of Jupyter's log, and the rest as it comes."""
+
+    def format(self, record):
+        for pattern, saying in SAYINGS.items():
+            if meant := re.search(pattern, record.getMessage()):
+                return saying.format(*meant.groups())
+        return super().format(record)
+
+
+SPEAKER = f"tools.lab.{Speaker.__name__}"
 
 
 def main(arguments):
@@ -28,6 +54,9 @@ def main(arguments):
         "--Application.log_level=WARN",
         # What was open is remembered for this book alone.
         f"--LabApp.workspaces_dir={workspaces}",
+        # One Ctrl+C ends it: Jupyter would ask in English, and wait five seconds for an answer.
+        "--ServerApp.answer_yes=True",
+        f"--Application.logging_config={{'formatters': {{'console': {{'class': '{SPEAKER}'}}}}}}",
         # Who is root chose to be, and only this machine is listened to.
         "--ServerApp.allow_root=True",
     ]
@@ -35,7 +64,7 @@ def main(arguments):
     if not workspaces.is_dir() or not any(workspaces.iterdir()):
         settings.append(f"--LabApp.default_url=/lab/tree/{FIRST_PAGE}")
 
-    print("JupyterLab 马上在浏览器里打开；要停下，回到这里按两次 Ctrl+C", flush=True)
+    print("JupyterLab 马上在浏览器里打开；要停下，回到这里按 Ctrl+C", flush=True)
     from jupyterlab.labapp import LabApp  # takes a second: say first what is coming
 
     LabApp.launch_instance([*settings, *arguments])

@@ -22,7 +22,7 @@ from tools.book import ROOT
 LEFT_OUT = (".*", "_build", "work", "node_modules", "__pycache__")
 NEEDED = (".binder", ".pre-commit-config.yaml")
 # Python and pytest, not a sentence of ours, speak in these.
-NOT_OURS = re.compile(r"Traceback|During handling of|^E  +\S", re.MULTILINE)
+NOT_OURS = re.compile(r"Traceback|During handling of|\w+Warning: |^E  +\S", re.MULTILINE)
 
 
 @dataclass(frozen=True)

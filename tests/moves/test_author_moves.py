@@ -565,6 +565,33 @@ def test_a_broken_environment_is_told(root):
         builder.write_text(whole, encoding="utf-8")
 
 
+# --- The measuring of the engine, and the clearing up ---------------------------------------------
+
+
+def test_ctrl_c_in_the_measuring_says_so(root):
+    said = checkout.interrupt(root, "make bench", "正在量，要几分钟")
+    judge(Move("make bench，按 Ctrl+C", ("停下了",)), *said)
+
+
+def test_what_the_measuring_lacks_is_named_before_it_begins(root):
+    absent = root / "sitecustomize.py"
+    absent.write_text("import sys\nsys.modules['tensorflow'] = None\n", encoding="utf-8")
+    try:
+        said, status = say(root, "make bench")
+    finally:
+        absent.unlink()
+    judge(Move("没有 TensorFlow 就量", ("没有 tensorflow：先运行", "再运行")), said, status)
+    assert "正在量" not in said
+
+
+def test_what_cannot_be_deleted_is_told(root):
+    words = "rm: cannot remove '_build/html': Read-only file system"
+    checkout.executable(root / "bin/rm", f'echo "{words}" >&2', "exit 1")
+    path = f"{root / 'bin'}{os.pathsep}{os.environ['PATH']}"
+    told = ("没有清干净，删不掉的在上面：", "看一看权限，再运行一次")
+    judge(Move("make clean，磁盘只许读", told), *say(root, "make clean", PATH=path))
+
+
 # --- A chapter that is no more ------------------------------------------------------------------
 
 

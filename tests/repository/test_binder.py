@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import subprocess
 import venv
 
@@ -44,7 +45,7 @@ def build(tmp_path):
             encoding="utf-8",
             check=False,
         )
-        done.kernel = json.loads(installed.read_text(encoding="utf-8"))
+        done.kernel = installed.exists() and json.loads(installed.read_text(encoding="utf-8"))
         done.python = str(tmp_path / "bin/python")
         return done
 
@@ -56,6 +57,13 @@ def test_a_hub_gives_its_kernel_the_environment_of_the_book(build):
     assert done.returncode == 0
     assert done.kernel["env"] == KERNEL_ENV
     assert done.kernel["argv"][0] == done.python
+
+
+def test_a_hub_whose_own_python_comes_first_is_told_so(build, tmp_path):
+    shutil.rmtree(tmp_path / "share")
+    done = build("exit 0")
+    assert (done.returncode, done.kernel) == (1, False)
+    assert done.stderr.startswith(f"{tmp_path} 里没有 Jupyter 的内核：先激活装书的环境")
 
 
 def test_a_hub_fetches_what_the_pictures_are_bundled_with(build):

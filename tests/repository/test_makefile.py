@@ -55,6 +55,12 @@ def test_a_notebook_whose_name_has_spaces_is_one_notebook(checkout):
     assert make(checkout, "execute").stdout == "<-m><tools.author.execute>"
 
 
+def test_a_command_that_is_none_is_told(checkout):
+    done = make(checkout, "bok")
+    assert done.returncode == 2
+    assert done.stderr.startswith("没有 make bok 这条命令：运行 make，看有哪些\n")
+
+
 def test_clean_leaves_what_is_the_readers(checkout):
     for folder in ("_build/html", "work", "book", "src", "tests/__pycache__"):
         (checkout / folder).mkdir(parents=True)

@@ -2,8 +2,10 @@
 
 import json
 import os
+import pty
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -240,10 +242,11 @@ def test_the_server_shows_the_copy_and_offers_the_kernel(tmp_path):
     shutil.copytree(ROOT / "tools", root / "tools", ignore=shutil.ignore_patterns("__pycache__"))
     log = (tmp_path / "log").open("w+", encoding="utf-8")
     options = ["--no-browser", "--ServerApp.port=0"]  # by root too
+    _, terminal = pty.openpty()  # else Jupyter has nobody whom it could ask
     server = subprocess.Popen(
         [sys.executable, "-m", "tools.lab", *options],
         env=os.environ | {"JUPYTER_DATA_DIR": str(tmp_path / "data")},
-        cwd=root, stdout=log, stderr=log,
+        cwd=root, stdin=terminal, stdout=log, stderr=log,
     )  # fmt: skip
     try:
         address, page, token = wait_for_address(server, tmp_path / "log")
@@ -261,8 +264,15 @@ def test_the_server_shows_the_copy_and_offers_the_kernel(tmp_path):
         kernel = ask("api/kernelspecs")["kernelspecs"]["python3"]["spec"]
         assert kernel["display_name"] == "Python 3 (ipykernel)"
         assert kernel["env"]["TF_ENABLE_ONEDNN_OPTS"] == "0"
+        server.send_signal(signal.SIGINT)
+        server.wait()
+        lines = (tmp_path / "log").read_text(encoding="utf-8").splitlines()
+        # Each line of Jupyter's is told in Chinese; one Ctrl+C ends it, and nothing is asked.
+        assert [line for line in lines if not re.search("[\u4e00-\u9fff]", line)] == []
+        assert lines[0].startswith("JupyterLab 马上在浏览器里打开")
+        assert lines[-1] == "停下了"
     finally:
-        server.terminate()
+        server.kill()
         server.wait()
         log.close()
 

@@ -60,6 +60,7 @@ def main():
     if found := [*faults_of_toc(), *faults_of_config(), *faults_of_notebooks()]:
         print(*found, sep="\n", file=sys.stderr)
         sys.exit(f"网站没有造，原因在上面：改好再运行一次。{book.COUNTED}")
+    write_atomically(LOG, b"")  # a disk that takes nothing is told of before the minute is spent
     print("正在造网站……", flush=True)
     offered = list(book.SITE.glob("_downloads/automatic-gradient.*"))
     done = subprocess.run(

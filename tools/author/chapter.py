@@ -10,14 +10,14 @@ from difflib import unified_diff
 
 from automatic_gradient import exercises, figures
 from tools import book
-from tools.author.execute import execute_all, run
+from tools.author.execute import execute_all, interruptible
 from tools.author.notebook_text import lines
 
 
 def main(word):
     notebook = chapter_of(word)
     before = shown(notebook)
-    if not all(run(execute_all([notebook]))):
+    if not all(interruptible(execute_all, [notebook])):
         sys.exit("改好这一章，再运行一次")
     for line in unified_diff(before, shown(notebook), "原来的", "现在的", lineterm=""):
         print(line)

@@ -11,7 +11,7 @@ import os
 import subprocess
 import sys
 import time
-from concurrent.futures import ThreadPoolExecutor, wait
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import AsyncExitStack
 from functools import partial
 from pathlib import Path
@@ -40,33 +40,35 @@ class Failure(Exception):
 def main(names):
     paths = [Path(name) for name in names] or book.notebooks()
     try:
-        succeeded = run(execute_all(paths))
+        succeeded = interruptible(execute_all, paths)
     except KeyboardInterrupt:
         sys.exit("\n停下了，没有跑完的笔记本保持原样")
     if not all(succeeded):
         sys.exit(f"没有跑完的笔记本保持原样。{book.COUNTED}")
 
 
-def run(coroutine):
-    """Run it in a thread: in the main one nbclient takes Ctrl+C for the kernel's end."""
-    stop = None
+def interruptible(function, *arguments):
+    """Run the asynchronous function to its end; Ctrl+C cancels it, whenever it comes.
 
-    async def stoppable():
-        nonlocal stop
-        stop = partial(
-            asyncio.get_running_loop().call_soon_threadsafe, asyncio.current_task().cancel
-        )
-        return await coroutine
+    In a thread: in the main one nbclient takes Ctrl+C for the kernel's end.
+    """
+    cancel = Future()
+
+    async def cancellable():
+        loop, task = asyncio.get_running_loop(), asyncio.current_task()
+        cancel.set_result(partial(loop.call_soon_threadsafe, task.cancel))
+        return await function(*arguments)
 
     with ThreadPoolExecutor(1) as pool:
-        done = pool.submit(asyncio.run, stoppable())
+        # Made in the thread: nothing is left that was made and never awaited.
+        done = pool.submit(lambda: asyncio.run(cancellable()))
         try:
             while not done.done():
                 wait([done], timeout=1)  # on Windows no Ctrl+C gets into a wait
         except KeyboardInterrupt:
             # What nbclient was waiting for is of no interest any more.
             logging.getLogger("asyncio").disabled = True
-            stop()
+            cancel.result()()
             raise
     return done.result()
 

@@ -14,6 +14,7 @@ import time
 import tracemalloc
 from importlib.util import find_spec
 
+from tools.faults import not_installed
 from tools.install import KERNEL_ENV
 
 os.environ.update(KERNEL_ENV)
@@ -161,6 +162,9 @@ def network(layers=30, width=20):
 
 
 def main():
+    if not find_spec("tensorflow"):  # it would be missed only after the engine has been measured
+        sys.exit(not_installed("tensorflow"))
+    print("正在量，要几分钟……", flush=True)
     # Both first: TensorFlow's own objects would make Python's garbage collection slow.
     network()
     growth()

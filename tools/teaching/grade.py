@@ -26,7 +26,7 @@ import nbformat
 from jupyter_client.manager import start_new_async_kernel
 
 from tools import book
-from tools.author.execute import KERNEL_FAULTS
+from tools.author.execute import KERNEL_FAULTS, interruptible
 from tools.files import write_atomically
 
 TABLE = "成绩.csv"
@@ -90,7 +90,7 @@ def main(name=""):
     chapters()  # a fault of the book itself ends all, before there is a table
     print(f"要查 {len(paths)} 本……", flush=True)
     try:
-        asyncio.run(grade_all(folder, paths))
+        interruptible(grade_all, folder, paths)
     except KeyboardInterrupt:
         sys.exit(f"\n停下了，查完的在 {folder / TABLE}")
     print(f"{len(paths)} 本都查完了，结果在 {folder / TABLE}")

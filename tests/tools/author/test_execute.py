@@ -1,11 +1,16 @@
 """`make execute`: outputs come out the same each time, and a failure changes nothing."""
 
+import asyncio
+import gc
 import json
+import logging
+import warnings
 
 import nbformat
 import pytest
 
 from tests.helpers import run_python
+from tools.author import execute as tool
 from tools.author.execute import METADATA, main
 from tools.book import COUNTED
 
@@ -196,3 +201,19 @@ def test_windows_line_ends_and_a_foreign_kernel_are_written_our_way(tmp_path):
     path.write_bytes(spoilt.replace("\n", "\r\n").encode())
     assert execute(path).returncode == 0
     assert path.read_bytes() == good.encode()
+
+
+def test_ctrl_c_stops_a_run_however_early_it_comes(monkeypatch):
+    """Also before the run has begun: nothing is left that nobody waits for."""
+
+    def press(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(tool, "wait", press)
+    monkeypatch.setattr(logging.getLogger("asyncio"), "disabled", False)
+    with warnings.catch_warnings(record=True) as warned:
+        warnings.simplefilter("always")
+        with pytest.raises(KeyboardInterrupt):
+            tool.interruptible(asyncio.sleep, 3600)
+        gc.collect()
+    assert warned == []

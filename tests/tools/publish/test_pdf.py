@@ -120,10 +120,12 @@ def test_question_and_answer_lead_to_each_other_and_name_the_page(pdf, texts, pl
     for answer in answers:
         question = answer.removeprefix("answers/")
         assert question in links(pdf.pages[places[answer] - 1])
-        number = re.search(r"练习-(\d\.\d)", question)[1]
-        heading = rf"练习{number}[^（]*（第{places[question]}页）"
+        number = re.search(r"练习-(\d\.\d)|回想", question)[1]
+        heading = f"练习{number}[^（]*" if number else "回想"
+        heading += f"（第{places[question]}页）"
         assert re.search(heading, texts[places[answer] - 1])
-        assert f"参考答案（第{places[answer]}页）" in texts[places[question] - 1]
+        asked = "".join(texts[places[question] - 1 : places[question] + 1])  # cards take two pages
+        assert f"参考答案（第{places[answer]}页）" in asked
 
 
 def test_the_answers_stand_at_the_end_of_the_pdf_under_the_names_of_their_questions(pdf, texts):
@@ -136,6 +138,15 @@ def test_the_answers_stand_at_the_end_of_the_pdf_under_the_names_of_their_questi
     assert len(exercises) > 5
     assert set(map(exercises.count, exercises)) == {2}
     assert all("".join(title.split()) in answers for title in exercises)
+
+
+def test_a_card_asks_in_its_chapter_and_is_answered_at_the_end_under_the_same_number(texts, places):
+    for said, place in {
+        "3.“学习率小一点总归稳妥。”这话哪里不对？": f"{CHOSEN[1]}/回想",
+        "3.它不会发散，却慢。": f"answers/{CHOSEN[1]}/回想",
+    }.items():
+        (found,) = [number for number, text in enumerate(texts, 1) if said in text]
+        assert found - places[place] in (0, 1)
 
 
 def test_the_pdf_holds_the_chinese_text_and_the_folded_answers(texts):
@@ -172,6 +183,15 @@ def test_a_figure_stands_on_the_page_of_the_code_that_draws_it(texts):
         assert caption in drawn
 
 
+def test_what_code_gives_begins_on_its_page(texts):
+    (page,) = [text for text in texts if "forratein(1.9,2.1):" in text]
+    assert "1.9:[-0.0015" in page
+
+
+def test_the_contents_are_on_one_page(texts):
+    assert len([text for text in texts if text.startswith("目录")]) == 1
+
+
 def fonts_in(pdf):
     """The fonts of all pages, each once."""
     return {
@@ -200,6 +220,14 @@ def test_the_formulas_of_a_page_that_a_reader_prints_are_set_in_their_faces(visi
     page = visit(f"{CHOSEN[0]}.html")
     page.wait_for_load_state("networkidle")
     assert set(faces_in(PdfReader(BytesIO(page.pdf())))) > FACES
+
+
+def test_a_card_that_is_shut_asks_on_a_printed_page_too_and_all_else_is_shown(visit):
+    page = visit(f"{CHOSEN[1]}.html")
+    page.emulate_media(media="print")
+    seen = "(all) => all.map((one) => one.checkVisibility({ contentVisibilityAuto: true }))"
+    for what, is_seen in {".prompt > p": False, "details:not(.prompt) > :last-child": True}.items():
+        assert set(page.locator(what).evaluate_all(seen)) == {is_seen}
 
 
 def test_on_paper_nothing_is_cut_off(visit):
