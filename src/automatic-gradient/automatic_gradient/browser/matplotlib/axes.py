@@ -158,18 +158,17 @@ class Axes:
 
     # --- Surfaces --------------------------------------------------------------------------------
 
-    def contour(self, *data, **look):
+    def contour(self, *data, levels=7, **look):
         """等高线：`contour(x, y, z, levels=…)`；`levels` 是几个高度，或者大约几条。"""
-        known = "levels colors linewidths alpha zorder"
-        return self._heights("contour", data, style("contour", look, known))
+        look = style("contour", look, "colors linewidths alpha zorder")
+        return self._heights("contour", data, levels, look)
 
-    def contourf(self, *data, **look):
+    def contourf(self, *data, levels=7, **look):
         """高度在 `levels` 两个数之间的地方涂上颜色。"""
-        return self._heights(
-            "contourf", data, style("contourf", look, "levels colors alpha zorder")
-        )
+        look = style("contourf", look, "colors alpha zorder")
+        return self._heights("contourf", data, levels, look)
 
-    def _heights(self, kind, data, look):
+    def _heights(self, kind, data, levels, look):
         if len(data) != 3:
             raise TypeError(f"网页里的 {kind} 要 x、y、z 三样，得到 {len(data)} 样")
         x, y, z = [np.asarray(values, float) for values in data]
@@ -179,7 +178,6 @@ class Axes:
             raise ValueError(f"网格的形状是 {x.shape}，高度的形状是 {z.shape}：要一样")
         if z.ndim != 2 or min(z.shape) < 2:
             raise ValueError(f"{kind} 的网格至少要 2 行 2 列，得到的形状是 {z.shape}")
-        levels = look.pop("levels", 7)
         if isinstance(levels, int):
             if levels < 1:
                 raise ValueError(f"{kind} 的 levels 至少是 1，得到 {levels}")
