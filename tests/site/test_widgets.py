@@ -119,38 +119,7 @@ def test_it_is_fit_for_every_reader_by_night_on_a_phone(visit, name, index, widg
         touch(page, (x, y), *(((to_x - x) * k / 8, (to_y - y) * k / 8) for k in range(1, 9)))
         expect(handle).not_to_have_attribute("aria-valuetext", was)
         assert place.bounding_box()["y"] == top
-    # Beside it a finger scrolls the page, and the picture stays.
-    before, top = place.evaluate(VALUES), place.bounding_box()["y"]
-    touch(page, place.evaluate(BESIDE), *((0, -10 * k) for k in range(1, 12)))
-    page.wait_for_function(
-        "([one, top]) => one.getBoundingClientRect().y < top - 20",
-        arg=[place.element_handle(), top],
-    )
-    assert place.evaluate(VALUES) == before
     assert page.faults == []
-
-
-VALUES = """(one) => [...one.shadowRoot.querySelectorAll("[role='slider']")]
-  .map((slider) => slider.getAttribute("aria-valuetext"))"""
-# A place on the largest picture, a fingertip away from all that is to be dragged: Chromium takes a
-# finger beside a handle for one on it.
-BESIDE = """(one) => {
-  const root = one.shadowRoot;
-  const area = ({ width, height }) => width * height;
-  const boxOf = (picture) => picture.getBoundingClientRect();
-  const [before] = [...root.querySelectorAll("svg[viewBox], canvas")]
-    .map(boxOf)
-    .sort((a, b) => area(b) - area(a));
-  const way = Math.round(before.top + before.height / 2 - innerHeight / 2);
-  scrollBy({ top: way, behavior: "instant" });
-  const taken = [...root.querySelectorAll("svg [role='slider']")].map(boxOf);
-  const isFree = (x, y) =>
-    taken.every((box) =>
-      x < box.left - 24 || x > box.right + 24 || y < box.top - 24 || y > box.bottom + 24);
-  for (let y = innerHeight - 150; y > 200; y -= 8)
-    for (let x = before.left + 16; x < before.right - 16; x += 8)
-      if (isFree(x, y) && root.elementFromPoint(x, y)?.closest("svg, canvas")) return [x, y];
-}"""
 
 
 def handles(place):
