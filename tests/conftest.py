@@ -51,10 +51,11 @@ PATIENCE = 120_000
 # While it is open Playwright's event loop runs, and no other may: not longer than needed.
 @pytest.fixture(scope="module")
 def browser(need_chromium):
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
     from tools.publish.chromium import chromium
 
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright, chromium(playwright) as browser:
         yield browser
 

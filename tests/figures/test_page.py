@@ -18,6 +18,7 @@ from matplotlib.patches import ConnectionStyle
 from matplotlib.quiver import Quiver
 
 from automatic_gradient import figures
+from automatic_gradient.browser.matplotlib import notes, pyplot
 from automatic_gradient.figures import palette
 from automatic_gradient.figures.setup import STYLE
 from tests.helpers import LIVE, evaluate, page_plans, run_micropython
@@ -377,3 +378,59 @@ def test_a_legend_is_as_high_as_matplotlibs():
     shown = evaluate("browser/page/figure/legend", size, legend=legend)
     assert shown["height"] * 72 / 96 == pytest.approx(expected, rel=0.02)
     plt.close("all")
+
+
+# What a reader may try, and what the page says of it: never half a picture.
+REFUSED = [
+    (lambda ax: ax.plot(), "还没有数"),
+    (lambda ax: ax.plot([1], linewidth="a"), "linewidth 要一个数"),
+    (lambda ax: ax.scatter([1, 2], [1]), "要一样多"),
+    (lambda ax: ax.quiver([1], [1], [0, 1], [0], angles="xy"), "要一样多"),
+    (lambda ax: ax.axhline(float("nan")), "算成了 nan"),
+    (lambda ax: ax.text(1, float("inf"), "字"), "算成了 inf"),
+    (lambda ax: ax.set_xticks(np.array([np.nan]).tolist()), "算成了 nan"),
+    (lambda ax: ax.set_xlim(float("nan"), 0), "算成了 nan"),
+    (lambda ax: ax.set_xlim(1, 1), "两个不一样的数"),
+    (lambda ax: ax.set_xlim("a", 0), "两个不一样的数"),
+    (lambda ax: (ax.set_yscale("log"), ax.set_ylim(-1, 1)), "大于 0"),
+    (lambda ax: ax.contour([0], [0], [[1]]), "2 行 2 列"),
+    (lambda ax: ax.contour([0, 1], [0, 1], [[1, 2], [3, 4]], levels=0), "至少是 1"),
+    (lambda ax: ax.contour([0, 1], [0, 1], [[1, 2], [3, 4]], levels=[3, 1]), "从低到高"),
+    (lambda ax: pyplot.subplots(0, 1), "一行一列"),
+    (lambda ax: pyplot.subplots(figsize=(0, 1)), "figsize"),
+    (lambda ax: pyplot.show(), "plt.subplots()"),
+]
+
+
+@pytest.mark.parametrize(("call", "told"), REFUSED)
+def test_what_has_no_picture_is_refused(call, told):
+    _, ax = pyplot.subplots()
+    with pytest.raises((ValueError, TypeError, AttributeError), match=re.escape(told)):
+        call(ax)
+    pyplot.take()
+
+
+def test_what_is_noted_is_json_and_words_are_words():
+    _, ax = pyplot.subplots()
+    ax.set_title(3)
+    ax.plot([1.0, float("nan"), float("inf")])
+    (figure,) = pyplot.take()
+    notes.forget()
+    # As the browser reads it: it knows no NaN.
+    title = json.loads(json.dumps(figure, allow_nan=False))["panels"][0]["calls"][0]
+    assert title["text"] == "3"
+
+
+def test_a_line_may_be_as_long_as_it_likes():
+    call = {"kind": "line", "x": [0, 200_000], "y": [0, 200_000]}
+    figure = {
+        "size": [6, 4],
+        "rows": 1,
+        "columns": 1,
+        "share": {"x": False, "y": False},
+        "ratios": {"x": [1], "y": [1]},
+        "panels": [{"calls": [call]}],
+    }
+    compose = "m.compose(figure, Float64Array.from({ length: 200000 }, (_, k) => k), 700)"
+    view = evaluate("browser/page/figure/draw", f"{compose}.panels[0].x.view", figure=figure)
+    assert view == pytest.approx([-9999.95, 209998.95])

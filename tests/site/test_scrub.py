@@ -4,6 +4,7 @@ import pytest
 
 from tests.helpers import axe
 from tests.site.cells import bar_of, cell_at, note, write
+from tests.site.fingers import touch
 
 pytestmark = pytest.mark.browser
 
@@ -207,23 +208,6 @@ def test_what_it_comes_to_is_kept_and_resetting_brings_back_the_book(page):
     bar_of(page, 1).get_by_role("button", name="重置").click()
     assert text(page) == book
     assert cell_at(page, 1).locator(".live-output").count() == 0
-
-
-def touch(page, start, *ways):
-    """Move a finger from a place."""
-    session = page.context.new_cdp_session(page)
-    x, y = start
-
-    def send(kind, *points):
-        points = [{"x": x + right, "y": y + down} for right, down in points]
-        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
-
-    send("touchStart", (0, 0))
-    for way in ways:
-        send("touchMove", way)
-        page.wait_for_timeout(30)
-    send("touchEnd")
-    session.detach()
 
 
 @pytest.fixture

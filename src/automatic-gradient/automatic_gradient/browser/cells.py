@@ -114,8 +114,12 @@ _EXPLANATIONS = (
     ("TypeError", "unsupported type", "这几种东西之间不能这样算"),
     ("TypeError", "isn't callable", "它不是函数，不能加括号调用"),
     ("TypeError", "isn't iterable", "它不能一个一个地取"),
+    ("TypeError", "no len()", "这里要一列值，比如 (0.3, 1.0)，只给一个也写成一列"),
+    ("TypeError", "subscriptable", "它不是一列值，不能用下标取"),
     ("TypeError", "argument", "参数的个数或名字不对"),
     ("AttributeError", "has no attribute", "它没有叫 {name} 的属性或方法"),
+    ("ValueError", "empty sequence", "这里一个值也没有"),
+    ("ValueError", "unpack", "值的个数不对：要拆成几个，就得正好有几个"),
     ("AssertionError", "", "断言不成立"),
     ("InvalidArgumentError", "形状", "形状对不上"),
 )

@@ -1,7 +1,7 @@
 """坐标轴：一个方法一笔，名字与参数同 matplotlib，记在 `notes` 里。"""
 
 from automatic_gradient.browser import numpy as np
-from automatic_gradient.browser.matplotlib.notes import column, plain, read_format, style
+from automatic_gradient.browser.matplotlib.notes import column, columns, plain, read_format, style
 from automatic_gradient.browser.matplotlib.ticker import NullLocator
 
 _LINE = (
@@ -63,6 +63,7 @@ class Axes:
     def __init__(self, figure):
         self.figure = figure
         self.notes = {"calls": []}
+        self._logarithmic = set()
         self.spines = Spines(self)
         self.xaxis, self.yaxis = Axis(self, "x"), Axis(self, "y")
 
@@ -83,6 +84,8 @@ class Axes:
     def plot(self, *data, **look):
         """折线与记号：`plot(y)`、`plot(x, y)`，后面可以有 "o--" 这样的样式。"""
         form = {}
+        if not data:
+            raise TypeError("plot 里还没有数：写 plot(y)，或者 plot(x, y)")
         if isinstance(data[-1], str):
             form = read_format(data[-1])
             data = data[:-1]
@@ -122,7 +125,7 @@ class Axes:
         if where != "mid":
             raise ValueError(f"网页里的 step 只认 where='mid'，得到 {where!r}")
         look = style("step", look, _LINE)
-        return [self._note("line", x=column(x), y=column(y), steps=True, **look)]
+        return [self._note("line", steps=True, **columns(x=x, y=y), **look)]
 
     def axhline(self, y=0, **look):
         """横贯整格的一条线。"""
@@ -144,30 +147,28 @@ class Axes:
         """一批记号；`s` 是它们的面积，单位平方磅。"""
         known = "s color marker linewidths facecolor zorder clip_on label alpha"
         look = style("scatter", look, known)
-        return self._note("scatter", x=column(x), y=column(y), **look)
+        return self._note("scatter", **columns(x=x, y=y), **look)
 
     def quiver(self, x, y, u, v, **look):
         """从每一点起的一支箭头。"""
         if look.pop("angles", "uv") != "xy":
             raise ValueError("网页里的 quiver 只认 angles='xy'")
         look = style("quiver", look, "color width zorder")
-        ends = [column(values) for values in (x, y, u, v)]
-        return self._note("quiver", x=ends[0], y=ends[1], u=ends[2], v=ends[3], **look)
+        return self._note("quiver", **columns(x=x, y=y, u=u, v=v), **look)
 
     # --- Surfaces --------------------------------------------------------------------------------
 
-    def contour(self, *data, **look):
+    def contour(self, *data, levels=7, **look):
         """等高线：`contour(x, y, z, levels=…)`；`levels` 是几个高度，或者大约几条。"""
-        known = "levels colors linewidths alpha zorder"
-        return self._heights("contour", data, style("contour", look, known))
+        look = style("contour", look, "colors linewidths alpha zorder")
+        return self._heights("contour", data, levels, look)
 
-    def contourf(self, *data, **look):
+    def contourf(self, *data, levels=7, **look):
         """高度在 `levels` 两个数之间的地方涂上颜色。"""
-        return self._heights(
-            "contourf", data, style("contourf", look, "levels colors alpha zorder")
-        )
+        look = style("contourf", look, "colors alpha zorder")
+        return self._heights("contourf", data, levels, look)
 
-    def _heights(self, kind, data, look):
+    def _heights(self, kind, data, levels, look):
         if len(data) != 3:
             raise TypeError(f"网页里的 {kind} 要 x、y、z 三样，得到 {len(data)} 样")
         x, y, z = [np.asarray(values, float) for values in data]
@@ -175,8 +176,15 @@ class Axes:
             x, y = np.meshgrid(x, y)
         if x.shape != z.shape:
             raise ValueError(f"网格的形状是 {x.shape}，高度的形状是 {z.shape}：要一样")
-        levels = look.pop("levels", 7)
-        if not isinstance(levels, int):
+        if z.ndim != 2 or min(z.shape) < 2:
+            raise ValueError(f"{kind} 的网格至少要 2 行 2 列，得到的形状是 {z.shape}")
+        if isinstance(levels, int):
+            if levels < 1:
+                raise ValueError(f"{kind} 的 levels 至少是 1，得到 {levels}")
+        else:
+            levels = list(levels)
+            if levels != sorted(set(levels)):
+                raise ValueError(f"{kind} 的 levels 要从低到高，得到 {levels}")
             # JSON has no infinity.
             levels = [level if abs(level) < 1e308 else None for level in levels]
         return self._note(
@@ -227,7 +235,7 @@ class Axes:
             arrowprops = style("arrowprops", arrowprops, known)
         units = [xycoords, xycoords] if isinstance(xycoords, str) else list(xycoords)
         return self._note(
-            "annotate", text=words, at=plain(xy), units=units, beside=plain(xytext),
+            "annotate", text=str(words), at=plain(xy), units=units, beside=plain(xytext),
             offset=textcoords is not None, arrow=arrowprops, clip=annotation_clip, **look,
         )  # fmt: skip
 
@@ -243,15 +251,15 @@ class Axes:
     def set_title(self, words, loc="center", **look):
         """标题。"""
         look = style("set_title", look, _TEXT)
-        return self._note("title", text=words, side=loc, **look)
+        return self._note("title", text=str(words), side=loc, **look)
 
     def set_xlabel(self, words):
         """横轴的名字。"""
-        return self._note("name", axis="x", text=words)
+        return self._note("name", axis="x", text=str(words))
 
     def set_ylabel(self, words):
         """纵轴的名字。"""
-        return self._note("name", axis="y", text=words)
+        return self._note("name", axis="y", text=str(words))
 
     # --- The frame -------------------------------------------------------------------------------
 
@@ -260,6 +268,11 @@ class Axes:
             low, high = low
         low = ends.get("left", ends.get("bottom", low))
         high = ends.get("right", ends.get("top", high))
+        given = [end for end in (low, high) if end is not None]
+        if not all(isinstance(end, (int, float)) for end in given) or low == high:
+            raise ValueError(f"轴的两头要是两个不一样的数，得到 {low!r} 与 {high!r}")
+        if axis in self._logarithmic and any(end <= 0 for end in given):
+            raise ValueError(f"对数轴的两头都要大于 0，得到 {low!r} 与 {high!r}")
         return self._note("limits", axis=axis, low=plain(low), high=plain(high))
 
     def set_xlim(self, low=None, high=None, **ends):
@@ -273,6 +286,8 @@ class Axes:
     def _scale(self, axis, scale, options):
         if scale not in ("linear", "log", "symlog"):
             raise ValueError(f"网页里没有刻度 {scale!r}：用 linear、log、symlog")
+        if scale == "log":
+            self._logarithmic.add(axis)
         return self._note("scale", axis=axis, scale=scale, **options)
 
     def set_xscale(self, scale, **options):

@@ -1,5 +1,6 @@
 """一笔记成什么样：JSON 写得下的值；成列的数都排在一个数组里。"""
 
+import math
 from array import array
 
 from automatic_gradient.browser import numpy as np
@@ -24,7 +25,9 @@ def column(values):
 
 
 def plain(value):
-    """把值变成 JSON 写得下的。"""
+    """把值变成 JSON 写得下的；其中有 nan 或无穷大，抛出 ValueError。"""
+    if isinstance(value, float) and not math.isfinite(value):
+        raise ValueError(f"图上的一个位置或大小算成了 {value}，画不出来：换成算得出有限的数的值")
     if value is None or isinstance(value, (str, bool, int, float)):
         return value
     if isinstance(value, dict):
@@ -32,7 +35,7 @@ def plain(value):
     if isinstance(value, (list, tuple, range)):
         return [plain(part) for part in value]
     value = np.asarray(value)
-    return value.tolist() if value.shape else value.item()
+    return plain(value.tolist() if value.shape else value.item())
 
 
 def style(method, given, known):
@@ -47,7 +50,20 @@ def style(method, given, known):
         raise ValueError(f"网页里没有记号 {given['marker']!r}：用 {'、'.join(MARKERS)}")
     if given.get("linestyle", "-") not in LINES + ("none", "None", ""):
         raise ValueError(f"网页里没有线型 {given['linestyle']!r}：用 {'、'.join(LINES)}")
+    for name in ("linewidth", "linewidths", "markersize", "alpha"):
+        if isinstance(given.get(name), str):
+            raise TypeError(f"{method} 的 {name} 要一个数，得到 {given[name]!r}")
     return plain(given)
+
+
+def columns(**lists):
+    """记下几列数；长短不齐就抛出 ValueError。"""
+    lists = {name: np.asarray(values, float) for name, values in lists.items()}
+    (first, one), *others = lists.items()
+    for name, other in others:
+        if one.size != other.size:
+            raise ValueError(f"{first} 有 {one.size} 个，{name} 有 {other.size} 个：要一样多")
+    return {name: column(values) for name, values in lists.items()}
 
 
 def check_color(color):

@@ -1,7 +1,7 @@
 """新开图的一个函数：`subplots`。"""
 
 from automatic_gradient.browser.matplotlib.axes import Axes
-from automatic_gradient.tape.unsupported import unknown as _unknown
+from automatic_gradient.browser.matplotlib.notes import plain
 
 # The figures of a cell, until it has run.
 _opened = []
@@ -19,6 +19,10 @@ def subplots(
     subplot_kw=None,
 ):
     """新开一张图，返回它与它的坐标轴，形状同 matplotlib；`figsize` 的单位是英寸。"""
+    if min(nrows, ncols) < 1:
+        raise ValueError(f"一张图至少有一行一列，得到 {nrows} 行 {ncols} 列")
+    if figsize and (len(figsize) != 2 or not min(figsize) > 0):
+        raise ValueError(f"figsize 要两个大于 0 的数，得到 {figsize!r}")
     if subplot_kw:
         raise ValueError("网页里不画三维的图：在自己的电脑上运行这一格")
     figure = Figure(nrows, ncols, figsize or (6.4, 3.9))
@@ -63,7 +67,7 @@ class Figure:
 
     def __init__(self, rows, columns, size):
         self.axes = [Axes(self) for _ in range(rows * columns)]
-        self.notes = {"size": list(size), "rows": rows, "columns": columns}
+        self.notes = {"size": plain(list(size)), "rows": rows, "columns": columns}
 
     def taken(self):
         """记下的一切。"""
@@ -77,4 +81,10 @@ def take():
     return figures
 
 
-__getattr__ = _unknown("matplotlib.pyplot", globals())
+def __getattr__(name):
+    # MicroPython asks for such names of its own accord.
+    if name.startswith("__"):
+        raise AttributeError(name)
+    raise AttributeError(
+        f"网页里的 plt 没有 {name}：先写 fig, ax = plt.subplots()，再用 ax 画，不用 show"
+    )

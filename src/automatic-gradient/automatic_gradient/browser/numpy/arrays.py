@@ -26,6 +26,7 @@ _RANKS = ("bool", "int32", "int64", "float32", "float64")
 
 
 _PLAIN = {float: _f64, int: _i64, bool: _bool}
+_FLOATS, _NUMBERS = {float}, set(_PLAIN)
 _PLAIN.update({kind.name: kind for kind in (_f32, _f64, _i32, _i64)})
 
 
@@ -88,7 +89,9 @@ class ndarray:
 
     def __init__(self, values, shape, kind):
         # Nobody else may change the list: who gives one away copies it.
-        self.values, self.shape, self.kind = values, tuple(shape), kind
+        self.values = values
+        self.shape = tuple(shape)
+        self.kind = kind
 
     @property
     def dtype(self):
@@ -153,6 +156,9 @@ class ndarray:
             return float(self.item())
 
     def __getitem__(self, key):
+        # By far the commonest: a call less for each.
+        if isinstance(key, int) and len(self.shape) == 1 and 0 <= key < self.shape[0]:
+            return self.values[key]
         if isinstance(key, (int, slice)):
             return self._rows(key)
         places, shape = _places(self.shape, key if isinstance(key, tuple) else (key,))
@@ -262,12 +268,12 @@ def asarray(value, dtype=None):
     """把数、嵌套的列表、张量变成数组；已是数组就原样返回。"""
     if isinstance(value, ndarray):
         return value if dtype is None or value.kind is _kind(dtype) else value.astype(dtype)
-    if hasattr(value, "numpy"):
-        return asarray(ndarray(list(value.flat()), value.dims, value.dtype), dtype)
     if isinstance(value, (list, tuple, range)) or hasattr(value, "__next__"):
         numbers, shape, kind = _joined(list(value))
     elif isinstance(value, (bool, int, float)):
         numbers, shape, kind = [value], (), _kind_of(value)
+    elif hasattr(value, "numpy"):
+        return asarray(ndarray(list(value.flat()), value.dims, value.dtype), dtype)
     else:
         raise TypeError(f"要数或一组数，得到 {type(value).__name__}：{value!r}")
     if dtype is None or kind is _kind(dtype):
@@ -278,7 +284,9 @@ def asarray(value, dtype=None):
 def _joined(items):
     """Give the numbers of what stands in a list, their shape and their kind."""
     types = set(map(type, items))
-    if types and types <= {float, int, bool}:
+    if types == _FLOATS:
+        return items, (len(items),), _f64
+    if types and types <= _NUMBERS:
         shape, kinds, numbers = (), [_PLAIN[one] for one in types], items
     else:
         parts = [asarray(item) for item in items]
@@ -330,7 +338,19 @@ def _map(function, x, kind=None):
 
 
 def _meet(x, y):
-    """Give two arrays as such and the kind they meet in; a Python number takes the other's."""
+    """Give two arrays as such and the kind they meet in; a Python number takes the other's.
+
+    One that meets doubles stays a number.
+    """
+    # The commonest cases first: along a path small arrays meet many times.
+    if isinstance(x, ndarray):
+        if isinstance(y, ndarray):
+            if x.kind is y.kind:
+                return x, y, x.kind
+        elif x.kind is _f64 and isinstance(y, (int, float)):
+            return x, float(y), _f64
+    elif isinstance(x, (int, float)) and isinstance(y, ndarray) and y.kind is _f64:
+        return float(x), y, _f64
     weak = [isinstance(one, (int, float)) for one in (x, y)]
     x, y = asarray(x), asarray(y)
     kind = _richer(x.kind, y.kind)
@@ -362,26 +382,31 @@ def _loops(expression):
     """Make the loops that compute an expression of u and v, `v` its last word."""
     names = {"math": _math, "numbers": _numbers, "power": _power}
     exec(_LOOPS.format(one=expression, both="b()".join(expression.rsplit("v", 1))), names)
+    both, with_number, number_with = [names[n] for n in ("both", "with_number", "number_with")]
 
     def compute(x, y):
         """Give the numbers and the shape of the broadcast result."""
+        if isinstance(y, float):
+            return with_number(x.values, y), x.shape
+        if isinstance(x, float):
+            return number_with(x, y.values), y.shape
         if x.shape == y.shape:
-            return names["both"](x.values, y.values), x.shape
+            return both(x.values, y.values), x.shape
         if not y.shape:
-            return names["with_number"](x.values, y.values[0]), x.shape
+            return with_number(x.values, y.values[0]), x.shape
         if not x.shape:
-            return names["number_with"](x.values[0], y.values), y.shape
+            return number_with(x.values[0], y.values), y.shape
         shape = _broadcast_dims("运算", x.shape, y.shape)
         if len(shape) == 2 and x.shape[-1] == 1 and y.size == shape[1]:
             return names["column_with_row"](x.values, y.values), shape
         if len(shape) == 2 and y.shape[-1] == 1 and x.size == shape[1]:
             return names["row_with_column"](x.values, y.values), shape
-        return names["both"](_spread(x, shape), _spread(y, shape)), shape
+        return both(_spread(x, shape), _spread(y, shape)), shape
 
     return compute
 
 
-def _binary(expression, kind_of=lambda kind: kind, careful=None, alike=False):
+def _binary(expression, kind_of=None, careful=None, alike=False):
     """Make an operation of an expression; where that fails, `careful` is computed instead.
 
     `alike` first turns both into the kind they meet in: it gives one of them back.
@@ -399,7 +424,7 @@ def _binary(expression, kind_of=lambda kind: kind, careful=None, alike=False):
             if not careful:
                 raise
             values, shape = compute_carefully(x, y)
-        kind = kind_of(kind)
+        kind = kind_of(kind) if kind_of else kind
         if kind is not _f64 and kind is not _i64:  # Python's own numbers
             values = _fit(values, kind)
         return _plain(ndarray(values, shape, kind))

@@ -368,9 +368,9 @@ vstack = concatenate
 def where(condition, x, y):
     """条件成立的地方取 `x`，别处取 `y`。"""
     x, y, kind = _meet(x, y)
-    condition = asarray(condition)
+    x, y, condition = asarray(x, kind), asarray(y, kind), asarray(condition)
     shape = _broadcast_dims("where", condition.shape, x.shape, y.shape)
-    a, b, c = (_spread(one, shape) for one in (asarray(x, kind), asarray(y, kind), condition))
+    a, b, c = (_spread(one, shape) for one in (x, y, condition))
     return _plain(ndarray([u if met else v for met, u, v in zip(c, a, b)], shape, kind))
 
 

@@ -24,8 +24,8 @@ export function drawTurning(choose, state, plane) {
   });
   handle.append(arrows);
   let turnsOnly;
-  handle.addEventListener("pointerdown", () => (turnsOnly = true));
   draggable(handle, {
+    take: () => (turnsOnly = true),
     move: (px, py) => {
       const { x, y, unit } = plane();
       const [a, b] = [x.invert(px), y.invert(py)];

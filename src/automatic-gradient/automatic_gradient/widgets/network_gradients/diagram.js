@@ -45,7 +45,7 @@ export class Diagram {
   constructor({ hold, choose, value }) {
     this.#loss.node.append(this.#target);
     this.handles = [...this.#weights, ...this.#inputs].map(({ node }) => node);
-    for (const [part, node] of this.handles.entries()) take(node, part, { hold, choose, value });
+    for (const [part, node] of this.handles.entries()) takeByTheHand(node, part, { hold, choose, value });
     const circles = [...this.#hidden, this.#score, this.#loss];
     this.node = svg(
       "svg",
@@ -106,23 +106,20 @@ export class Diagram {
 }
 
 // Up is more. What is under the finger stays: only the way that it goes counts.
-function take(node, part, { hold, choose, value }) {
+function takeByTheHand(node, part, { hold, choose, value }) {
   const to = (wanted) =>
     choose(
       part,
       Number(clamp(Math.round(wanted / GRAIN) * GRAIN, -limit(part), limit(part)).toFixed(2)),
     );
   let begun;
-  node.addEventListener("pointerdown", () => (begun = undefined));
   node.addEventListener("focus", () => hold(part));
   node.addEventListener("pointerenter", ({ pointerType, buttons }) => {
     if (pointerType === "mouse" && buttons === 0) hold(part);
   });
   draggable(node, {
-    move: (_, y) => {
-      begun ??= { y, value: value(part) };
-      to(begun.value + (begun.y - y) * PACE);
-    },
+    take: (_, y) => (begun = { y, value: value(part) }),
+    move: (_, y) => to(begun.value + (begun.y - y) * PACE),
     nudge: (dx, dy) => to(value(part) + (dx + dy) * GRAIN),
   });
 }

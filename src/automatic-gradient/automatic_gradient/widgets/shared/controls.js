@@ -12,25 +12,27 @@ export function grip(label, radius = 8, reach = 22) {
   );
 }
 
-// Make `node` move under finger, mouse and arrow keys. `move(x, y)` gets the place in the drawing's
-// own units; `nudge(dx, dy)` gets steps of an arrow key (1, or `far` with Shift; up is positive).
-export function draggable(node, { move, nudge, far }) {
+// Make `node` move under finger, mouse and arrow keys. `take(x, y)` gets the place where it is taken
+// hold of, in the drawing's own units, `move(x, y)` where it is moved to; `nudge(dx, dy)` gets steps of
+// an arrow key (1, or `far` with Shift; up is positive).
+export function draggable(node, { take, move, nudge, far }) {
   set(node, { tabindex: 0 });
   const place = (event) => {
     const frame = node.ownerSVGElement ?? node;
     const at = new DOMPoint(event.clientX, event.clientY).matrixTransform(
       frame.getScreenCTM().inverse(),
     );
-    move(at.x, at.y);
+    return [at.x, at.y];
   };
   node.addEventListener("pointerdown", (event) => {
     event.preventDefault();
     // Who drags sees where, without a box around it.
     node.focus({ preventScroll: true, focusVisible: false });
     node.setPointerCapture(event.pointerId);
+    take?.(...place(event));
   });
   node.addEventListener("pointermove", (event) => {
-    if (node.hasPointerCapture(event.pointerId)) place(event);
+    if (node.hasPointerCapture(event.pointerId)) move(...place(event));
   });
   // Of `touch-action` the outermost svg's counts, which lets the page scroll: not from here.
   node.addEventListener("touchstart", (event) => event.preventDefault(), { passive: false });

@@ -94,8 +94,8 @@ function settle(panel, axis) {
   const ends = [];
   for (const { artists } of axis.panels)
     for (const artist of artists) {
-      values.push(...(artist.bounds?.[name] ?? []));
-      ends.push(...(artist.ends?.[name] ?? []));
+      for (const value of artist.bounds?.[name] ?? []) values.push(value);
+      for (const end of artist.ends?.[name] ?? []) ends.push(end);
     }
   const extent = extentOf(axis, values);
   if (!extent) return;
