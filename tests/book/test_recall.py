@@ -24,9 +24,11 @@ def prompts(chapter):
 
 
 def sections(chapter):
-    """What stands below each heading of the second rank: text, code and outputs."""
+    """What stands below each heading of the second rank: text and code, but no predictions."""
     parts, title = {}, ""
     for cell in book.cells(chapter):
+        if "prediction" in cell.metadata:
+            continue
         for line in cell.source.splitlines():
             if cell.cell_type == "markdown" and (heading := re.fullmatch("## (.+)", line)):
                 title = heading[1]

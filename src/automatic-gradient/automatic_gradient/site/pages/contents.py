@@ -7,6 +7,7 @@ from docutils import nodes
 from myst_nb.sphinx_ import HideCodeCellNode
 from sphinx import addnodes
 
+from automatic_gradient.site.pages.prediction import Prediction
 from automatic_gradient.site.pages.recall import Prompt
 from automatic_gradient.site.text.numbering import chapter_of
 
@@ -80,10 +81,10 @@ def reading(doctree):
     """Estimate the minutes for a page and its exercises, in fives, and count figures and exercises.
 
     A folded solution counts as what it takes to find it. The cards at the end are not counted: they
-    take seconds, on other days.
+    take seconds, on other days. Nor are predictions: who only reads does not open them.
     """
     paragraphs, formulas = (
-        [node for node in doctree.findall(kind) if not lies_in(node, Prompt)]
+        [node for node in doctree.findall(kind) if not lies_in(node, Prompt | Prediction)]
         for kind in (nodes.paragraph, nodes.math)
     )
     prose = "".join(node.astext() for node in paragraphs)
