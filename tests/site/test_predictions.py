@@ -140,7 +140,7 @@ def test_predictions_go_with_the_file(visit, tmp_path):
     found = card(page, CHOICE)
     found.locator("summary").first.click()
     found.get_by_role("button", name="一个", exact=True).click()
-    found.get_by_text("对。").first.wait_for()
+    found.get_by_role("status").get_by_text("对。").wait_for()
     file = tmp_path / "mine.json"
     with page.expect_download() as downloading:
         page.get_by_role("button", name="存成文件").click()
@@ -183,7 +183,12 @@ def test_a_curve_is_graded_by_its_height_on_its_own_axis():
     axes = {"across": {"label": "h", "ticks": ["1", "2", "3"]}}
     axes["up"] = {"from": 1, "to": 1000, "log": True}
     near, far = (
-        evaluate("site/theme/js/predict/grade", "m.gradeCurve(said, [1, 10, 100], axes)", **locals())
+        evaluate(
+            "site/theme/js/predict/grade",
+            "m.gradeCurve(said, [1, 10, 100], axes)",
+            said=said,
+            axes=axes,
+        )
         for said in ([1, 11, 90], [1, 1000, 100])
     )
     assert near["isHit"]

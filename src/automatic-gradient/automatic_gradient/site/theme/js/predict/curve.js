@@ -100,6 +100,8 @@ function letDraw(svg, points, heights, put) {
     }
     last = now;
   };
+  // A mouse that draws marks no words of the axes.
+  hear(svg, "mousedown", (event) => event.preventDefault());
   hear(svg, "pointerdown", (event) => {
     if (event.button) return;
     svg.setPointerCapture(event.pointerId);
