@@ -21,10 +21,10 @@ each_chapter = pytest.mark.parametrize("chapter", book.chapters(), ids=lambda ch
 
 
 def sections(chapter):
-    """What stands below each heading of the second rank: text, code and captions."""
+    """What stands below each heading of the second rank: text, code, captions; no predictions."""
     parts, title = {}, ""
     for cell in book.cells(chapter):
-        if recall.asked_again(cell):
+        if recall.asked_again(cell) or "prediction" in cell.metadata:
             continue
         caption = cell.metadata.get("mystnb", {}).get("figure", {}).get("caption", "")
         for line in [*cell.source.splitlines(), caption]:

@@ -193,6 +193,21 @@ def test_the_clinic_answers_a_pasted_message(visit, version):
 
 
 @pytest.mark.parametrize("version", PROMISED)
+def test_a_prediction_is_drawn_and_graded(visit, version):
+    page = visit(version, "book/1-descent/03_critical_points.html")
+    drawn = "document.querySelector('.guess[data-kind=curve]')"
+    page.evaluate(f"{drawn}.scrollIntoView({{ block: 'center' }})")
+    wait(page, f"() => {drawn}.matches('.live')")
+    press(page, ".guess[data-kind=curve] > summary")
+    wait(page, "() => document.querySelector('.guessed.veiled')")
+    press(page, ".guess .curve")
+    press(page, ".guess .ways button")
+    wait(page, f"() => {drawn}.querySelector('.verdict').textContent.includes('没有画中')")
+    assert page.evaluate("document.querySelectorAll('.veiled').length") == 0
+    assert page.faults == []
+
+
+@pytest.mark.parametrize("version", PROMISED)
 def test_the_drawer_opens_and_closes(visit, version):
     page = visit(version, LESSON, width=390)
     height = "() => document.getElementById('contents').offsetHeight"
@@ -310,6 +325,8 @@ def test_a_browser_older_than_promised_says_so_and_reads(visit):
     assert page.evaluate(sentence) == 1
     assert page.evaluate("document.querySelector('.katex-html').offsetWidth") > 0
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert page.evaluate("document.querySelectorAll('.guess').length") > 0
+    assert page.evaluate("document.querySelectorAll('.guess.live, .veiled').length") == 0
     left, right = page.evaluate(MARGINS)
     assert left > 0, "the text stands in the middle"
     assert left == pytest.approx(right, abs=1)

@@ -270,6 +270,8 @@ NAMES = {
     # Questions of the self-test.
     r"问题 \d+|第 [\d、]+ (?=道)": lambda number, block: True,
 }
+# What one may guess stands nowhere, but where it is right.
+OPTION = re.compile(r"^> \d\. .*$", re.MULTILINE)
 LINK = re.compile(r"\[[^\]]*?第 (\d+) 章[^\]]*\]\((?:[^)]*/)?(\d\d)_")
 
 # --- Checking -----------------------------------------------------------------------------------
@@ -330,6 +332,8 @@ def read(path):
         if recall.asked_again(cell):
             continue  # its numbers are checked in the chapter that it comes from
         place = f"{book.name_of(path)}：{book.cell_name(cells, position)}"
+        if "prediction" in cell.metadata:
+            cell.source = OPTION.sub(">", cell.source)
         blocks = []
         for block in myst.cell_blocks(cell, place):
             if block.level:

@@ -33,6 +33,7 @@ PARTS = (
     "pages.interactive",
     "pages.live",
     "pages.recall",
+    "pages.prediction",
     "pages.search",
     "ship.licences",
     "ship.offline",

@@ -1,5 +1,6 @@
 // All that a reader leaves behind, as one file: to keep it, and to take it to another browser.
 import { download } from "./download.js";
+import { keepPredicted, predicted } from "./predicted.js";
 import { keepRecalled, later, recalled } from "./recalled.js";
 import { keepPage, writtenBook, writtenCells } from "./written.js";
 
@@ -8,10 +9,10 @@ const FORBIDDEN = "浏览器不让存，文件里的没有全取回来";
 
 // Give the file to the reader; gives what to say.
 export function save() {
-  const [pages, cards] = [writtenBook(), recalled()];
-  const said = count(pages, cards);
-  if (!said) return "这个浏览器里还没有改过的格，也没有卡片";
-  const text = JSON.stringify({ book: BOOK, pages, cards }, null, 1);
+  const all = { pages: writtenBook(), cards: recalled(), predictions: predicted() };
+  const said = count(all);
+  if (!said) return "这个浏览器里还没有改过的格，也没有猜过的答案和卡片";
+  const text = JSON.stringify({ book: BOOK, ...all }, null, 1);
   download(`${BOOK}-我写的.json`, text, "application/json");
   return `存好了：${said}`;
 }
@@ -19,12 +20,13 @@ export function save() {
 // Take what a file holds; where both have written the same cell, the reader says which one stays. Gives
 // what to say.
 export async function load(file) {
-  let pages, cards;
+  let all;
   try {
-    ({ pages, cards } = checked(JSON.parse(await file.text())));
+    all = checked(JSON.parse(await file.text()));
   } catch {
     return `${file.name} 不是从这本书里存出来的`;
   }
+  const { pages, cards, predictions } = all;
   const twice = Object.entries(pages).flatMap(([page, cells]) => {
     const here = writtenCells(page);
     return Object.keys(cells).filter((id) => here[id] && here[id].text !== cells[id].text);
@@ -36,23 +38,33 @@ export async function load(file) {
     if (!keepPage(page, replace ? { ...here, ...cells } : { ...cells, ...here })) return FORBIDDEN;
   }
   if (!keepRecalled(later(recalled(), cards))) return FORBIDDEN;
-  return `取回来了：${count(pages, cards) || "里面是空的"}`;
+  if (!keepPredicted(later(predicted(), predictions))) return FORBIDDEN;
+  dispatchEvent(new Event("brought"));
+  return `取回来了：${count(all) || "里面是空的"}`;
 }
 
 // Throws where it is not such a file.
-function checked({ book, pages, cards = {} }) {
+function checked({ book, pages, cards = {}, predictions = {} }) {
   const texts = Object.values(pages)
     .flatMap((cells) => Object.values(cells))
     .flatMap(({ text, book: original }) => [text, original]);
-  const times = Object.values(cards).flatMap(({ due, answered }) => [due, answered]);
+  const times = [
+    ...Object.values(cards).flatMap(({ due, answered }) => [due, answered]),
+    ...Object.values(predictions).map(({ answered }) => answered),
+  ];
+  const said = Object.values(predictions).flatMap(({ said }) => said);
   if (book !== BOOK || texts.some((one) => typeof one !== "string")) throw new TypeError();
-  if (!times.every(Number.isFinite)) throw new TypeError();
-  return { pages, cards };
+  if (![...times, ...said].every(Number.isFinite)) throw new TypeError();
+  return { pages, cards, predictions };
 }
 
-function count(pages, cards) {
+function count({ pages, cards, predictions }) {
   const cells = Object.values(pages).flatMap((one) => Object.keys(one));
-  const counts = { 格: cells.length, 张卡片: Object.keys(cards).length };
+  const counts = {
+    格: cells.length,
+    处猜过的答案: Object.keys(predictions).length,
+    张卡片: Object.keys(cards).length,
+  };
   return Object.entries(counts)
     .filter(([, many]) => many)
     .map(([kind, many]) => `${many} ${kind}`)

@@ -7,6 +7,7 @@ from docutils import nodes
 from myst_nb.sphinx_ import HideCodeCellNode
 from sphinx import addnodes
 
+from automatic_gradient.site.pages.prediction import Prediction
 from automatic_gradient.site.pages.recall import Prompt
 from automatic_gradient.site.text.numbering import chapter_of
 
@@ -80,15 +81,17 @@ def reading(doctree):
     """Estimate the minutes for a page and its exercises, in fives, and count figures and exercises.
 
     A folded solution counts as what it takes to find it. Not counted are the cards at the end,
-    which take seconds, on other days, and the lines to put in order, of which the head of the page
-    speaks apart: who can write them passes on.
+    which take seconds, on other days; the predictions, which who only reads does not open; and the
+    lines to put in order, of which the head of the page speaks apart: who can write them passes on.
     """
     apart = [part for part in doctree.findall(nodes.section) if "parsons" in part["classes"]]
     skipped = {id(node) for part in apart for node in part.findall()}
 
     def counted(kind):
         found = doctree.findall(kind)
-        return [one for one in found if not lies_in(one, Prompt) and id(one) not in skipped]
+        return [
+            one for one in found if not lies_in(one, Prompt | Prediction) and id(one) not in skipped
+        ]
 
     prose = "".join(node.astext() for node in counted(nodes.paragraph))
     figures = len(counted(nodes.figure))

@@ -14,7 +14,7 @@ from pathlib import Path
 from docutils import nodes
 
 from automatic_gradient import browser
-from automatic_gradient.site.pages.frame import bundle_along
+from automatic_gradient.site.pages.frame import THEME, bundle_along
 from automatic_gradient.site.pages.live import Controls, is_cell, is_live, put_around
 from automatic_gradient.site.pages.wasm import for_old_browsers
 from automatic_gradient.tape.trace import trace
@@ -55,8 +55,9 @@ def build(app):
     static = Path(app.outdir, "_static")
     new = static / "interactive-new"
     shutil.rmtree(new, ignore_errors=True)
-    cells = {name: CELLS / f"{name}.js" for name in ENTRIES}
-    bundle_along(app, new, cells, "shared")
+    parts = {name: CELLS / f"{name}.js" for name in ENTRIES}
+    parts["predict"] = THEME / "js/predict/ask.js"
+    bundle_along(app, new, parts, "shared")
     bundle_along(app, new / "widgets", widget_entries())
     interpreter = (PACKAGES / MICROPYTHON / "micropython.wasm").read_bytes()
     (new / "micropython.wasm").write_bytes(for_old_browsers(interpreter))

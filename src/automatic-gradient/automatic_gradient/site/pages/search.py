@@ -14,6 +14,7 @@ from pathlib import Path
 from docutils import nodes
 
 from automatic_gradient.site.pages.contents import in_order, is_folded, lies_in
+from automatic_gradient.site.pages.prediction import Prediction
 from automatic_gradient.site.pages.recall import Again, is_recall
 from automatic_gradient.site.text.linear import linear
 from automatic_gradient.site.text.mathematics import FormulaError, render
@@ -125,7 +126,7 @@ def sections(doctree, numbers):
         blocks = [
             block
             for child in section.children
-            if not isinstance(child, nodes.section | nodes.title)
+            if not isinstance(child, nodes.section | nodes.title | Prediction)
             for block in child.findall(is_block)
             if not lies_in(block, Again)
         ]

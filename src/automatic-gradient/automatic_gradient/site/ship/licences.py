@@ -54,6 +54,7 @@ OURS = (
             "interactive.js",
             "clinic.js",
             "keep.js",
+            "predict.js",
             "recall.js",
             "review.js",
             "search.js",
