@@ -122,7 +122,9 @@ CALLS = {
     "paired_differences": lambda ax: figures.paired_differences(
         {"Adam": (-1.5, 0.3, 0.4)}, limits=(2, 2.7), base="SGD", ax=ax
     ),
-    "paired_scores": lambda ax: figures.paired_scores({"Adam": [-0.5, 0.1, -0.2]}, own="加减法", ax=ax),
+    "paired_scores": lambda ax: figures.paired_scores(
+        {"Adam": [-0.5, 0.1, -0.2]}, own="加减法", ax=ax
+    ),
     "peano_radius": lambda ax: figures.peano_radius(
         peano, lambda angle: np.sin(angle) / (3 * np.cos(angle) ** 2), {0.1: 24, 0.01: 72}, ax=ax
     ),

@@ -4,7 +4,7 @@ from automatic_gradient.exercises.answers import tell
 
 
 def checker(*checks):
-    """做出 `check(里程碑, 答案)`：打印 还没有作答、一句提示，或者 通过；`checks` 照里程碑的次序。"""
+    """做出 `check(里程碑, 答案)`；`checks` 照里程碑的次序。"""
 
     def check(milestone, answer):
         """查一个里程碑：打印 还没有作答、一句提示，或者 通过。没有这个里程碑就报 KeyError。"""

@@ -1,7 +1,7 @@
 """大作业“自己的优化器”：两类问题，一把尺子，和四个里程碑的自查。
 
-一个问题是 `Problem`：函数值、梯度、起点。`valley(seed)` 是歪斜的山谷，`net(seed)` 是第 19 章的小网络换了
-起点。种子 `TUNING` 只用来选设置，`TESTING` 只用来报成绩。优化器的写法照 `optimizers`：
+一个问题是 `Problem`：函数值、梯度、起点。`valley(seed)` 是歪斜的山谷，`net(seed)` 是第 19 章的
+小网络换了起点。种子 `TUNING` 只用来选设置，`TESTING` 只用来报成绩。优化器的写法照 `optimizers`：
 `optimizer(gradient, start, rate, steps, …)`，返回整条路径。
 """
 
@@ -193,7 +193,11 @@ def _check_claim(answer):
     if not np.isclose(error, due, rtol=2e-2):
         return f"标准误差 {error:.4g} 不对：{len(gaps)} 个差的标准差，除以个数的平方根"
     verdict = "分不出" if abs(gap) < 2 * error else "更好" if gap < 0 else "更差"
-    return None if answer[4] == verdict else f"差是误差的 {abs(gap) / error:.1f} 倍，结论不是{answer[4]}"
+    return (
+        None
+        if answer[4] == verdict
+        else f"差是误差的 {abs(gap) / error:.1f} 倍，结论不是{answer[4]}"
+    )
 
 
 check = checker(_check_optimizer, _check_tuning, _check_testing, _check_claim)

@@ -1,8 +1,8 @@
 """大作业“穿过模拟求梯度”：带空气阻力的球，带电机的摆，和四个里程碑的自查。
 
 球：位置 p 与速度 v 各有两个分量，加速度是 (0, −g) − c‖v‖v；从原点抛出，问 `FLIGHT` 秒后在哪里。
-摆：θ 从正下方量起，θ″ = −g sin θ − f θ′ + u，u 是电机的力矩，每 `HOLD` 秒换一次，大小不超过 `TORQUE`；
-从正下方静止出发，杆长与质量都是 1。
+摆：θ 从正下方量起，θ″ = −g sin θ − f θ′ + u，u 是电机的力矩，每 `HOLD` 秒换一次，
+大小不超过 `TORQUE`；从正下方静止出发，杆长与质量都是 1。
 """
 
 import numpy as np
@@ -113,7 +113,11 @@ def _check_hit(answer):
         return "这样快的球，这里的模型不作数：初速度的分量要在 100 以内"
     place = _landing(velocity)
     off = float(np.linalg.norm(place - TARGET))
-    return None if off <= 0.01 else f"{FLIGHT:g} 秒后在 {_place(place)}，离目标 {off:.3f}，要在 0.01 以内"
+    return (
+        None
+        if off <= 0.01
+        else f"{FLIGHT:g} 秒后在 {_place(place)}，离目标 {off:.3f}，要在 0.01 以内"
+    )
 
 
 def _check_swing(answer):

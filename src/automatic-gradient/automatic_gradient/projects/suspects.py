@@ -1,7 +1,7 @@
 """大作业“找出梯度里的错”：十二个函数和别人给的梯度，和四个里程碑的自查。哪些是错的，这里没有写。
 
-`SUSPECTS` 把名字对应到 `Suspect`：`function(*arguments)` 返回一个数，`gradient(*arguments)` 返回一列梯度，
-一个参数一个，`sample(rng)` 抽一组参数。自变量是 NumPy 数组；用到 TensorFlow 的，自己会换。
+`SUSPECTS` 把名字对应到 `Suspect`：`function(*arguments)` 返回一个数，`gradient(*arguments)` 返回
+一列梯度，一个参数一个，`sample(rng)` 抽一组参数。自变量是 NumPy 数组；用 TensorFlow 的自己会换。
 梯度问的是 `function` 对各个参数的梯度，写的人心里另有打算的，不算数。
 """
 
@@ -34,10 +34,11 @@ def _taped(f):
 
 
 def affine(x, W, b):
+    """Σ tanh(xW + b)，x 一行一个样本，b 加到每一行。"""
     return np.sum(np.tanh(x @ W + b))
 
 
-def affine_gradient(x, W, b):
+def _affine_gradient(x, W, b):
     g = 1 - np.tanh(x @ W + b) ** 2
     return [g @ W.T, x.T @ g, g.sum(axis=-1)]
 
@@ -46,6 +47,7 @@ def affine_gradient(x, W, b):
 
 
 def attention(scores, values):
+    """Σ p v tanh(s)，p 是 s 的 softmax。"""
     weights = tf.stop_gradient(tf.nn.softmax(scores))
     return tf.reduce_sum(weights * values * tf.tanh(scores))
 
@@ -54,10 +56,11 @@ def attention(scores, values):
 
 
 def bilinear(x, A, y):
+    """xᵀAy。"""
     return x @ A @ y
 
 
-def bilinear_gradient(x, A, y):
+def _bilinear_gradient(x, A, y):
     return [A @ y, np.outer(y, x), x @ A]
 
 
@@ -65,22 +68,24 @@ def bilinear_gradient(x, A, y):
 
 
 @tf.custom_gradient
-def clip(x):
+def _clip(x):
     return tf.clip_by_value(x, -1.0, 1.0), lambda g: g
 
 
 def clipped(x):
-    return tf.reduce_sum(clip(x) ** 3 + clip(x))
+    """截到 -1 与 1 之间记作 c，Σ (c³ + c)。"""
+    return tf.reduce_sum(_clip(x) ** 3 + _clip(x))
 
 
 # --- cosines ------------------------------------------------------------------------------------
 
 
 def cosines(x):
+    """Σ (1 − cos x)。"""
     return np.sum(1 - np.cos(x))
 
 
-def cosines_gradient(x):
+def _cosines_gradient(x):
     return [np.sin(x)]
 
 
@@ -88,10 +93,11 @@ def cosines_gradient(x):
 
 
 def cubes(x):
+    """Σ x³ / 3。"""
     return np.sum(x**3) / 3
 
 
-def cubes_gradient(x):
+def _cubes_gradient(x):
     slope = x * x
     slope[137] *= 1.001
     return [slope]
@@ -101,11 +107,12 @@ def cubes_gradient(x):
 
 
 def exponentials(x, c):
+    """h = eˣ，Σ (h² / 2 + ch)。"""
     h = np.exp(x)
     return np.sum(h * h / 2 + c * h)
 
 
-def exponentials_gradient(x, c):
+def _exponentials_gradient(x, c):
     h = np.exp(x)
     slope = h
     slope += c
@@ -116,10 +123,11 @@ def exponentials_gradient(x, c):
 
 
 def huber(x):
+    """|x| 不超过 1 用 x² / 2，超过用 |x| − 1/2，求和。"""
     return np.sum(np.where(np.abs(x) <= 1, x * x / 2, np.abs(x) - 0.5))
 
 
-def huber_gradient(x):
+def _huber_gradient(x):
     return [np.where(np.abs(x) <= 1, x, 1.0)]
 
 
@@ -127,11 +135,12 @@ def huber_gradient(x):
 
 
 def logsumexp(x):
+    """ln Σ eˣ，先减去最大值，免得溢出。"""
     top = np.max(x)
     return top + np.log(np.sum(np.exp(x - top)))
 
 
-def logsumexp_gradient(x):
+def _logsumexp_gradient(x):
     weights = np.exp(x - np.max(x))
     return [weights / weights.sum()]
 
@@ -140,10 +149,11 @@ def logsumexp_gradient(x):
 
 
 def normalized(x, c):
+    """cᵀx / ‖x‖。"""
     return np.sum(c * x) / np.sqrt(np.sum(x * x))
 
 
-def normalized_gradient(x, c):
+def _normalized_gradient(x, c):
     length = np.sqrt(np.sum(x * x))
     return [c / length, x / length]
 
@@ -152,23 +162,25 @@ def normalized_gradient(x, c):
 
 
 @tf.custom_gradient
-def stable_softplus(x):
+def _stable_softplus(x):
     value = tf.maximum(x, 0) + tf.math.log1p(tf.exp(-tf.abs(x)))
     return value, lambda g: g / (1 + tf.exp(-x))
 
 
 def softplus(x):
-    return tf.reduce_sum(stable_softplus(3 * x))
+    """Σ ln(1 + e³ˣ)，写成不会溢出的样子。"""
+    return tf.reduce_sum(_stable_softplus(3 * x))
 
 
 # --- variance -----------------------------------------------------------------------------------
 
 
 def variance(x):
+    """x 的方差，除以个数。"""
     return np.mean((x - np.mean(x)) ** 2)
 
 
-def variance_gradient(x):
+def _variance_gradient(x):
     return [2 * (x - np.mean(x)) / len(x)]
 
 
@@ -180,18 +192,18 @@ def _normal(*shapes, scale=1.0, dtype=np.float64):
 
 
 SUSPECTS = {
-    "affine": Suspect(affine, affine_gradient, _normal((4, 4), (4, 4), (4,))),
+    "affine": Suspect(affine, _affine_gradient, _normal((4, 4), (4, 4), (4,))),
     "attention": Suspect(*_taped(attention), _normal((5,), (5,))),
-    "bilinear": Suspect(bilinear, bilinear_gradient, _normal((3,), (3, 3), (3,))),
+    "bilinear": Suspect(bilinear, _bilinear_gradient, _normal((3,), (3, 3), (3,))),
     "clipped": Suspect(*_taped(clipped), _normal((4,), scale=0.45)),
-    "cosines": Suspect(cosines, cosines_gradient, _normal((6,), scale=1e-3, dtype=np.float32)),
-    "cubes": Suspect(cubes, cubes_gradient, _normal((400,), dtype=np.float32)),
-    "exponentials": Suspect(exponentials, exponentials_gradient, _normal((4,), (4,))),
-    "huber": Suspect(huber, huber_gradient, _normal((5,))),
-    "logsumexp": Suspect(logsumexp, logsumexp_gradient, _normal((6,), scale=30.0)),
-    "normalized": Suspect(normalized, normalized_gradient, _normal((4,), (4,))),
+    "cosines": Suspect(cosines, _cosines_gradient, _normal((6,), scale=1e-3, dtype=np.float32)),
+    "cubes": Suspect(cubes, _cubes_gradient, _normal((400,), dtype=np.float32)),
+    "exponentials": Suspect(exponentials, _exponentials_gradient, _normal((4,), (4,))),
+    "huber": Suspect(huber, _huber_gradient, _normal((5,))),
+    "logsumexp": Suspect(logsumexp, _logsumexp_gradient, _normal((6,), scale=30.0)),
+    "normalized": Suspect(normalized, _normalized_gradient, _normal((4,), (4,))),
     "softplus": Suspect(*_taped(softplus), _normal((5,), scale=10.0)),
-    "variance": Suspect(variance, variance_gradient, _normal((7,))),
+    "variance": Suspect(variance, _variance_gradient, _normal((7,))),
 }
 
 

@@ -1,7 +1,7 @@
 """大作业“带张量的磁带”：几组小程序，NumPy 的算法，和四个里程碑的自查。
 
-一个程序写成 `program(m, *tensors)`，`m` 给出运算，名字照 TensorFlow：add、subtract、multiply、divide、
-tanh、exp、reduce_sum、transpose、matmul 与 conv1d。程序返回一个数。同一个程序，`m` 换成谁的运算，
+一个程序写成 `program(m, *tensors)`，返回一个数；`m` 给出运算，名字照 TensorFlow：add、subtract、
+multiply、divide、tanh、exp、reduce_sum、transpose、matmul 与 conv1d。同一个程序，`m` 换成谁的运算，
 就由谁来算。
 """
 
