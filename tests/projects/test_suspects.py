@@ -131,11 +131,7 @@ def test_unrepaired_they_do_not(capsys, name):
 
 
 def suspicious(function, gradient, arguments):
-    steps = (1e-5, 1e-6)
-    return not any(
-        gradient_check(function, gradient, *arguments, step=h, componentwise=True).passed
-        for h in steps
-    )
+    return not gradient_check(function, gradient, *arguments, componentwise=True).passed
 
 
 def test_a_careful_detective_passes_and_a_hasty_one_does_not(capsys):
