@@ -286,10 +286,10 @@ def test_no_two_figures_share_a_label():
     tell(f"有 {count} 张图都叫 {label}：改掉一个" for label, count in labels.items() if count > 1)
 
 
-def test_every_figure_function_is_used_by_a_chapter():
-    code = "\n".join(cell.source for chapter in CHAPTERS for cell in book.code_cells(chapter))
+def test_every_figure_function_is_used_in_the_book():
+    code = "\n".join(cell.source for one in NOTEBOOKS for cell in book.code_cells(one))
     unused = [name for name in figures.__all__ if f"figures.{name}(" not in code]
-    tell(f"没有哪一章画 figures.{name}：用上它，或者删去它" for name in unused)
+    tell(f"没有哪一本画 figures.{name}：用上它，或者删去它" for name in unused)
 
 
 @each_chapter

@@ -32,6 +32,9 @@ def peano(point):
 
 # For each figure a call with the lesson's quantities; a figure without one fails the suite.
 CALLS = {
+    "alarms_by_step": lambda ax: figures.alarms_by_step(
+        [1e-2, 1e-4], {"固定的容差": [0.9, 0.1]}, ax=ax
+    ),
     "basins": lambda ax: figures.basins(surfaces.two_valleys, [[-1, -2], [0.5, 1]], ax=ax),
     "batch_blocks": lambda ax: figures.batch_blocks(
         {"": [[[[2, 1], [0, 0]]], [[[0, -1], [2, 0]]]]}, ax=ax
@@ -59,6 +62,9 @@ CALLS = {
     "doubling_function": lambda ax: figures.doubling_function(
         TEETH, np.array([1843.2, 1986.56, 1003.52, 1536]), ax=ax
     ),
+    "endings_by_angle": lambda axes: figures.endings_by_angle(
+        [-0.1, 0, 0.1], {"时长 2": [0, 1, 2], "时长 8": [2, -1, 1]}, target=0.5, axes=axes
+    ),
     "epoch_profile": lambda axes: figures.epoch_profile(
         {
             "eager": {"取一批": SPREAD, "往回走": SPREAD},
@@ -73,12 +79,17 @@ CALLS = {
     "error_parts": lambda ax: figures.error_parts(
         np.diag([1, 10]), np.eye(2), [[-2, 1], [-1.7, -0.5], [-1.4, 0.2]], ax=ax
     ),
+    "faults_found": lambda ax: figures.faults_found(
+        {"第一批": {"反号": 9, "覆盖": 0}, "第二批": {"反号": 9, "覆盖": 4}}, total=10, ax=ax
+    ),
     "fitted_line": lambda ax: figures.fitted_line([1, 2], [2.5, 3.5], (1, 1.9), ax=ax),
+    "found_by_points": lambda ax: figures.found_by_points([1, 10], [0.1, 0.6], chance=0.1, ax=ax),
     "gradient_field": lambda ax: figures.gradient_field(
         surfaces.bowl, [(1, 0), (0, 1)], [(2, 0), (0, 2)], ax=ax
     ),
     "gradient_map": lambda ax: figures.gradient_map(surfaces.trough, at=(3, 0.4), ax=ax),
     "gradient_valve": lambda ax: figures.gradient_valve((2, 4, 4, 8), gradient=4, ax=ax),
+    "growth_by_time": lambda ax: figures.growth_by_time([0, 1, 2], {"中位数": [1, 3, 9]}, ax=ax),
     "jacobian_cells": lambda ax: figures.jacobian_cells(
         [[2, 1], [0, 12]], u=[0, 1], v=[1, 0], ax=ax
     ),
@@ -89,6 +100,9 @@ CALLS = {
         surfaces.parabola, (0.3, 1.0, 1.7, 2.0, 2.1), ax=ax
     ),
     "leaving_a_saddle": lambda ax: figures.leaving_a_saddle([0.1, 0.001], [13, 38], ax=ax),
+    "marble_paths": lambda ax: figures.marble_paths(
+        surfaces.bowl, [np.array([[0, 0], [1, 0.5]])], (-1, 2, -1, 1), ax=ax
+    ),
     "memory_peaks": lambda ax: figures.memory_peaks(
         {"普通磁带": SPREAD}, {"普通磁带": 2}, "机器", ax=ax
     ),
@@ -107,6 +121,9 @@ CALLS = {
     ),
     "paired_differences": lambda ax: figures.paired_differences(
         {"Adam": (-1.5, 0.3, 0.4)}, limits=(2, 2.7), base="SGD", ax=ax
+    ),
+    "paired_scores": lambda ax: figures.paired_scores(
+        {"Adam": [-0.5, 0.1, -0.2]}, own="加减法", ax=ax
     ),
     "peano_radius": lambda ax: figures.peano_radius(
         peano, lambda angle: np.sin(angle) / (3 * np.cos(angle) ** 2), {0.1: 24, 0.01: 72}, ax=ax
@@ -133,6 +150,7 @@ CALLS = {
     "saddles_in_a_row": lambda ax: figures.saddles_in_a_row(
         [1, 2], {"不扰动": [50, 166], "每步扰动": [50, 130]}, ax=ax
     ),
+    "scores_by_rate": lambda ax: figures.scores_by_rate({"Adam": ([0.1, 1], [-2, -1])}, ax=ax),
     "seen_by_size": lambda ax: figures.seen_by_size(
         [10, 100], {"五个方向": [0.2, 0.02], "逐个分量": [0.6, 0.2]}, {"上限": 1e-3}, ax=ax
     ),
@@ -201,6 +219,7 @@ PANELS = {
     "batch_blocks": 1,
     "critical_surfaces": 1,
     "decision_boundaries": 2,
+    "endings_by_angle": 2,
     "fitted_line": 2,
     "epoch_profile": 2,
     "error_parts": 2,

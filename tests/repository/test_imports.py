@@ -19,6 +19,7 @@ ALLOWED = {
     "check": {"tape"},
     "figures": {"figures", "surfaces", "optimizers", "check", "tape"},
     "exercises": {"exercises", "surfaces", "optimizers", "check", "tape"},
+    "projects": {"projects", "exercises", "network", "optimizers", "check"},
     "widgets": {"widgets", "surfaces", "optimizers", "tape"},
     "browser": {"browser", "figures", "widgets", "tape"},
     "site": {"site", "widgets", "browser", "figures", "surfaces", "optimizers", "tape"},

@@ -10,6 +10,12 @@ import numpy as np
 _ROUNDED = 20
 
 
+def tell(check, answer):
+    """打印一个检查对答案的话：还没有作答、一句提示，或者 通过。"""
+    hint = ... if is_unanswered(answer) else check(answer)
+    print("还没有作答" if hint is ... else hint or "通过")
+
+
 def is_unanswered(answer):
     """答案还是 `...`，或者里面还留着 `...`。"""
     if isinstance(answer, (list, tuple)):

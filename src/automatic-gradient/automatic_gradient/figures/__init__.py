@@ -76,6 +76,16 @@ from automatic_gradient.figures.chapter_21 import (
     memory_peaks,
     times_by_size,
 )
+from automatic_gradient.figures.projects import (
+    alarms_by_step,
+    endings_by_angle,
+    faults_found,
+    found_by_points,
+    growth_by_time,
+    marble_paths,
+    paired_scores,
+    scores_by_rate,
+)
 from automatic_gradient.figures.setup import setup
 from automatic_gradient.figures.shared import (
     contour_path,
@@ -84,6 +94,7 @@ from automatic_gradient.figures.shared import (
 )
 
 __all__ = [
+    "alarms_by_step",
     "basins",
     "batch_blocks",
     "cliff_descent",
@@ -94,17 +105,22 @@ __all__ = [
     "descent_bound",
     "digit_images",
     "doubling_function",
+    "endings_by_angle",
     "epoch_profile",
     "epoch_times",
     "error_parts",
+    "faults_found",
     "fitted_line",
+    "found_by_points",
     "gradient_field",
     "gradient_map",
     "gradient_valve",
+    "growth_by_time",
     "jacobian_cells",
     "layer_gradients",
     "learning_rates",
     "leaving_a_saddle",
+    "marble_paths",
     "memory_peaks",
     "momentum_cycle",
     "momentum_map",
@@ -112,6 +128,7 @@ __all__ = [
     "newton_and_descent",
     "outer_spans",
     "paired_differences",
+    "paired_scores",
     "peano_radius",
     "quantized_weight",
     "question_chain",
@@ -119,6 +136,7 @@ __all__ = [
     "random_landscape",
     "rate_sweeps",
     "saddles_in_a_row",
+    "scores_by_rate",
     "seen_by_size",
     "setup",
     "share_of_minima",

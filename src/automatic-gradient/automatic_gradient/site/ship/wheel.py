@@ -28,7 +28,7 @@ OURS = PACKAGE.parent / "pyproject.toml"
 PARTS = (
     *("__init__", "tape", "surfaces", "optimizers", "network", "measured", "check"),
     # Of the widgets what Python reads: their scripts come bundled.
-    *("figures", "exercises", "widgets/__init__", "widgets/values"),
+    *("figures", "exercises", "projects", "widgets/__init__", "widgets/values"),
 )
 KINDS = {".py", ".json", ".mplstyle"}
 FONT = "automatic_gradient/figures/NotoSansSC-Carried.otf"
