@@ -12,7 +12,7 @@ from tools.publish.chromium import HOW, find_chromium
 from tools.teaching.exam import bank
 from tools.teaching.exam.pages import answers_page, paper_page
 from tools.teaching.exam.paper import POINTS, VERSIONS, CannotSet, notebook, paper
-from tools.teaching.exam.printing import printer
+from tools.teaching.exam.printing import desk, printed
 
 EXAMS = ROOT / "_build/exam"
 EXAMPLE = "例如 make exam CHAPTERS=1-5 MINUTES=90 SEED=3"
@@ -29,11 +29,11 @@ def main(chapters="", minutes="", seed="", students=""):
         sys.exit(str(reason))
     folder = EXAMS / f"{chapters.replace(' ', ',')}_{minutes}_{seed}"
     print(f"正在出 {len(versions)} 份卷子……", flush=True)
-    with printer() as printed:
+    with desk() as opened:
         for version in versions:
             made = {
-                f"{version}.pdf": printed(paper_page(*settings, version)),
-                f"{version}_答案.pdf": printed(answers_page(*settings, version)),
+                f"{version}.pdf": printed(opened(paper_page(*settings, version))),
+                f"{version}_答案.pdf": printed(opened(answers_page(*settings, version))),
                 f"{version}.ipynb": (nbformat.writes(notebook(*settings, version)) + "\n").encode(),
             }
             for name, content in made.items():
@@ -88,8 +88,8 @@ def read_students(name):
     if not numbers:
         sys.exit(f"名单 {name} 是空的：一行写一个学号")
     for number in numbers:
-        if not re.fullmatch(r"[\w-]{1,40}", number) or number in VERSIONS:
-            sys.exit(f"名单 {name} 里的 {number} 不是学号：只写字母、数字与汉字，一行一个")
+        if not re.fullmatch(r"[A-Za-z0-9_-]{1,40}", number) or number in VERSIONS:
+            sys.exit(f"名单 {name} 里的 {number} 不是学号：只写字母与数字，一行一个")
         if numbers.count(number) > 1:
             sys.exit(f"名单 {name} 里 {number} 写了两遍：删去一个")
     return numbers

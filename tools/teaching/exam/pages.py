@@ -85,8 +85,8 @@ def answered(item):
     posed, question = item.posed, item.question
     about = f"第 {question.chapter} 章　{question.about}　难度 {question.difficulty}"
     right = f"<p><b>答案</b>　{right_answer(item)}</p>" if posed.kind in ("选", "算") else ""
-    if posed.right_source:
-        right = f"<p><b>答案</b></p>{code_block(posed.right_source)}"
+    if posed.kind in ("改", "写"):
+        right = f"<p><b>答案</b></p>{code_block(posed.answer)}"
     wrong = [(wrong_answer(item, answer), why) for answer, why in posed.wrong]
     if posed.kind == "选":
         wrong.sort()

@@ -170,7 +170,7 @@ def blank(item):
         return f"{name} = ...  # {'几个数，例如 (1, 2)' if several else '一个数'}"
     if posed.kind == "改":
         return f"{posed.source}\n\n\n{name} = {posed.function_name}"
-    head = posed.right_source.partition("\n")[0]
+    head = posed.answer.partition("\n")[0]
     return f"{head}\n    ...\n\n\n{name} = {posed.function_name}"
 
 

@@ -41,18 +41,17 @@ class Posed:
 
     kind: str
     text: str
-    answer: object
+    answer: object  # of code and repair the source of a function, and so are the wrong ones
     wrong: list  # pairs: a wrong answer, and the mistake that leads to it
     solution: str
     marking: str
     source: str = ""  # the code that the text shows
-    right_source: str = ""  # of code and repair: what defines the right function
     cases: list = field(default_factory=list)
 
     @property
     def function_name(self):
         """What the student is to call the function that he writes."""
-        return self.right_source.partition("def ")[2].partition("(")[0]
+        return self.answer.partition("def ")[2].partition("(")[0]
 
     def complaint(self, answer):
         """What is wrong with an answer: None where it is right, `...` where there is none."""
@@ -67,7 +66,8 @@ class Posed:
             return answers.vector(self.answer, "再算一遍", mistakes=self.wrong)
         if self.kind == "算":
             return answers.number(self.answer, "再算一遍", mistakes=dict(self.wrong))
-        return answers.function(self.answer, self.cases, "再试几个数", mistakes=self.wrong)
+        mistakes = [(defined(source), why) for source, why in self.wrong]
+        return answers.function(defined(self.answer), self.cases, "再试几个数", mistakes=mistakes)
 
 
 @dataclass(eq=False)
@@ -120,25 +120,13 @@ def number(text, answer=None, *, wrong, solution, marking="算式对、数算错
 
 def code(text, right, *, cases, wrong, solution, marking):
     """`right` and the keys of `wrong` are the source of functions; `cases` their arguments."""
-    return _written("写", text, "", right, cases, wrong, solution, marking)
+    return repair(text, "", right, cases=cases, wrong=wrong, solution=solution, marking=marking)
 
 
 def repair(text, broken, right, *, cases, wrong, solution, marking):
-    return _written("改", text, broken, right, cases, wrong, solution, marking)
-
-
-def _written(kind, text, source, right, cases, wrong, solution, marking):
-    functions = [(defined(each), why) for each, why in wrong.items()]
+    kind = "改" if broken else "写"
     return Posed(
-        kind,
-        text,
-        defined(right),
-        functions,
-        solution,
-        marking,
-        source.strip(),
-        right.strip(),
-        cases,
+        kind, text, right.strip(), list(wrong.items()), solution, marking, broken.strip(), cases
     )
 
 
