@@ -1,12 +1,17 @@
 """A paper has the points and minutes that were asked; its versions differ; it is marked right."""
 
 import csv
+import json
 import re
 from importlib import import_module
+from pathlib import Path
+from zipfile import ZipFile
 
 import nbformat
 import pytest
 
+from tests.tools.teaching.leaks import leaks, telling_words
+from tools.book import LIBRARY, SITE
 from tools.teaching import grade
 from tools.teaching.exam import bank
 from tools.teaching.exam import paper as papers
@@ -170,6 +175,26 @@ def test_a_wrong_list_of_students_is_named(tmp_path, listed, said):
 def test_chapters_are_read_as_one_writes_them():
     assert exam.read_chapters("1-3") == (1, 2, 3)
     assert exam.read_chapters("7, 2-3 2") == (2, 3, 7)
+
+
+@pytest.mark.site
+def test_the_site_and_what_it_gives_away_hold_nothing_of_the_bank():
+    assert leaks(SITE) == []
+
+
+def test_what_is_given_away_would_be_seen(tmp_path):
+    source = next(iter(telling_words()))
+    with ZipFile(tmp_path / "a.whl", "w") as archive:
+        archive.writestr("bank/chapter.py", source)
+    (tmp_path / "page.html").write_text(f"<p>{source}</p>", encoding="utf-8")
+    (tmp_path / "search.json").write_text(json.dumps([source]), encoding="utf-8")
+    (tmp_path / "other.html").write_text("<p>别的</p>", encoding="utf-8")
+    assert leaks(tmp_path) == ["a.whl/bank/chapter.py", "page.html", "search.json"]
+
+
+def test_the_bank_lies_outside_of_what_is_packed():
+    assert not Path(bank.__file__).is_relative_to(LIBRARY)
+    assert len(telling_words()) > 80
 
 
 # --- Grading ------------------------------------------------------------------------------------

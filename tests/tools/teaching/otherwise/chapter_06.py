@@ -8,7 +8,7 @@ def who_is_watched(made):
     with tf.GradientTape() as tape:
         y = x * x
     gradient = tape.gradient(y, x)
-    return "None" if gradient is None else f"{float(gradient):g}，张量的写法"
+    return "None" if gradient is None else f"值是 {float(gradient):g} 的张量"
 
 
 def two_ways_to_the_target(first, second):

@@ -24,7 +24,7 @@ def vanishing_through_sigmoids(layers):
 
 def he_start(inputs):
     keras.utils.set_random_seed(0)
-    drawn = keras.initializers.HeNormal(seed=0)((inputs, 4_000_000 // inputs))
+    drawn = keras.initializers.HeNormal(seed=0)((inputs, 800_000 // inputs))
     return round(float(np.std(np.array(drawn))), 5)
 
 

@@ -67,11 +67,11 @@ with tf.GradientTape() as tape:
 print(tape.gradient(y, x))
 """
     is_watched = made == "tf.Variable(3.0)"
-    right = "6，张量的写法" if is_watched else "None"
+    right = "值是 6 的张量" if is_watched else "None"
     others = {
-        "6，张量的写法": "磁带只自动监视可训练的变量；这个 `x` 不是，又没有 `watch`",
+        "值是 6 的张量": "磁带只自动监视可训练的变量；这个 `x` 不是，又没有 `watch`",
         "None": "它是可训练的变量，在磁带里一用到就被监视",
-        "0，张量的写法": "没有路是 `None`；0 是说斜率为零",
+        "值是 0 的张量": "没有路是 `None`；0 是说斜率为零",
         "报错": "源没有被监视，磁带不报错，只给 `None`",
     }
     return choice(

@@ -5,7 +5,7 @@ import numpy as np
 from tools.teaching.exam.bank.form import choice, code, explain, number, question, repair, tex
 
 
-@question("暂退法的放大", difficulty=1, minutes=3, rate=(0.2, 0.5, 0.75), value=(1, 3, 6))
+@question("暂退法的放大", difficulty=1, minutes=3, rate=(0.2, 0.6, 0.75), value=(1, 3, 6))
 def kept_by_dropout(rate, value):
     return number(
         f"暂退法的 $p = {tex(rate)}$，训练模式下，一个留下的输出原来是 {value}，现在是多少？",
@@ -13,7 +13,7 @@ def kept_by_dropout(rate, value):
         wrong={
             value: "留下的要放大，平均才不变",
             value * (1 - rate): "该除以 $1 - p$，不是乘",
-            value / rate if rate != 0.5 else 0: "除以留下的机会，不是丢掉的机会",
+            value / rate: "除以留下的机会，不是丢掉的机会",
         },
         solution=f"除以留下的机会 $1 - {tex(rate)}$，平均起来恰好等于输入。",
     )
@@ -34,7 +34,7 @@ def mean_square_after_dropout(rate, value):
     )
 
 
-@question("批量规范化", difficulty=1, minutes=4, batch=((1, 3), (2, 6), (10, 14)), place=(0, 1))
+@question("批量规范化", difficulty=1, minutes=4, batch=((1, 5), (2, 8), (10, 14)), place=(0, 1))
 def normalized_in_training(batch, place):
     a, b = batch
     mean, spread = (a + b) / 2, abs(b - a) / 2
@@ -44,8 +44,7 @@ def normalized_in_training(batch, place):
         3 * (batch[place] - mean) / spread + 1,
         wrong={
             (batch[place] - mean) / spread: "还要乘 `gamma`，加 `beta`",
-            3 * (batch[place] - mean) / spread**2
-            + (1 if spread != 1 else 1.5): "除的是标准差，不是方差",
+            3 * (batch[place] - mean) / spread**2 + 1: "除的是标准差，不是方差",
             3 * batch[place] + 1: "没有减平均、除标准差",
         },
         solution=f"平均是 {tex(mean)}，标准差是 {tex(spread)}；规范化以后乘 3，加 1。",

@@ -35,7 +35,7 @@ def edge_of_stability(rate):
     )
 
 
-@question("滑动平均里的起点", difficulty=2, minutes=4, decay=(0.9, 0.99), steps=(1, 2, 3))
+@question("滑动平均里的起点", difficulty=2, minutes=4, decay=(0.9, 0.99), steps=(2, 3, 4))
 def share_of_the_start(decay, steps):
     return number(
         f"权重的滑动平均从起点算起，$\\gamma = {tex(decay)}$，走了 {steps} 步。"
@@ -43,7 +43,7 @@ def share_of_the_start(decay, steps):
         round(decay**steps, 9),
         wrong={
             round(1 - decay**steps, 9): "这是后来各步合起来的份量",
-            round(decay * steps, 9) if steps > 1 else 1: "每步乘一次，不是相加",
+            round(decay * steps, 9): "每步乘一次，不是相加",
             round((1 - decay) ** steps, 9): "每步留下的是 $\\gamma$ 份",
         },
         solution=f"每步只留 ${tex(decay)}$，${tex(decay)}^{steps}$。走几十步，平均里大半仍是起点。",

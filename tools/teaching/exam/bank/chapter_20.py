@@ -15,7 +15,7 @@ def loss_of_zero_weights(classes):
         math.log(classes),
         wrong={
             0: "概率不是 1",
-            math.log2(classes) if classes != 2 else 1: "用自然对数",
+            math.log2(classes): "用自然对数",
             1 / classes: "这是概率，还要取对数，再取负",
         },
         solution=rf"每一类的概率都是 $1/{classes}$，损失是 $\ln {classes}$。",

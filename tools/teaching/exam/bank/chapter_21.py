@@ -5,7 +5,7 @@ import numpy as np
 from tools.teaching.exam.bank.form import choice, code, explain, number, question, repair, tex
 
 
-@question("先改大头", difficulty=1, minutes=3, share=(0.2, 0.5, 0.8, 0.9), times=(5, 10))
+@question("先改大头", difficulty=1, minutes=3, share=(0.2, 0.5, 0.75, 0.9), times=(5, 8))
 def speed_after_improving_a_part(share, times):
     whole = 1 - share + share / times
     return number(
@@ -14,7 +14,7 @@ def speed_after_improving_a_part(share, times):
         wrong={
             times: "别处的时间一点没少",
             1 / (1 - share): "这是它完全不花时间的上限",
-            share * times + (share * times == 1): "要算剩下的时间",
+            share * times: "要算剩下的时间",
         },
         solution=f"剩下的时间是 ${tex(1 - share)} + {tex(share)} / {times}$ 份。",
         marking="写出剩下的时间得一半。",
