@@ -57,7 +57,7 @@ _builtins._hand_in, _builtins._handed_in = _hand_in, ...
 # At the end the name is made unanswered: the next exercise's answer often has the same.
 CHECK = """
 import builtins as _builtins, contextlib as _contextlib, io as _io, sys as _sys
-for _name in [name for name in _sys.modules if name.startswith({modules!r})]:
+for _name in [name for name in _sys.modules if name.startswith("automatic_gradient.exercises")]:
     del _sys.modules[_name]
 {check}
 with _contextlib.redirect_stdout(_io.StringIO()) as _said:
@@ -68,7 +68,6 @@ with _contextlib.redirect_stdout(_io.StringIO()) as _said:
 # The ids of a book's notebook, for each exercise the cell and the name of its answer, and the code
 # that makes of `_check` its check. An exam has points besides, and what is said of it.
 Chapter = namedtuple("Chapter", "ids names cells check points told", defaults=({}, ""))
-MODULES = ("automatic_gradient.exercises", "tools.teaching")
 BOOKS_CHECK = "from automatic_gradient.exercises import check as _check"
 EXAMS_CHECK = """
 _sys.path.insert(0, {root!r})
@@ -361,9 +360,7 @@ async def run_cell(client, source, exercise, chapter):
 
 
 async def check(client, exercise, answer, name, chapter):
-    code = CHECK.format(
-        exercise=exercise, answer=answer, name=name, check=chapter.check, modules=MODULES
-    )
+    code = CHECK.format(exercise=exercise, answer=answer, name=name, check=chapter.check)
     fault, said = await execute(client, code, "_said.getvalue().strip()")
     return fault or said
 

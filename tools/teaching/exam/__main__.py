@@ -27,7 +27,8 @@ def main(chapters="", minutes="", seed="", students=""):
         paper(*settings, VERSIONS[0])
     except CannotSet as reason:
         sys.exit(str(reason))
-    folder = EXAMS / f"{chapters.replace(' ', ',')}_{minutes}_{seed}"
+    told = ",".join(parts_of(chapters))
+    folder = EXAMS / f"{told}_{settings[1]}_{settings[2]}"
     print(f"正在出 {len(versions)} 份卷子……", flush=True)
     with desk() as opened:
         for version in versions:
@@ -47,7 +48,7 @@ def main(chapters="", minutes="", seed="", students=""):
 def read_chapters(told):
     """The numbers in `1-5` or `1,3,7-9`."""
     there, found = bank.chapters(), set()
-    for part in filter(None, re.split(r"[,，\s]+", told)):
+    for part in parts_of(told):
         ends = re.fullmatch(r"(\d{1,3})(?:-(\d{1,3}))?", part)
         if not ends:
             sys.exit(f"看不懂 CHAPTERS={told}：写成 1-5，或者 1,3,7-9")
@@ -60,6 +61,10 @@ def read_chapters(told):
     if missing := sorted(found - set(there)):
         sys.exit(f"没有第 {missing[0]} 章的题：题库里有第 {there[0]} 至 {there[-1]} 章")
     return tuple(sorted(found))
+
+
+def parts_of(told):
+    return [part for part in re.split(r"[,，\s]+", told) if part]
 
 
 def read_minutes(told):

@@ -171,14 +171,15 @@ def blank(item):
     if posed.kind == "改":
         return f"{posed.source}\n\n\n{name} = {posed.function_name}"
     head = posed.answer.partition("\n")[0]
-    return f"{head}\n    ...\n\n\n{name} = {posed.function_name}"
+    return f"{head}\n    return ...\n\n\n{name} = {posed.function_name}"
 
 
 def checked(settings):
     """The items that code can answer, by number, for the settings in a notebook's metadata."""
-    items = paper(
-        tuple(settings["chapters"]), settings["minutes"], settings["seed"], settings["version"]
-    )
+    chapters, minutes = settings["chapters"], settings["minutes"]
+    if not all(isinstance(each, int) for each in (*chapters, minutes, settings["seed"])):
+        raise CannotSet("章、时间与种子都是整数")
+    items = paper(tuple(chapters), minutes, settings["seed"], settings["version"])
     return {str(item.number): item for item in items if item.posed.kind != "说"}
 
 

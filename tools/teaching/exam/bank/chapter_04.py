@@ -78,7 +78,7 @@ def turns_of_the_gradient(order):
         },
         solution=f"你转角 $\\theta$，箭头转 $-{order - 1}\\theta$。普通的鞍点是 $-1$，猴鞍是 "
         f"$-2$。",
-        marking="圈数对、符号错，得一半。",
+        marking="转数对、符号错，得一半。",
     )
 
 

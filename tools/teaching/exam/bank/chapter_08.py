@@ -132,7 +132,8 @@ def traced_how_often():
 @question("牛顿法求平方根", difficulty=2, minutes=7)
 def repair_the_endless_loop():
     return repair(
-        "`root(a)` 该用牛顿法求 $a$ 的平方根，$a > 0$。有的输入，它走满一万遍也没有算完，只好返回 -1。"
+        "`root(a)` 该用牛顿法求 $a$ 的平方根，$a > 0$。"
+        "有的输入，它走满一万遍也没有算完，只好返回 -1。"
         "它错在哪里？改好它，让相对误差不超过 $10^{-6}$。",
         """
 def root(a):

@@ -5,12 +5,12 @@ import numpy as np
 from tools.teaching.exam.bank.form import choice, code, explain, number, question, repair, vector
 
 
-@question("几份相加", difficulty=1, minutes=3, value=(3, 5, 7), factor=(1, 2))
+@question("几份相加", difficulty=1, minutes=3, value=(3, 5, 7), factor=(1, 4))
 def overwritten_instead_of_added(value, factor):
+    target = "x * x" if factor == 1 else f"{factor} * (x * x)"
     return number(
-        f"写磁带时，把“几份相加”误写成“后一份覆盖前一份”。"
-        f"{'' if factor == 1 else '先算 `x * x`，再乘 2，'}"
-        f"{'`x * x`' if factor == 1 else '它'}在 $x = {value}$ 处的梯度变成多少？",
+        "写磁带时，把“几份相加”误写成“后一份覆盖前一份”。"
+        f"在 $x = {value}$ 处，`{target}` 的梯度变成多少？",
         factor * value,
         wrong={
             2 * factor * value: "这是正确的梯度，两份都在",
