@@ -10,6 +10,10 @@ from tools.teaching.exam.bank.form import KINDS, tex
 from tools.teaching.exam.paper import LETTERS, POINTS, paper
 
 ORDINALS = "一二三四五"
+RULES = (
+    "代码里 <code>tf</code> 是 TensorFlow，<code>np</code> 是 NumPy。"
+    "数写成分数或小数都行；没有说保留几位的，写准确的数。"
+)
 # Room to write, in millimetres for each minute.
 ROOM = {"选": 0, "算": 7, "改": 8, "写": 8, "说": 8}
 
@@ -21,8 +25,7 @@ def paper_page(chapters, minutes, seed, version):
 <p class="who"><span>姓名</span><span>学号</span><span>班级</span></p>
 <p class="facts">{chapters_told(chapters)}　{minutes} 分钟　满分 {POINTS} 分</p>
 {score_table(items)}
-<p class="rules">代码里 <code>tf</code> 是 TensorFlow，<code>np</code> 是 NumPy。
-数写成分数或小数都行；没有说保留几位的，写准确的数。</p></header>"""
+<p class="rules">{RULES}</p></header>"""
     return page(f"试卷（{version}）", head + sections(items, asked))
 
 
