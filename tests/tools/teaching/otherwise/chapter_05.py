@@ -28,7 +28,7 @@ def steps_by_condition(condition, times):
 
 
 def farthest_from_the_minimum(curvature, length):
-    """On the flattest function of all, where is the gradient that long?"""
+    """Where the gradient is that long on the flattest function of all."""
     places = np.linspace(0, 1, 1_000_001)
     return places[np.searchsorted(curvature * places, length - 1e-12)]
 
