@@ -2,14 +2,17 @@
 
 import io
 import json
+from functools import cache
 from zipfile import ZipFile, is_zipfile
 
+from tools import book
 from tools.teaching.exam import bank
 
 # Shorter words may stand in the book too.
 TELLING = 16
 
 
+@cache
 def telling_words():
     """The solutions of the bank, each as it stands in a module, on a page or in a JSON string."""
     solutions = {
@@ -17,7 +20,13 @@ def telling_words():
         for chapter in bank.chapters()
         for question in bank.questions(chapter)
     }
-    return {words for words in solutions if len(words) >= TELLING and "\\" not in words}
+    # Some say what a chapter says.
+    text = "".join(page.read_text(encoding="utf-8") for page in book.pages())
+    return {
+        words
+        for words in solutions
+        if len(words) >= TELLING and "\\" not in words and words not in text
+    }
 
 
 def leaks(folder):
