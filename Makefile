@@ -6,13 +6,17 @@ N ?=
 NOTEBOOK ?=
 ONLY ?= tests book
 FOLDER ?=
+CHAPTERS ?=
+MINUTES ?=
+SEED ?=
+STUDENTS ?=
 
 run := .venv/bin/python
 library := src/automatic-gradient
 # All of pytest's options stand in that file.
 pytest := $(run) -m pytest -c $(library)/pyproject.toml --rootdir .
 
-.PHONY: help install book check chapter test serve pdf zip anki lab execute bench lock hooks handout grade clean
+.PHONY: help install book check chapter test serve pdf zip anki lab execute bench lock hooks handout exam grade clean
 
 help:  ## 列出这些命令
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -74,6 +78,11 @@ hooks: install  ## 提交之前查一遍改动，git diff 笔记本时读得懂
 
 handout: install  ## 造一份没有参考答案的书，给学生
 	@$(run) -m tools.teaching.handout
+
+exam: install  ## 从题库出卷：写 CHAPTERS=1-5 MINUTES=90 SEED=3，人手一份再写 STUDENTS=名单.txt
+	@test -d tools/teaching/exam || { \
+		echo "这一份是给学生的，里面没有题库：在教师的那一份里运行" >&2; exit 1; }
+	@$(run) -m tools.teaching.exam "$(CHAPTERS)" "$(MINUTES)" "$(SEED)" "$(STUDENTS)"
 
 grade: install  ## 查收来的作业，记成一张表；写 FOLDER=放作业的文件夹
 	@$(run) -m tools.teaching.grade "$(FOLDER)"

@@ -37,7 +37,8 @@ def chinese_face(characters, bolder):
     The face draws the radical ⽅ (U+2F45) and 方 with the same glyph, and Chromium would name the
     glyph after the first of the two: nobody could find 方向 in the PDF. So radicals are left out.
     """
-    face = TTFont(sans_path())
+    # Without the time of the day in it, the same characters have the same bytes.
+    face = TTFont(sans_path(), recalcTimestamp=False)
     # What Chromium sets text by: kerning, and full-width marks that give way to each other.
     options = Options(layout_features=["kern", "halt", "chws"], notdef_outline=True)
     options.drop_tables += ["VORG", "vhea", "vmtx", "BASE", "DSIG"]

@@ -5,6 +5,8 @@
 A notebook runs from top to bottom, in a kernel and an empty folder of its own. A cell that does
 not come back is left out and the rest is run again, so that no answer stops another one. Behind
 each answer the book's check is imported anew, so that a changed `exercises.check` does not count.
+Where the notebook is an exam's, its metadata say from what its paper was set: the check sets it
+again, from the question bank, which the student has not.
 It is no guard against deceit: the student's code runs beside it, and can for instance replace
 the `print` that says 通过.
 """
@@ -57,14 +59,22 @@ CHECK = """
 import builtins as _builtins, contextlib as _contextlib, io as _io, sys as _sys
 for _name in [name for name in _sys.modules if name.startswith("automatic_gradient.exercises")]:
     del _sys.modules[_name]
-from automatic_gradient.exercises import check as _check
+{check}
 with _contextlib.redirect_stdout(_io.StringIO()) as _said:
     _check({exercise!r}, {answer})
 {name} = _builtins._handed_in = ...
 """
 
-# The ids of a book's notebook, and for each exercise the cell and the name of its answer.
-Chapter = namedtuple("Chapter", "ids names cells")
+# The ids of a book's notebook, for each exercise the cell and the name of its answer, and the code
+# that makes of `_check` its check. An exam has points besides, and what is said of it.
+Chapter = namedtuple("Chapter", "ids names cells check points told", defaults=({}, ""))
+BOOKS_CHECK = "from automatic_gradient.exercises import check as _check"
+EXAMS_CHECK = """
+_sys.path.insert(0, {root!r})
+from functools import partial as _partial
+from tools.teaching.exam.paper import check as _check
+_check = _partial(_check, {settings!r})
+"""
 
 
 class Failure(Exception):
@@ -112,13 +122,13 @@ async def grade_all(folder, paths):
         async with cores:
             start = time.monotonic()
             try:
-                verdicts, remark = await grade(path)
+                verdicts, remark, score = await grade(path)
             except Failure as failure:
-                verdicts, remark = {}, str(failure)
+                verdicts, remark, score = {}, str(failure), {}
             except Exception as error:  # one student's file ends nobody else's grading
-                verdicts, remark = {}, f"没有查成（{type(error).__name__}）：看看这一本"
+                verdicts, remark, score = {}, f"没有查成（{type(error).__name__}）：看看这一本", {}
         passed = sum(verdict == "通过" for verdict in verdicts.values())
-        rows[name] = {"笔记本": name, "通过": passed, **verdicts, "备注": remark}
+        rows[name] = {"笔记本": name, "通过": passed, **score, **verdicts, "备注": remark}
         write_atomically(folder / TABLE, table(rows))
         seconds = f"{time.monotonic() - start:.0f} 秒"
         print(f"{name}：{passed}/{len(verdicts)} 道通过，{seconds} {remark}".strip(), flush=True)
@@ -132,6 +142,7 @@ def table(rows):
     columns = [
         "笔记本",
         "通过",
+        *(name for name in ("得分", "卷") if any(name in row for row in rows.values())),
         *sorted(exercises, key=lambda e: [*map(int, e.split("."))]),
         "备注",
     ]
@@ -150,10 +161,12 @@ def not_a_formula(value):
 
 
 async def grade(path):
-    """Give for each exercise of the notebook its verdict, and a remark on the whole."""
-    all_cells = read(path)
+    """Give for each exercise its verdict, a remark on the whole, and an exam's score."""
+    whole = read(path)
+    all_cells = whole.cells
     cells = code_among(all_cells)
-    chapter = chapter_of(cells)
+    settings = whole.metadata.get("exam")
+    chapter = read_exam(settings) if settings else chapter_of(cells)
     verdicts = dict.fromkeys(chapter.names, "没有这一格")
     left_out, remarks = set(), []
     deadline = time.monotonic() + NOTEBOOK_SECONDS
@@ -169,12 +182,20 @@ async def grade(path):
         if time.monotonic() > deadline:
             remarks.append(f"到 {NOTEBOOK_SECONDS} 秒还没有跑完，后面的没有查")
             break
-    return verdicts, "；".join(remarks)
+    return verdicts, "；".join(remarks), score(chapter, verdicts)
+
+
+def score(chapter, verdicts):
+    """What an exam's table says besides: the points that code can earn, and which paper it was."""
+    if not chapter.points:
+        return {}
+    earned = sum(chapter.points[number] for number, said in verdicts.items() if said == "通过")
+    return {"得分": f"{earned}/{sum(chapter.points.values())}", "卷": chapter.told}
 
 
 def read(path):
     try:
-        return nbformat.read(path, as_version=4).cells
+        return nbformat.read(path, as_version=4)
     except Exception as error:  # a student's file may be anything
         raise Failure(f"不是完好的笔记本（{type(error).__name__}），让学生重交") from None
 
@@ -203,12 +224,29 @@ def chapters():
     return [chapter for chapter in map(read_chapter, book.notebooks()) if chapter.names]
 
 
+def read_exam(settings):
+    """The exam that was set from these settings, as the book's notebooks are read."""
+    from tools.teaching.exam import paper  # a book without its question bank has no exams to grade
+
+    try:
+        items = paper.checked(settings)
+        told = f"{settings['version']}，种子 {settings['seed']}"
+    except (paper.CannotSet, KeyError, TypeError, ImportError):
+        raise Failure("认不出是哪一份卷子：元数据里的 exam 改过了，让学生重交") from None
+    names = {number: item.answer_name for number, item in items.items()}
+    cells = {f"answer-{number}": number for number in items}
+    points = {number: item.points for number, item in items.items()}
+    check = EXAMS_CHECK.format(root=str(book.ROOT), settings=dict(settings))
+    return Chapter(set(), names, cells, check, points, told)
+
+
 def read_chapter(path):
-    cells = [cell for cell in code_among(read(path)) if not book.is_solution(cell)]
+    cells = [cell for cell in code_among(read(path).cells) if not book.is_solution(cell)]
     calls = {cell.id: call for cell in cells if (call := last_call(cell.source))}
     # A name that other chapters' cells have too tells nothing.
     ids = {cell.id for cell in cells} - set(calls)
-    return Chapter(ids, dict(calls.values()), {id: exercise for id, (exercise, _) in calls.items()})
+    names = {id: exercise for id, (exercise, _) in calls.items()}
+    return Chapter(ids, dict(calls.values()), names, BOOKS_CHECK)
 
 
 def last_call(source):
@@ -318,11 +356,11 @@ async def run_cell(client, source, exercise, chapter):
     else:
         fault, _ = await execute(client, source)
         answer = name
-    return fault, await check(client, exercise, answer, name)
+    return fault, await check(client, exercise, answer, name, chapter)
 
 
-async def check(client, exercise, answer, name):
-    code = CHECK.format(exercise=exercise, answer=answer, name=name)
+async def check(client, exercise, answer, name, chapter):
+    code = CHECK.format(exercise=exercise, answer=answer, name=name, check=chapter.check)
     fault, said = await execute(client, code, "_said.getvalue().strip()")
     return fault or said
 

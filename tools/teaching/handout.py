@@ -26,8 +26,9 @@ CONTENT = (
     *("LICENSE", "Makefile", "requirements.txt", "_config.yml", "_toc.yml"),
     *(".binder", "book", "src", "tools"),
 )
+# The question bank, and what sets papers from it, is the teacher's.
 LEFT_OUT = shutil.ignore_patterns(
-    ".*", "__pycache__", "node_modules", "*.egg-info", "build", "dist"
+    ".*", "__pycache__", "node_modules", "*.egg-info", "build", "dist", "exam"
 )  # fmt: skip
 # Two pages tell the reader to unfold the solution.
 MENTION = re.compile("，[^，。]*参考答案")

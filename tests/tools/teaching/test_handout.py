@@ -13,6 +13,7 @@ from zipfile import ZipFile
 import pytest
 
 from automatic_gradient import exercises
+from tests.tools.teaching.leaks import leaks as bank_leaks
 from tools import book
 from tools.teaching import handout
 
@@ -84,6 +85,19 @@ def test_no_line_of_a_solution_is_in_the_folder_the_site_its_search_or_the_zip(m
         files |= {f"zip/{name}": archive.read(name) for name in archive.namelist()}
     assert len(files) > 300
     assert {name: found for name, file in files.items() if (found := leaks(name, file))} == {}
+
+
+def test_nothing_of_the_question_bank_is_in_it(made):
+    assert not (made / handout.NAME / "tools/teaching/exam").exists()
+    assert bank_leaks(made) == []
+
+
+def test_a_command_that_needs_the_bank_says_that_there_is_none(made):
+    done = subprocess.run(
+        ["make", "-o", "install", "exam", "CHAPTERS=1", "MINUTES=20", "SEED=3"],
+        cwd=made / handout.NAME, capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert "这一份是给学生的，里面没有题库" in done.stderr
 
 
 def test_no_page_speaks_of_solutions_that_it_has_not(made):
