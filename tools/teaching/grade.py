@@ -1,6 +1,9 @@
-"""Check the exercises in students' notebooks, and write a table with a row for each notebook.
+"""Check the exercises in students' notebooks, and write tables of what was found, into their folder.
 
-    python -m tools.teaching.grade FOLDER    # every *.ipynb below it; the table is FOLDER/成绩.csv
+    python -m tools.teaching.grade FOLDER    # every *.ipynb below it, and *.json that the site wrote
+
+成绩.csv has a row for each notebook, 题目.csv one for each exercise, and where 名单.csv lists the
+students, 总表.csv one for each of them.
 
 A notebook runs from top to bottom, in a kernel and an empty folder of its own. A cell that does
 not come back is left out and the rest is run again, so that no answer stops another one. Behind
@@ -18,6 +21,7 @@ import subprocess
 import sys
 import time
 from collections import namedtuple
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -28,6 +32,7 @@ from jupyter_client.manager import start_new_async_kernel
 from tools import book
 from tools.author.execute import KERNEL_FAULTS
 from tools.files import write_atomically
+from tools.teaching import exported, items, roster
 
 TABLE = "成绩.csv"
 CELL_SECONDS = 60
@@ -65,6 +70,8 @@ with _contextlib.redirect_stdout(_io.StringIO()) as _said:
 
 # The ids of a book's notebook, and for each exercise the cell and the name of its answer.
 Chapter = namedtuple("Chapter", "ids names cells")
+# What was handed in: its name, how its cells are read (it may raise Failure), and when it was written.
+Submission = namedtuple("Submission", "name read written")
 
 
 class Failure(Exception):
@@ -82,48 +89,87 @@ def main(name=""):
         sys.exit(f"{told}：例如 make grade FOLDER=收来的作业")
     if not folder.is_dir():
         sys.exit(f"{name} 是一个文件：把它放进一个文件夹，查那个文件夹")
-    paths = sorted(path for path in folder.rglob("*.ipynb") if not is_hidden(path, folder))
-    if not paths:
+    submissions = [one for path in collected(folder) for one in submissions_in(path, folder)]
+    if not submissions:
         sys.exit(f"{folder} 里没有笔记本：把收来的 .ipynb 放进去，再运行一次")
-    if (folder / TABLE).exists():
-        sys.exit(f"{folder / TABLE} 已经有了，里面也许有你改过的分数：改名留着它，再运行一次")
-    chapters()  # a fault of the book itself ends all, before there is a table
-    print(f"要查 {len(paths)} 本……", flush=True)
+    for name in (TABLE, items.TABLE, roster.TABLE):
+        if (folder / name).exists():
+            sys.exit(f"{folder / name} 已经有了，里面也许有你改过的分数：改名留着它，再运行一次")
     try:
-        asyncio.run(grade_all(folder, paths))
+        students = roster.read(folder / roster.NAME) if (folder / roster.NAME).exists() else None
+    except roster.NoList as fault:
+        sys.exit(f"{fault}，再运行一次")
+    chapters()  # a fault of the book itself ends all, before there is a table
+    print(f"要查 {len(submissions)} 本……", flush=True)
+    try:
+        graded = asyncio.run(grade_all(folder, submissions))
     except KeyboardInterrupt:
         sys.exit(f"\n停下了，查完的在 {folder / TABLE}")
-    print(f"{len(paths)} 本都查完了，结果在 {folder / TABLE}")
+    verdicts = [{key: row[key] for key in row if key[0].isdigit()} for _, row, _ in graded]
+    write_table(folder / items.TABLE, items.COLUMNS, items.rows(filter(None, verdicts)))
+    print(f"{len(submissions)} 本都查完了，结果在 {folder / TABLE}，每道题怎样在 {items.TABLE}")
+    if students is not None:
+        columns, merged = roster.merge(students, graded)
+        write_table(folder / roster.TABLE, columns, merged)
+        print(f"{len(students)} 个学生各一行，在 {folder / roster.TABLE}")
+
+
+def collected(folder):
+    paths = sorted(path for path in folder.rglob("*") if path.suffix in (".ipynb", ".json"))
+    return [path for path in paths if not is_hidden(path, folder)]
 
 
 def is_hidden(path, folder):
     return any(part.startswith(".") for part in path.relative_to(folder).parts)
 
 
-async def grade_all(folder, paths):
+def submissions_in(path, folder):
+    name = path.relative_to(folder).with_suffix("").as_posix()
+    # On Linux a name may be no text: bytes from an archive in another encoding.
+    name = name.encode("utf-8", "backslashreplace").decode()
+    written = datetime.fromtimestamp(path.stat().st_mtime)
+    if path.suffix == ".ipynb":
+        return [Submission(name, lambda: read(path), written)]
+    try:
+        found = exported.notebooks(path.read_text(encoding="utf-8"))
+    except (exported.NotOurs, OSError, UnicodeDecodeError):
+        return [Submission(name, unreadable("不是从这本书里存出来的文件"), written)]
+    return [
+        Submission(f"{name}（{stem}）", lambda cells=cells: cells, written)
+        for stem, cells in found.items()
+    ] or [Submission(name, unreadable("里面没有做过的练习"), written)]
+
+
+def unreadable(reason):
+    def refuse():
+        raise Failure(reason)
+
+    return refuse
+
+
+async def grade_all(folder, submissions):
     """Grade as many at once as there are cores; the table grows with each that is done."""
     cores = asyncio.Semaphore(os.cpu_count() or 1)
     rows = {}
 
-    async def attempt(path):
-        name = path.relative_to(folder).with_suffix("").as_posix()
-        # On Linux a name may be no text: bytes from an archive in another encoding.
-        name = name.encode("utf-8", "backslashreplace").decode()
+    async def attempt(one):
         async with cores:
             start = time.monotonic()
             try:
-                verdicts, remark = await grade(path)
+                verdicts, remark = await grade(one.read())
             except Failure as failure:
                 verdicts, remark = {}, str(failure)
             except Exception as error:  # one student's file ends nobody else's grading
                 verdicts, remark = {}, f"没有查成（{type(error).__name__}）：看看这一本"
         passed = sum(verdict == "通过" for verdict in verdicts.values())
-        rows[name] = {"笔记本": name, "通过": passed, **verdicts, "备注": remark}
+        rows[one.name] = {"笔记本": one.name, "通过": passed, **verdicts, "备注": remark}
         write_atomically(folder / TABLE, table(rows))
         seconds = f"{time.monotonic() - start:.0f} 秒"
-        print(f"{name}：{passed}/{len(verdicts)} 道通过，{seconds} {remark}".strip(), flush=True)
+        told = f"{one.name}：{passed}/{len(verdicts)} 道通过，{seconds} {remark}"
+        print(told.strip(), flush=True)
 
-    await asyncio.gather(*map(attempt, paths))
+    await asyncio.gather(*map(attempt, submissions))
+    return [roster.Graded(one.name, rows[one.name], one.written) for one in submissions]
 
 
 def table(rows):
@@ -135,23 +181,31 @@ def table(rows):
         *sorted(exercises, key=lambda e: [*map(int, e.split("."))]),
         "备注",
     ]
+    return as_csv(columns, [rows[name] for name in sorted(rows)])
+
+
+def write_table(path, columns, rows):
+    write_atomically(path, as_csv(columns, rows))
+
+
+def as_csv(columns, rows):
     text = io.StringIO()
     writer = csv.DictWriter(text, columns)
     writer.writeheader()
-    for name in sorted(rows):
-        writer.writerow({key: not_a_formula(value) for key, value in rows[name].items()})
+    for row in rows:
+        writer.writerow({key: not_a_formula(value) for key, value in row.items()})
     # With the mark at its head Excel reads the 汉字.
     return text.getvalue().encode("utf-8-sig")
 
 
 def not_a_formula(value):
     """Quote a text that a spreadsheet would compute: students choose names and answers."""
-    return f"'{value}" if str(value).startswith(("=", "+", "-", "@")) else value
+    is_text = isinstance(value, str)
+    return f"'{value}" if is_text and value.startswith(("=", "+", "-", "@")) else value
 
 
-async def grade(path):
+async def grade(all_cells):
     """Give for each exercise of the notebook its verdict, and a remark on the whole."""
-    all_cells = read(path)
     cells = code_among(all_cells)
     chapter = chapter_of(cells)
     verdicts = dict.fromkeys(chapter.names, "没有这一格")
