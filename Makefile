@@ -12,7 +12,7 @@ library := src/automatic-gradient
 # All of pytest's options stand in that file.
 pytest := $(run) -m pytest -c $(library)/pyproject.toml --rootdir .
 
-.PHONY: help install book check chapter test serve pdf zip lab execute bench lock hooks handout grade clean
+.PHONY: help install book check chapter test serve pdf zip slides lab execute bench lock hooks handout grade clean
 
 help:  ## 列出这些命令
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -46,6 +46,9 @@ pdf: book  ## 印成一本 PDF，封面给出链接
 zip: book  ## 打成一个离线的 zip，封面给出链接
 	@$(run) -m tools.publish.archive
 	@$(MAKE) --no-print-directory book
+
+slides: book  ## 每章造一份课件，放在 _build/slides
+	@$(run) -m tools.publish.slides
 
 lab: install  ## 打开 JupyterLab，在 work/ 的副本里边读边改
 	@$(run) -m tools.lab

@@ -5,13 +5,13 @@
 import { make } from "../js/shared/make.js";
 import { firstSentence, opening, sentences } from "./sentences.js";
 
-const WIDTH = 1152; // px, of a slide's body (slides.css)
+const WIDTH = 1140; // px, of a slide's figure (slides.css)
 const SMALLEST_FIGURE = 300; // px high
 
 let deck;
 let title; // of the section at hand
 let slide;
-let kind; // of the slides
+let kind; // of the slides, until they are done
 
 // Fill the deck with the slides of the page that this HTML is; `isDense` puts more on each. Gives how many
 // there are.
@@ -32,7 +32,7 @@ window.arrange = async (html, isDense) => {
     else if (section.matches(".summary")) sumUp(section);
     else tell(section);
   }
-  grow();
+  finish();
   for (const one of deck.children) tidy(one);
   return deck.childElementCount;
 };
@@ -98,7 +98,7 @@ function tell(section) {
 
 // The next slide under the same title.
 function turn() {
-  grow();
+  finish();
   const body = make("div", { className: "body" });
   slide = make("section", { className: kind }, make("h2"), body, make("aside", { className: "notes" }));
   slide.firstElementChild.append(...title.cloneNode(true).childNodes);
@@ -115,6 +115,9 @@ function show() {
 const headingOf = (section) => section.querySelector("h2, h3");
 const bodyOf = (one) => one.querySelector(".body");
 const isFull = () => bodyOf(slide).scrollHeight > bodyOf(slide).clientHeight;
+
+const cutsCode = () =>
+  [...slide.querySelectorAll(".cell_input pre")].some((one) => one.scrollWidth > one.clientWidth);
 
 function note(...blocks) {
   for (const block of blocks) {
@@ -133,6 +136,7 @@ function put(...blocks) {
   const before = blocks[0].previousElementSibling;
   const along = before?.matches("p") && blocks[0].matches(".math") ? [before] : [];
   if (bodyOf(slide).childElementCount > blocks.length + along.length) {
+    for (const one of [...along, ...blocks]) one.remove();
     turn();
     bodyOf(slide).append(...along, ...blocks);
   }
@@ -160,12 +164,23 @@ function putCell(cell) {
 }
 
 function makeHigh(figure, high) {
-  const { width, height } = figure.querySelector("img");
-  figure.style.width = `${Math.min(WIDTH, Math.floor((high * width) / height))}px`;
+  // As they stand there: of a picture that is shown the properties tell its size here.
+  const picture = figure.querySelector("img");
+  const [width, height] = ["width", "height"].map((name) => picture.getAttribute(name));
+  const wide = Math.min(WIDTH, Math.floor((high * width) / height));
+  figure.style.width = `${wide}px`;
+  // It need not have been loaded.
+  picture.style.height = `${Math.floor((wide * height) / width)}px`;
 }
 
-// The figure of a slide that is done takes the room that is left.
-function grow() {
+// What stands on a slide that is done is written as large as there is room for, and a figure takes the rest.
+function finish() {
+  if (!slide?.querySelector(".body")) return;
+  for (const size of ["roomy", "", "dense"]) {
+    slide.classList.remove("roomy", "dense");
+    if (size) slide.classList.add(size);
+    if (!isFull() && !cutsCode()) break;
+  }
   const figure = slide?.querySelector("figure");
   if (!figure || figure.closest(".beside")) return;
   const body = bodyOf(slide);
@@ -210,7 +225,8 @@ function putItems(whole) {
   items.forEach((item, index) => {
     shown.append(item);
     if (!isFull() || !index) return;
-    if (shown.childElementCount === 1) shown.closest(".body > *").remove();
+    item.remove();
+    if (!shown.childElementCount) shown.closest(".body > *").remove();
     turn();
     begin();
     if (whole.localName === "ol") shown.start = index + 1;
