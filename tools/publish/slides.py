@@ -115,7 +115,9 @@ def make(folder, chosen=None):
             for is_dense in (False, True):
                 page.goto(address + deck.name)
                 page.add_script_tag(content=script)
-                count = page.evaluate("([html, isDense]) => arrange(html, isDense)", [html, is_dense])
+                count = page.evaluate(
+                    "([html, isDense]) => arrange(html, isDense)", [html, is_dense]
+                )
                 if count <= MOST:
                     break
             slides = page.inner_html(".slides")

@@ -46,7 +46,9 @@ async function loadFaces(article) {
 }
 
 function mend(article) {
-  for (const one of article.querySelectorAll(".headerlink, .about-page, .live-note, .disk-note, .of-page"))
+  for (const one of article.querySelectorAll(
+    ".headerlink, .about-page, .live-note, .disk-note, .of-page",
+  ))
     one.remove();
   // The deck stands alone: what a link leads to is not beside it.
   for (const link of article.querySelectorAll("a[href]")) link.replaceWith(...link.childNodes);
@@ -79,9 +81,7 @@ function tell(section) {
       const opens = isProse || !index;
       const said = sentences(block).map((words, place, all) => {
         const isSaid =
-          words.querySelector("strong") ||
-          (opens && !place) ||
-          (leads && place === all.length - 1);
+          words.querySelector("strong") || (opens && !place) || (leads && place === all.length - 1);
         return isSaid && words;
       });
       note(block);
@@ -100,7 +100,13 @@ function tell(section) {
 function turn() {
   finish();
   const body = make("div", { className: "body" });
-  slide = make("section", { className: kind }, make("h2"), body, make("aside", { className: "notes" }));
+  slide = make(
+    "section",
+    { className: kind },
+    make("h2"),
+    body,
+    make("aside", { className: "notes" }),
+  );
   slide.firstElementChild.append(...title.cloneNode(true).childNodes);
   show();
 }
@@ -205,8 +211,7 @@ function sumUp(section) {
   for (const block of [...section.children].slice(1)) {
     note(block);
     if (block.matches("ul, ol")) putItems(block);
-    else if (block.matches("p"))
-      for (const words of sentences(block)) put(make("p", {}, words));
+    else if (block.matches("p")) for (const words of sentences(block)) put(make("p", {}, words));
   }
 }
 
@@ -244,7 +249,8 @@ function askAll(section) {
     return make("li", {}, ...question.cloneNode(true).childNodes, ...rest);
   });
   const list = make("ol", { className: "questions" });
-  for (const card of cards) list.append(make("li", {}, ...card.querySelector("summary").childNodes));
+  for (const card of cards)
+    list.append(make("li", {}, ...card.querySelector("summary").childNodes));
   const first = slide;
   putItems(list);
   slide = first;
@@ -273,11 +279,15 @@ function lookAhead(section) {
 
 // A slide that shows next to nothing is told with the one before.
 function mergeThin() {
-  const all = [...deck.children].filter((one) => one.firstElementChild.textContent === title.textContent);
+  const all = [...deck.children].filter(
+    (one) => one.firstElementChild.textContent === title.textContent,
+  );
   for (const one of all) {
     const shown = [...bodyOf(one).children];
     if (shown.length > 1 || !shown.every((block) => block.matches("p"))) continue;
-    one.previousElementSibling.querySelector(".notes").append(...one.querySelector(".notes").childNodes);
+    one.previousElementSibling
+      .querySelector(".notes")
+      .append(...one.querySelector(".notes").childNodes);
     if (slide === one) slide = one.previousElementSibling;
     one.remove();
   }

@@ -7,7 +7,11 @@ let speaker;
 
 export function openNotes() {
   if (isSpeaker) return;
-  speaker = window.open(`${location.pathname}?notes${location.hash}`, "notes", "width=1100,height=700");
+  speaker = window.open(
+    `${location.pathname}?notes${location.hash}`,
+    "notes",
+    "width=1100,height=700",
+  );
 }
 
 // Turn as the speaker's window does, and tell it of each turn.
