@@ -1,4 +1,4 @@
-"""The plans of the page for teachers: every chapter once and in order, every exercise real, times added up."""
+"""The plans of the page for teachers: chapters in order, exercises that exist, times added up."""
 
 import re
 

@@ -3,8 +3,8 @@
 import re
 
 import pytest
-from tests.conftest import PATIENCE, watch
 
+from tests.conftest import PATIENCE, watch
 from tests.helpers import committed, run_python
 from tools import book
 from tools.publish.chromium import served
@@ -14,7 +14,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.site]
 
 NAMES = [chapter.stem for chapter in book.chapters()]
 DESCENT = "02_gradient_descent"
-# Of each slide, shown alone: what stands over its edge, and the smallest letters of text and of code.
+# Of each slide, shown alone: what is over its edge, and the smallest letters of text and code.
 MEASURE = """() => [...document.querySelectorAll(".slides > section")].map((slide) => {
   const hidden = slide.hidden;
   slide.hidden = false;
@@ -44,8 +44,9 @@ MEASURE = """() => [...document.querySelectorAll(".slides > section")].map((slid
 def decks(tmp_path_factory):
     folder = tmp_path_factory.mktemp("课 件") / "slides"
     # In a process of its own: Playwright runs here only once.
-    code = f"from pathlib import Path; from tools.publish import slides; slides.make(Path({str(folder)!r}))"
-    done = run_python("-c", code)
+    code = "import sys; from pathlib import Path; from tools.publish.slides import make; "
+    code += "make(Path(sys.argv[1]))"
+    done = run_python("-c", code, folder)
     assert done.returncode == 0, done.stderr
     with served(folder) as address:
         yield folder, address

@@ -47,7 +47,8 @@ INDEX = """\
 <ul>
 {decks}
 </ul>
-<p>方向键翻页，<kbd>S</kbd> 另开一个窗口看讲稿，<kbd>D</kbd> 换深浅，<kbd>Esc</kbd> 看全部，<kbd>F</kbd> 全屏，<kbd>B</kbd> 黑屏。\
+<p>方向键翻页，<kbd>S</kbd> 另开一个窗口看讲稿，<kbd>D</kbd> 换深浅，<kbd>Esc</kbd> 看全部，\
+<kbd>F</kbd> 全屏，<kbd>B</kbd> 黑屏。\
 带“运行”的格能改、能跑，按 Ctrl + Enter 也行。</p>
 <p>从硬盘打开的课件不能运行代码：在这个文件夹里运行 python3 -m http.server，再打开 http://localhost:8000。</p>
 </body>

@@ -1,4 +1,4 @@
-"""The file in which a reader of the site takes along what she wrote (browser/page/file.js), as notebooks."""
+"""The file in which a reader takes along what she wrote on the site (browser/page/file.js)."""
 
 import json
 from copy import deepcopy

@@ -1,9 +1,9 @@
-"""Check the exercises in students' notebooks, and write tables of what was found, into their folder.
+"""Check the exercises in students' notebooks, and write tables of what was found.
 
-    python -m tools.teaching.grade FOLDER    # every *.ipynb below it, and *.json that the site wrote
+    python -m tools.teaching.grade FOLDER    # every *.ipynb below it, and *.json of the site
 
-成绩.csv has a row for each notebook, 题目.csv one for each exercise, and where 名单.csv lists the
-students, 总表.csv one for each of them.
+The tables go into the folder: 成绩.csv has a row for each notebook, 题目.csv one for each exercise,
+and where 名单.csv lists the students, 总表.csv has one for each of them.
 
 A notebook runs from top to bottom, in a kernel and an empty folder of its own. A cell that does
 not come back is left out and the rest is run again, so that no answer stops another one. Behind
@@ -70,7 +70,7 @@ with _contextlib.redirect_stdout(_io.StringIO()) as _said:
 
 # The ids of a book's notebook, and for each exercise the cell and the name of its answer.
 Chapter = namedtuple("Chapter", "ids names cells")
-# What was handed in: its name, how its cells are read (it may raise Failure), and when it was written.
+# What was handed in: its name, how its cells are read (or a Failure), and when it was written.
 Submission = namedtuple("Submission", "name read written")
 
 

@@ -1,9 +1,8 @@
-"""What the submissions tell of each exercise: how hard it is, whether it tells the good from the weak, and
-which answers go wrong most often.
+"""What the submissions tell of each exercise: how hard it is, how well it tells, what goes wrong.
 
-Difficulty is the share that passed. Discrimination is the point-biserial correlation of having passed with
-the number of the chapter's other exercises passed: near 1, whoever passes the others passes this one too;
-near 0 or below, the question asks for something else, or is not clear.
+Difficulty is the share that passed. Discrimination is the point-biserial correlation of having
+passed with the number of the chapter's other exercises passed: near 1, whoever passes the others
+passes this one too; near 0 or below, the question asks for something else, or is not clear.
 """
 
 from collections import Counter, defaultdict
@@ -61,7 +60,7 @@ def discrimination(passed, rest):
     if not spread:
         return None, "别的题人人得分一样，没有可比的"
     of_passed = sum(one for one, has in zip(rest, passed, strict=True) if has) / sum(passed)
-    # (mean of those who passed − mean of all) / σ · √(p / (1 − p)): Pearson's coefficient for 0 and 1.
+    # (mean of those who passed − mean of all) / σ · √(p / (1 − p)): Pearson's, for 0 and 1.
     return (of_passed - mean) / spread * sqrt(share / (1 - share)), ""
 
 

@@ -1,7 +1,7 @@
 """The class: who should have handed in, and one row a student with all chapters together.
 
-The list stands beside the notebooks, in 名单.csv: the columns 学号 and 姓名, and where they are wanted
-截止 (until when) and 交于 (when it came in; else the file's own time counts).
+The list stands beside the notebooks, in 名单.csv: the columns 学号 and 姓名, and where they are
+wanted 截止 (until when) and 交于 (when it came in; else the file's own time counts).
 """
 
 import csv

@@ -36,8 +36,8 @@ def test_discrimination_by_hand():
 
 
 def test_discrimination_against_the_rest_and_not_the_whole():
-    # 2.1 against 2.2 + 2.3, which are 2, 1 and 0. Passed: rest 2, 2, 1, 0 (mean 5/4), ten each; not:
-    # 0, 0, 0, 0. All: mean 5/8, mean of squares 9/8, so σ² = 9/8 − 25/64 = 47/64. The coefficient is
+    # 2.1 against 2.2 + 2.3, which are 2, 1 and 0. Passed: rest 2, 2, 1, 0 (mean 5/4), ten each;
+    # not: 0. All: mean 5/8, mean of squares 9/8, so σ² = 9/8 − 25/64 = 47/64. The coefficient is
     # (5/4 − 5/8) / (√47 / 8) = 5 / √47 = 0.7293.
     kinds = [(20, "ppp"), (10, "ppw"), (10, "pww"), (40, "www")]
     rows = items.rows(submissions(*((count, scores(text)) for count, text in kinds)))
