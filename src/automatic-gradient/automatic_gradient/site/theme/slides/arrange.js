@@ -8,6 +8,8 @@ import { firstSentence, opening, sentences } from "./sentences.js";
 const WIDTH = 1140; // px, of a slide's figure (slides.css)
 const SMALLEST_FIGURE = 300; // px high
 
+const SLACK = 48; // px: another machine's faces may break one line more
+
 let deck;
 let title; // of the section at hand
 let slide;
@@ -122,6 +124,12 @@ const headingOf = (section) => section.querySelector("h2, h3");
 const bodyOf = (one) => one.querySelector(".body");
 const isFull = () => bodyOf(slide).scrollHeight > bodyOf(slide).clientHeight;
 
+// px below what stands on the slide
+function left() {
+  const body = bodyOf(slide);
+  return body.getBoundingClientRect().bottom - body.lastElementChild.getBoundingClientRect().bottom;
+}
+
 const cutsCode = () =>
   [...slide.querySelectorAll(".cell_input pre")].some((one) => one.scrollWidth > one.clientWidth);
 
@@ -185,14 +193,12 @@ function finish() {
   for (const size of ["roomy", "", "dense"]) {
     slide.classList.remove("roomy", "dense");
     if (size) slide.classList.add(size);
-    if (!isFull() && !cutsCode()) break;
+    if (bodyOf(slide).lastElementChild && left() > SLACK && !cutsCode()) break;
   }
   const figure = slide?.querySelector("figure");
   if (!figure || figure.closest(".beside")) return;
-  const body = bodyOf(slide);
-  const free =
-    body.getBoundingClientRect().bottom - body.lastElementChild.getBoundingClientRect().bottom;
-  makeHigh(figure, SMALLEST_FIGURE + free);
+  const free = left();
+  makeHigh(figure, SMALLEST_FIGURE + free - SLACK / 4);
 }
 
 // What answers to the hand has a slide of its own.
