@@ -127,7 +127,9 @@ const isFull = () => bodyOf(slide).scrollHeight > bodyOf(slide).clientHeight;
 // px below what stands on the slide
 function left() {
   const body = bodyOf(slide);
-  return body.getBoundingClientRect().bottom - body.lastElementChild.getBoundingClientRect().bottom;
+  const shown = [...body.children].filter((one) => !one.hidden).pop();
+  const { bottom } = body.getBoundingClientRect();
+  return shown ? bottom - shown.getBoundingClientRect().bottom : body.clientHeight;
 }
 
 const cutsCode = () =>
@@ -193,7 +195,7 @@ function finish() {
   for (const size of ["roomy", "", "dense"]) {
     slide.classList.remove("roomy", "dense");
     if (size) slide.classList.add(size);
-    if (bodyOf(slide).lastElementChild && left() > SLACK && !cutsCode()) break;
+    if (left() > SLACK && !cutsCode()) break;
   }
   const figure = slide?.querySelector("figure");
   if (!figure || figure.closest(".beside")) return;
