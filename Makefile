@@ -16,7 +16,7 @@ library := src/automatic-gradient
 # All of pytest's options stand in that file.
 pytest := $(run) -m pytest -c $(library)/pyproject.toml --rootdir .
 
-.PHONY: help install book check chapter test serve pdf zip anki lab execute bench lock hooks handout exam grade clean
+.PHONY: help install book check chapter test serve pdf zip anki slides lab execute bench lock hooks handout exam grade clean
 
 help:  ## 列出这些命令
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -53,7 +53,10 @@ zip: book  ## 打成一个离线的 zip，封面给出链接
 
 anki: book  ## 把各章的卡片做成 Anki 的一副牌，“复习”一页给出链接
 	@$(run) -m tools.publish.anki
-	@$(MAKE) --no-print-directory book
+	@$(run) -m tools.author.build
+
+slides: book  ## 每章造一份课件，放在 _build/slides
+	@$(run) -m tools.publish.slides
 
 lab: install  ## 打开 JupyterLab，在 work/ 的副本里边读边改
 	@$(run) -m tools.lab

@@ -120,12 +120,26 @@ COMMANDS = {
         Move("第 1 章没有合并完", (PAGE, "git 冲突"), at(PAGE, CONFLICT)),
         Move("删了许可", ("LICENSE", "没有这个"), lambda root: (root / "LICENSE").unlink()),
     ],
+    "-m tools.publish.slides": [Move("还没有造网站", ("还没有网站", "make book"))],
     "-m tools.publish.archive": [Move("还没有造网站", ("还没有网站", "make book"))],
     "-m tools.teaching.grade": [Move("没有说查哪里", ("没有说查哪个文件夹", "FOLDER="))],
     "-m tools.teaching.grade 作业": [
         Move("没有这个文件夹", ("没有文件夹 作业",)),
         Move("说的是一个文件", ("作业 是一个文件", "放进一个文件夹"), at("作业", "")),
         Move("文件夹是空的", ("作业 里没有笔记本",), lambda root: (root / "作业").mkdir()),
+        Move(
+            "名单没有学号那一列",
+            ("名单.csv 里没有“学号”这一列", "第一行写 学号,姓名", AGAIN),
+            lambda root: (at("作业/甲.ipynb", "{")(root), at("作业/名单.csv", "姓名\n甲\n")(root)),
+        ),
+        Move(
+            "截止的时间写成汉字",
+            ("名单.csv 第 2 行的截止 周五 看不懂", "写成 2026-11-30 23:59"),
+            lambda root: (
+                at("作业/甲.ipynb", "{")(root),
+                at("作业/名单.csv", "学号,姓名,截止\n1,甲,周五\n")(root),
+            ),
+        ),
         Move(
             "又查一遍",
             ("成绩.csv 已经有了", "改名留着它"),

@@ -1,6 +1,9 @@
-"""Check the exercises in students' notebooks, and write a table with a row for each notebook.
+"""Check the exercises in students' notebooks, and write tables of what was found.
 
-    python -m tools.teaching.grade FOLDER    # every *.ipynb below it; the table is FOLDER/成绩.csv
+    python -m tools.teaching.grade FOLDER    # every *.ipynb below it, and *.json of the site
+
+The tables go into the folder: 成绩.csv has a row for each notebook, 题目.csv one for each exercise,
+and where 名单.csv lists the students, 总表.csv has one for each of them.
 
 A notebook runs from top to bottom, in a kernel and an empty folder of its own. A cell that does
 not come back is left out and the rest is run again, so that no answer stops another one. Behind
@@ -20,16 +23,19 @@ import subprocess
 import sys
 import time
 from collections import namedtuple
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import nbformat
 from jupyter_client.manager import start_new_async_kernel
+from nbformat.v4 import new_notebook
 
 from tools import book
 from tools.author.execute import KERNEL_FAULTS, interruptible
 from tools.files import write_atomically
+from tools.teaching import exported, items, roster
 
 TABLE = "成绩.csv"
 CELL_SECONDS = 60
@@ -75,6 +81,8 @@ from functools import partial as _partial
 from tools.teaching.exam.paper import check as _check
 _check = _partial(_check, {settings!r})
 """
+# What was handed in: its name, how its notebook is read (or a Failure), and when it was written.
+Submission = namedtuple("Submission", "name read written")
 
 
 class Failure(Exception):
@@ -92,48 +100,90 @@ def main(name=""):
         sys.exit(f"{told}：例如 make grade FOLDER=收来的作业")
     if not folder.is_dir():
         sys.exit(f"{name} 是一个文件：把它放进一个文件夹，查那个文件夹")
-    paths = sorted(path for path in folder.rglob("*.ipynb") if not is_hidden(path, folder))
-    if not paths:
+    submissions = [one for path in collected(folder) for one in submissions_in(path, folder)]
+    if not submissions:
         sys.exit(f"{folder} 里没有笔记本：把收来的 .ipynb 放进去，再运行一次")
-    if (folder / TABLE).exists():
-        sys.exit(f"{folder / TABLE} 已经有了，里面也许有你改过的分数：改名留着它，再运行一次")
-    chapters()  # a fault of the book itself ends all, before there is a table
-    print(f"要查 {len(paths)} 本……", flush=True)
+    for name in (TABLE, items.TABLE, roster.TABLE):
+        if (folder / name).exists():
+            sys.exit(f"{folder / name} 已经有了，里面也许有你改过的分数：改名留着它，再运行一次")
     try:
-        interruptible(grade_all, folder, paths)
+        students = roster.read(folder / roster.NAME) if (folder / roster.NAME).exists() else None
+    except roster.NoList as fault:
+        sys.exit(f"{fault}，再运行一次")
+    chapters()  # a fault of the book itself ends all, before there is a table
+    print(f"要查 {len(submissions)} 本……", flush=True)
+    try:
+        graded = interruptible(grade_all, folder, submissions)
     except KeyboardInterrupt:
         sys.exit(f"\n停下了，查完的在 {folder / TABLE}")
-    print(f"{len(paths)} 本都查完了，结果在 {folder / TABLE}")
+    # A paper's questions have numbers of their own, and each student others.
+    rows = [row for _, row, _ in graded if roster.SCORE not in row]
+    verdicts = [{key: row[key] for key in row if key[0].isdigit()} for row in rows]
+    write_table(folder / items.TABLE, items.COLUMNS, items.rows(filter(None, verdicts)))
+    print(f"{len(submissions)} 本都查完了，结果在 {folder / TABLE}，每道题怎样在 {items.TABLE}")
+    if students is not None:
+        columns, merged = roster.merge(students, graded)
+        write_table(folder / roster.TABLE, columns, merged)
+        print(f"{len(students)} 个学生各一行，在 {folder / roster.TABLE}")
+
+
+def collected(folder):
+    paths = sorted(path for path in folder.rglob("*") if path.suffix in (".ipynb", ".json"))
+    return [path for path in paths if not is_hidden(path, folder)]
 
 
 def is_hidden(path, folder):
     return any(part.startswith(".") for part in path.relative_to(folder).parts)
 
 
-async def grade_all(folder, paths):
+def submissions_in(path, folder):
+    name = path.relative_to(folder).with_suffix("").as_posix()
+    # On Linux a name may be no text: bytes from an archive in another encoding.
+    name = name.encode("utf-8", "backslashreplace").decode()
+    written = datetime.fromtimestamp(path.stat().st_mtime)
+    if path.suffix == ".ipynb":
+        return [Submission(name, lambda: read(path), written)]
+    try:
+        found = exported.notebooks(path.read_text(encoding="utf-8"))
+    except (exported.NotOurs, OSError, UnicodeDecodeError):
+        return [Submission(name, unreadable("不是从这本书里存出来的文件"), written)]
+    return [
+        Submission(f"{name}（{stem}）", lambda cells=cells: new_notebook(cells=cells), written)
+        for stem, cells in found.items()
+    ] or [Submission(name, unreadable("里面没有做过的练习"), written)]
+
+
+def unreadable(reason):
+    def refuse():
+        raise Failure(reason)
+
+    return refuse
+
+
+async def grade_all(folder, submissions):
     """Grade as many at once as there are cores; the table grows with each that is done."""
     cores = asyncio.Semaphore(os.cpu_count() or 1)
     rows = {}
 
-    async def attempt(path):
-        name = path.relative_to(folder).with_suffix("").as_posix()
-        # On Linux a name may be no text: bytes from an archive in another encoding.
-        name = name.encode("utf-8", "backslashreplace").decode()
+    async def attempt(one):
         async with cores:
             start = time.monotonic()
             try:
-                verdicts, remark, score = await grade(path)
+                verdicts, remark, score = await grade(one.read())
             except Failure as failure:
                 verdicts, remark, score = {}, str(failure), {}
             except Exception as error:  # one student's file ends nobody else's grading
                 verdicts, remark, score = {}, f"没有查成（{type(error).__name__}）：看看这一本", {}
         passed = sum(verdict == "通过" for verdict in verdicts.values())
-        rows[name] = {"笔记本": name, "通过": passed, **score, **verdicts, "备注": remark}
+        row = {"笔记本": one.name, "通过": passed, **score, **verdicts, "备注": remark}
+        rows[one.name] = row
         write_atomically(folder / TABLE, table(rows))
         seconds = f"{time.monotonic() - start:.0f} 秒"
-        print(f"{name}：{passed}/{len(verdicts)} 道通过，{seconds} {remark}".strip(), flush=True)
+        told = f"{one.name}：{passed}/{len(verdicts)} 道通过，{seconds} {remark}"
+        print(told.strip(), flush=True)
 
-    await asyncio.gather(*map(attempt, paths))
+    await asyncio.gather(*map(attempt, submissions))
+    return [roster.Graded(one.name, rows[one.name], one.written) for one in submissions]
 
 
 def table(rows):
@@ -142,30 +192,38 @@ def table(rows):
     columns = [
         "笔记本",
         "通过",
-        *(name for name in ("得分", "卷") if any(name in row for row in rows.values())),
+        *(name for name in (roster.SCORE, "卷") if any(name in row for row in rows.values())),
         *sorted(exercises, key=lambda e: [*map(int, e.split("."))]),
         "备注",
     ]
+    return as_csv(columns, [rows[name] for name in sorted(rows)])
+
+
+def write_table(path, columns, rows):
+    write_atomically(path, as_csv(columns, rows))
+
+
+def as_csv(columns, rows):
     text = io.StringIO()
     writer = csv.DictWriter(text, columns)
     writer.writeheader()
-    for name in sorted(rows):
-        writer.writerow({key: not_a_formula(value) for key, value in rows[name].items()})
+    for row in rows:
+        writer.writerow({key: not_a_formula(value) for key, value in row.items()})
     # With the mark at its head Excel reads the 汉字.
     return text.getvalue().encode("utf-8-sig")
 
 
 def not_a_formula(value):
     """Quote a text that a spreadsheet would compute: students choose names and answers."""
-    return f"'{value}" if str(value).startswith(("=", "+", "-", "@")) else value
+    is_text = isinstance(value, str)
+    return f"'{value}" if is_text and value.startswith(("=", "+", "-", "@")) else value
 
 
-async def grade(path):
+async def grade(notebook):
     """Give for each exercise its verdict, a remark on the whole, and an exam's score."""
-    whole = read(path)
-    all_cells = whole.cells
+    all_cells = notebook.cells
     cells = code_among(all_cells)
-    settings = whole.metadata.get("exam")
+    settings = notebook.metadata.get("exam")
     chapter = read_exam(settings) if settings else chapter_of(cells)
     verdicts = dict.fromkeys(chapter.names, "没有这一格")
     left_out, remarks = set(), []
@@ -190,7 +248,7 @@ def score(chapter, verdicts):
     if not chapter.points:
         return {}
     earned = sum(chapter.points[number] for number, said in verdicts.items() if said == "通过")
-    return {"得分": f"{earned}/{sum(chapter.points.values())}", "卷": chapter.told}
+    return {roster.SCORE: f"{earned}/{sum(chapter.points.values())}", "卷": chapter.told}
 
 
 def read(path):

@@ -2,6 +2,7 @@
 
 import asyncio
 import csv
+import json
 import os
 import subprocess
 import sys
@@ -262,6 +263,36 @@ def test_a_name_that_is_no_text_is_written_as_its_bytes(tmp_path):
     (tmp_path / os.fsdecode("张".encode("gbk") + b".ipynb")).touch()
     grade.main(tmp_path)
     assert r"\udcd5\udcc5,0," in (tmp_path / grade.TABLE).read_text(encoding="utf-8-sig")
+
+
+def test_a_class_has_its_tables(tmp_path):
+    (tmp_path / "2301_00.ipynb").write_text(nbformat.writes(answered()), encoding="utf-8")
+    # What the site wrote: one answer, in the page's own form.
+    texts = {"cell-try-1": {"text": "answer = 5\nexercises.check('0.1', answer)", "book": "..."}}
+    file = {"book": "自动求梯度", "pages": {"book/self_test": texts}, "cards": {}}
+    (tmp_path / "2302.json").write_text(json.dumps(file), encoding="utf-8")
+    (tmp_path / "别的.json").write_text("{}", encoding="utf-8")
+    (tmp_path / "名单.csv").write_text("学号,姓名\n2301,甲\n2302,乙\n2303,丙\n", encoding="utf-8")
+    grade.main(tmp_path)
+
+    def table(name):
+        with (tmp_path / name).open(encoding="utf-8-sig", newline="") as file:
+            return list(csv.DictReader(file))
+
+    merged = [(row["姓名"], row["八个小问题"], row["备注"]) for row in table("总表.csv")]
+    assert merged == [
+        *(("甲", "8", ""), ("乙", "0", ""), ("丙", "", "一份也没有交")),
+        ("", "", "名单里没有交 别的 的人"),
+    ]
+    first = table("题目.csv")[0]
+    assert (first["题"], first["份数"], first["通过率"]) == ("0.1", "2", "0.5")
+    assert first["最常见的错"].startswith("1 次：5 不对")
+    remarks = {row["笔记本"]: row["备注"] for row in table(grade.TABLE)}
+    assert remarks == {
+        "2301_00": "",
+        "2302（self_test）": "",
+        "别的": "不是从这本书里存出来的文件",
+    }
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-5 不对：x³ 的导数是 3x²", "@sum(1)"])

@@ -6,7 +6,8 @@ export const FETCHING = "正在取运行要用的文件……";
 // A cell whose lines are to be put in order.
 export const PARSONS = ".tag_parsons";
 
-// The editor and the page's Python come when a reader touches a cell or its bar.
+// The editor and the page's Python come when a reader touches a cell or its bar. Gives { bringBack }, which
+// shows what has come out of a file.
 export function offerToRun(cells, folder) {
   const bars = [...document.querySelectorAll(".live-bar")];
   const whole = bars.find((bar) => bar.matches(".of-page"));
@@ -52,7 +53,7 @@ export function offerToRun(cells, folder) {
   borrow();
   // Whoever has written something here finds it again at once.
   if (Object.keys(writtenCells()).length) take(() => {}, whole);
-  exchangeFiles(folder, () => take((page) => page.bringBack(), whole));
+  return { bringBack: () => take((page) => page.bringBack(), whole) };
 }
 
 // A number of the code is a handle: it is dragged sideways, and marks no text.

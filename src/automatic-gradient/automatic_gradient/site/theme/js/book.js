@@ -5,12 +5,11 @@ import { keep, kept } from "../../../browser/page/storage.js";
 import { carryTheAddress } from "./carry.js";
 import { keepWhatIsRead } from "./kept_pages.js";
 import { remind } from "./recall/remind.js";
+import { followColours } from "./shared/colours.js";
 import { markFound } from "./shared/found.js";
 import { loadSearch } from "./shared/search_script.js";
 
 const page = document.body.dataset;
-// As markup.py writes it.
-const NIGHT = " and (prefers-color-scheme: dark)";
 
 chooseColours();
 showWhereOneIs();
@@ -35,21 +34,13 @@ addEventListener("load", () =>
 function chooseColours() {
   const button = document.querySelector(".theme-button");
   const names = { auto: "跟随系统", light: "浅色", dark: "深色" };
-  const root = document.documentElement.dataset;
-  const sources = [...document.querySelectorAll("picture source")]
-    .map((source) => ({ source, media: source.media }))
-    .filter(({ media }) => media.includes(NIGHT));
+  const colours = followColours();
   const show = () => {
-    button.title = `深浅：${names[root.theme ?? "auto"]}`;
+    button.title = `深浅：${names[colours.now()]}`;
     button.setAttribute("aria-label", button.title);
-    // By themselves pictures follow the system.
-    for (const { source, media } of sources)
-      source.media = { light: "not all", dark: media.replace(NIGHT, "") }[root.theme] ?? media;
   };
   button.addEventListener("click", () => {
-    root.theme = { auto: "light", light: "dark", dark: "auto" }[root.theme ?? "auto"];
-    if (root.theme === "auto") delete root.theme;
-    keep("theme", root.theme);
+    colours.next();
     show();
   });
   show();

@@ -1,5 +1,5 @@
 // On a page with live cells or widgets: the buttons and the places. All else comes when it is wanted.
-import { offerToRun } from "../../../browser/page/offer.js";
+import { exchangeFiles, offerToRun } from "../../../browser/page/offer.js";
 import { hangWidgets } from "../../../widgets/shared/hang.js";
 import { folder } from "./shared/interactive.js";
 import { letRootsAdopt } from "./shared/sheets.js";
@@ -11,6 +11,6 @@ letRootsAdopt(`${root}_static/empty.css`);
 // Opened from the disk, a page may not load modules. A browser that is too old (first.js) keeps the pictures
 // that the page came with.
 if (location.protocol !== "file:") {
-  if (liveCells.length) offerToRun(liveCells, folder);
+  if (liveCells.length) exchangeFiles(folder, offerToRun(liveCells, folder).bringBack);
   if (!document.documentElement.matches(".old")) hangWidgets(folder);
 }
