@@ -15,7 +15,7 @@ BOOK = Path(book.__file__)
 READERS = (
     *("__init__.py", "surfaces.py", "optimizers.py", "network.py", "check.py"),
     *("tape/", "figures/", "exercises/", "measured/", "widgets/__init__.py", "browser/numpy/"),
-    "browser/matplotlib/",
+    *("browser/matplotlib/", "projects/"),
 )
 DEFINITION = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 

@@ -21,7 +21,16 @@ METADATA = {
     "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
     "language_info": {"name": "python"},
 }
-CELL_METADATA = {"jupyter", "mystnb", "numbers", "tags", "widget", "elsewhere", "given"}
+CELL_METADATA = {
+    "jupyter",
+    "mystnb",
+    "numbers",
+    "tags",
+    "widget",
+    "prediction",
+    "elsewhere",
+    "given",
+}
 NARROW = "application/vnd.automatic-gradient.narrow+xml"
 COMPARED = {"text/plain", "image/svg+xml", NARROW}
 

@@ -35,7 +35,8 @@ def test_a_page_without_exercises_worked_on_is_left_out():
 def test_the_site_writes_what_is_read():
     source = (book.PACKAGE / "browser/page/file.js").read_text(encoding="utf-8")
     assert f'const BOOK = "{exported.BOOK}"' in source
-    assert "JSON.stringify({ book: BOOK, pages, cards }" in source
+    assert "const all = { pages: writtenBook()," in source
+    assert "JSON.stringify({ book: BOOK, ...all }" in source
 
 
 @pytest.mark.parametrize(

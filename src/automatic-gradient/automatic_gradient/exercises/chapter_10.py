@@ -58,7 +58,7 @@ _SMALL = [
 
 
 def _even_quotient(answer):
-    """检查一对（读者的 tanh x / x，课文里的 `both`）：在 0 处值是 1，斜率是 0，都不是 nan。"""
+    """A reader's tanh x / x and the chapter's `both`: at 0 value 1 and slope 0, nowhere nan."""
     if not (isinstance(answer, tuple) and len(answer) == 2 and all(map(callable, answer))):
         return "需要写成 (你的函数, both)"
     quotient, both = answer

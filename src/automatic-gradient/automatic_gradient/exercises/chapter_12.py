@@ -61,7 +61,7 @@ def _sum(values):
 
 
 def _valve(answer):
-    """检查一对（造出阀门的函数，课文里的 `slope`）：值原样通过，梯度削到上限以内。"""
+    """What makes a valve, and the chapter's `slope`: values pass, gradients up to the limit."""
     if not (isinstance(answer, tuple) and len(answer) == 2 and all(map(callable, answer))):
         return "需要写成 (你的函数, slope)"
     made, slope = answer

@@ -45,7 +45,8 @@ export class Diagram {
   constructor({ hold, choose, value }) {
     this.#loss.node.append(this.#target);
     this.handles = [...this.#weights, ...this.#inputs].map(({ node }) => node);
-    for (const [part, node] of this.handles.entries()) takeByTheHand(node, part, { hold, choose, value });
+    for (const [part, node] of this.handles.entries())
+      takeByTheHand(node, part, { hold, choose, value });
     const circles = [...this.#hidden, this.#score, this.#loss];
     this.node = svg(
       "svg",
