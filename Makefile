@@ -27,9 +27,9 @@ install:
 book: install  ## 造出网站，放在 _build/html
 	@$(run) -m tools.author.build
 
-# No kernel and no browser: little more than a minute. The notebooks' files are read, not run. All of tests/site
+# No kernel and no browser: some minutes. The notebooks' files are read, not run. All of tests/site
 # wants the site; not to load it saves Sphinx's own loading.
-check: install  ## 一分多钟：查文字、数字、代码、图、练习与引擎；只查一处写 ONLY=tests/figures
+check: install  ## 几分钟：查文字、数字、代码、图、练习与引擎；只查一处写 ONLY=tests/figures
 	@test -e "$(firstword $(subst ::, ,$(ONLY)))" || { \
 		echo "没有 $(ONLY)：ONLY 后面先写 tests 里有的，例如 make check ONLY=tests/figures" >&2; exit 1; }
 	@$(pytest) -q -m "not browser and not site and not slow" --ignore tests/site $(ONLY)

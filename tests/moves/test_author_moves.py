@@ -133,7 +133,7 @@ BUILT = [
     ),
     Move(
         "图没有元数据",
-        ("02_gradient_descent.ipynb：第 5 格（[3] ", "没有替代文字：在这一格的元数据 mystnb 里"),
+        ("02_gradient_descent.ipynb：第 6 格（[3] ", "没有替代文字：在这一格的元数据 mystnb 里"),
         on("02_gradient_descent", without_figure),
     ),
     Move(

@@ -154,9 +154,9 @@ def test_the_speakers_window_shows_the_notes_and_turns_the_slides(open_deck):
     speaker.wait_for_selector(".desk .words > p")
     assert "学习率" in speaker.locator(".desk .words").inner_text()
     speaker.keyboard.press("ArrowRight")
-    page.wait_for_function("location.hash === '#/1'")
+    page.wait_for_function("() => location.hash === '#/1'")
     page.keyboard.press("ArrowRight")
-    speaker.wait_for_function("location.hash.startsWith('#/2')")
+    speaker.wait_for_function("() => location.hash.startsWith('#/2')")
     assert not page.faults
 
 
@@ -168,7 +168,8 @@ def test_the_key_for_colours_changes_the_pictures_too(open_deck):
     place = slide_of(page, "fig-learning-rates")
     page.evaluate("(place) => (location.hash = `#/${place}`)", place)
     page.wait_for_function(
-        "document.querySelector('section.present figure img').currentSrc.endsWith('-night.svg')"
+        "() => document.querySelector('section.present figure img')"
+        ".currentSrc.endsWith('-night.svg')"
     )
 
 

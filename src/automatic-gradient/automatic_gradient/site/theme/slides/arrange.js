@@ -64,10 +64,15 @@ function mend(article) {
 
 function openChapter(chapter) {
   const heading = chapter.querySelector("h1");
-  const said = [...chapter.children].filter((one) => one.matches("p"));
+  const blocks = [...chapter.children].filter((one) => !one.matches("section, span, h1"));
+  const said = blocks.filter((one) => !one.matches(".set-up, .cell"));
+  const question = said.find((one) => one.matches("p")).cloneNode(true);
   slide = make("section", { className: "opening" }, heading);
-  const behind = make("div", { hidden: true }, ...chapter.querySelectorAll(".set-up .cell"));
-  slide.append(said[0].cloneNode(true), make("aside", { className: "notes" }, ...said), behind);
+  const cells = blocks.flatMap((one) =>
+    one.matches(".cell") ? [one] : [...one.querySelectorAll(".cell")],
+  );
+  const behind = make("div", { hidden: true }, ...cells);
+  slide.append(question, make("aside", { className: "notes" }, ...said), behind);
   show();
 }
 
@@ -270,7 +275,8 @@ function listExercises(section) {
   title = headingOf(section);
   turn();
   const list = make("ul", { className: "exercises" });
-  for (const exercise of section.querySelectorAll(".exercise")) {
+  // Lines to be put in order are not there to be seen.
+  for (const exercise of section.querySelectorAll(".exercise:not(.parsons)")) {
     const heading = headingOf(exercise);
     const rest = [...exercise.children];
     const said = rest.filter((one) => one.matches("p, ul, ol, div.math"));
