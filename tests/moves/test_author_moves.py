@@ -340,7 +340,7 @@ CHECKED = [
     Move(
         "图没有元数据",
         (
-            "02_gradient_descent.ipynb：第 5 格（[3] ",
+            "02_gradient_descent.ipynb：第 6 格（[3] ",
             "画了 1 张图，元数据 mystnb 里的 figure 却没有写",
         ),
         on("02_gradient_descent", without_figure),
