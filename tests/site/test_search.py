@@ -36,7 +36,7 @@ def text_of(name):
         formula.replace_with(linear(str(formula)))
     for tag in article.select(
         ".headerlink, .about-page, .solution > summary, .set-up summary, "
-        ".live-bar, .live-note, .disk-note, .elsewhere, .again, #回想"
+        ".live-bar, .live-note, .disk-note, .elsewhere, .again, .guess, #回想"
     ):
         tag.decompose()
     for tag in article.select(BLOCKS):
