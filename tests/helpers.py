@@ -154,6 +154,15 @@ def lacking(page):
     )
 
 
+def head(name, site=book.SITE):
+    """The parsed head of a built page."""
+    from bs4 import BeautifulSoup
+
+    # The rest of the page is long, and says nothing here.
+    text, end, _ = (site / name).read_text(encoding="utf-8").partition("</head>")
+    return BeautifulSoup(text + end, "html.parser").head
+
+
 def axe(page, selector="html"):
     """What the accessibility checker finds in what the selector finds: rules with some places."""
     # The policy of the pages forbids scripts from elsewhere; the debugger's are exempt.

@@ -4,10 +4,10 @@ import json
 from urllib.parse import urlsplit
 
 import pytest
-from bs4 import BeautifulSoup
 
 from automatic_gradient.figures import palette
 from automatic_gradient.site.pages import app
+from tests.helpers import head
 from tools.book import SITE, site_pages
 
 
@@ -49,14 +49,13 @@ def size_of(png):
 @pytest.mark.site
 def test_every_page_names_manifest_icons_and_the_colour_of_its_paper():
     for name in ["index.html", *site_pages()]:
-        text, end, _ = (SITE / name).read_text(encoding="utf-8").partition("</head>")
-        head = BeautifulSoup(text + end, "html.parser").head
-        for link in head.select("link[rel=manifest], link[rel=apple-touch-icon]"):
+        top = head(name)
+        for link in top.select("link[rel=manifest], link[rel=apple-touch-icon]"):
             assert ((SITE / name).parent / link["href"]).is_file()
-        assert len(head.select("link[rel=manifest]")) == 1
-        apple = head.select_one("link[rel=apple-touch-icon]")["href"]
+        assert len(top.select("link[rel=manifest]")) == 1
+        apple = top.select_one("link[rel=apple-touch-icon]")["href"]
         assert size_of(((SITE / name).parent / apple).read_bytes()) == (180, 180)
-        papers = {one["media"]: one["content"] for one in head.select("meta[name=theme-color]")}
+        papers = {one["media"]: one["content"] for one in top.select("meta[name=theme-color]")}
         assert papers == {
             "(prefers-color-scheme: light)": palette.PAPER,
             "(prefers-color-scheme: dark)": palette.DARK[palette.PAPER],

@@ -11,13 +11,12 @@ from xml.etree import ElementTree
 
 import pytest
 import yaml
-from bs4 import BeautifulSoup
 from docutils import nodes
 from docutils.utils import new_document
 
 from automatic_gradient.figures import palette
 from automatic_gradient.site.pages.head import LONGEST_DESCRIPTION, description
-from tests.helpers import axe
+from tests.helpers import axe, head
 from tools.book import ROOT, SITE, site_pages, toc
 from tools.publish.chromium import Quiet
 
@@ -25,12 +24,6 @@ BASE = "https://book.example/gradient"
 CITATION = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
 
 pages = pytest.mark.parametrize("name", site_pages())
-
-
-def head(name, site=SITE):
-    # The rest of the page is long, and says nothing here.
-    text, end, _ = (site / name).read_text(encoding="utf-8").partition("</head>")
-    return BeautifulSoup(text + end, "html.parser").head
 
 
 def named(name, site=SITE):
