@@ -411,6 +411,24 @@ class TestBlock:
             output = page.locator(".cell.tag_live").nth(index).locator(".live-output")
             assert output.text_content() == committed(LIVE[TAPE][index]), ids[index]
 
+    def test_of_a_block_runs_what_has_changed_and_all_where_nothing_has(self, page):
+        first = page.evaluate("""() => [...document.querySelectorAll(".cell.tag_live")]
+            .findIndex((cell) => cell.matches(".in-block"))""")
+        last = first
+        while "in-block" in page.locator(".cell.tag_live").nth(last).get_attribute("class"):
+            last += 1
+        above = page.locator(".cell.tag_live").nth(first).locator(".live-output")
+        write(page, first, "import time\n\ntime.time_ns()")
+        press(page, last)
+        printed = above.text_content()
+        press(page, last)
+        again = above.text_content()
+        assert again != printed
+        write(page, last, "1 + 2")
+        press(page, last)
+        assert cell_at(page, last).locator(".live-output").text_content() == "3\n"
+        assert above.text_content() == again
+
     def test_an_opened_cell_of_a_block_is_run_and_reset_alone(self, page):
         first = page.evaluate("""() => [...document.querySelectorAll(".cell.tag_live")]
             .findIndex((cell) => cell.matches(".in-block"))""")

@@ -5,7 +5,7 @@ import { linkTo } from "./link.js";
 import { FETCHING } from "./offer.js";
 import { unprint } from "./output.js";
 import { ready, stop } from "./python.js";
-import { BLINK, runCell, startAnew } from "./run.js";
+import { BLINK, runCell, sinceChange, startAnew } from "./run.js";
 import { borrow, bringBack, cellOf, restore } from "./texts.js";
 import { writtenCells } from "./written.js";
 
@@ -73,7 +73,7 @@ function refreshAll() {
 }
 
 // Run cells of a bar, from the first to the last; one that fails ends it, unless it fails in the book.
-async function runFrom(bar, list = bar.whole ? cells.filter(isOpen) : bar.cells, quiet = false) {
+async function runFrom(bar, list = cellsToRun(bar), quiet = false) {
   // One that shows nothing is soon over.
   while (running && !running.busy) await finished;
   if (running) return running === bar || say(bar, "别处还在运行：等一等，或者让它停止");
@@ -111,6 +111,11 @@ function showEnd(bar, words) {
   refreshAll();
   if (here) bar.run.focus();
   say(bar, ...words);
+}
+
+// All of the page; of a block what has changed, so that a figure need not wait for the training above it.
+function cellsToRun(bar) {
+  return bar.whole ? cells.filter(isOpen) : sinceChange(bar.cells, cells);
 }
 
 // Gives the cell that did not come to its end.

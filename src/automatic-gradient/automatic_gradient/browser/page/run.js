@@ -26,6 +26,18 @@ export function startAnew() {
   made.clear();
 }
 
+// Of cells that one button runs, those that a press is for: from the first that is not as it ran last; where
+// none is, all.
+export function sinceChange(list, cells) {
+  try {
+    stampAll(cells);
+  } catch {
+    return list; // the cell that cannot be read is told when its turn comes
+  }
+  const first = list.findIndex((cell) => cell.ran !== cell.stamp);
+  return list.slice(Math.max(first, 0));
+}
+
 // Run a cell of `cells` after those that it needs. Gives whether it came to its end.
 export async function runCell(cell, cells) {
   const refuse = (why) => print(cell, why, "error", true);
@@ -58,14 +70,8 @@ export async function runCell(cell, cells) {
 // What must run so that the cell finds its names as the page above makes them: nothing but itself where
 // they are so already.
 function queue(cell, cells) {
-  const planned = plan(cells.map(plannedForm));
-  const at = cell.number - 1;
-  cells.forEach((one, index) => {
-    const edited = [index, ...planned[index].needs].map((need) => cells[need].edited);
-    one.stamp = `${one.number}.${Math.max(...edited)}`;
-    one.makes = planned[index];
-  });
-  const { needs, makers } = planned[at];
+  stampAll(cells);
+  const { needs, makers } = cell.makes;
   // What no cell above makes any more must not be found.
   if (Object.entries(makers).some(([name, all]) => !all.length && made.has(name))) startAnew();
   const ready = Object.entries(makers).every(
@@ -75,7 +81,18 @@ function queue(cell, cells) {
   return [...(ready ? [] : needs.map((need) => cells[need])), cell];
 }
 
+// Tell each cell what it makes, and give it a stamp: another one after each edit of it or of what it needs.
+function stampAll(cells) {
+  const planned = plan(cells.map(plannedForm));
+  cells.forEach((cell, index) => {
+    const edited = [index, ...planned[index].needs].map((need) => cells[need].edited);
+    cell.stamp = `${cell.number}.${Math.max(...edited)}`;
+    cell.makes = planned[index];
+  });
+}
+
 async function runOne(cell, cells) {
+  cell.ran = undefined;
   cell.editor?.then((editor) => editor.mark(0));
   let begun = false;
   const tell = (text, kind) => {
@@ -110,6 +127,7 @@ async function runOne(cell, cells) {
   }
   if (!begun) print(cell, "", undefined, true);
   await showFigures(cell, figures, numbers, await drawing);
+  cell.ran = cell.stamp;
   return true;
 }
 
