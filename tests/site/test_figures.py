@@ -135,6 +135,23 @@ def test_a_reader_may_draw_his_own(page):
     assert page.faults == []
 
 
+@pytest.mark.parametrize(
+    ("name", "cell"),
+    [
+        ("book/1-descent/05_conditioning.html", "fig-newton-and-descent"),
+        ("book/2-tape/08_control_flow.html", "fig-two-branches"),
+        ("book/3-engine/15_build_a_tape.html", "fig-tape-replay"),
+    ],
+)
+def test_on_a_phone_it_is_as_high_as_the_books(visit, name, cell):
+    page = visit(name, width=390)
+    index = [one.id for one in LIVE[name]].index(cell)
+    book = cell_at(page, index).locator("img")
+    book.scroll_into_view_if_needed()
+    high = book.bounding_box()["height"]
+    assert draw(page, index).bounding_box()["height"] == pytest.approx(high, rel=0.02)
+
+
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
 def test_a_drawn_figure_fits_its_page(visit, scheme, width):
     page = visit(LESSON, scheme, width)

@@ -16,6 +16,9 @@ MEDIA_TYPE = "application/vnd.automatic-gradient.narrow+xml"
 ROOM, LETTER = 344, 11
 # At least so much is left of a panel's width, and so much of its height; a diagram keeps its own.
 NARROWER, FLATTER = 0.8, 0.82
+# A panel of fixed proportions that has another height has other room beside it, and so another height:
+# what is left of the difference is halved each time.
+PASSES = 8
 
 
 def when_narrow(artist, **properties):
@@ -62,7 +65,14 @@ def _stack(figure):
 
 
 def _texts(figure):
-    return [text for text in figure.findobj(Text) if text.get_visible() and text.get_text().strip()]
+    """What is written in the figure; the numbers of axes that are off are not drawn."""
+    hidden = {text for ax in figure.axes if not ax.axison for text in _numbers_of(ax)}
+    shown = [text for text in figure.findobj(Text) if text not in hidden and text.get_visible()]
+    return [text for text in shown if text.get_text().strip()]
+
+
+def _numbers_of(ax):
+    return [text for axis in (ax.xaxis, ax.yaxis) for text in axis.findobj(Text)]
 
 
 def _lift_legends(figure):
@@ -98,17 +108,19 @@ def _covers(legend, lines):
 
 def _fit_height(figure):
     """Take away the height that panels whose sides have a fixed proportion leave empty."""
-    figure.draw_without_rendering()
-    spare = {}
-    for ax in figure.axes:
-        row = ax.get_subplotspec().rowspan.start
-        spare[row] = min(_spare(ax), spare.get(row, _spare(ax)))
-    figure.set_figheight(figure.get_figheight() - sum(spare.values()))
+    most = figure.get_figheight()
+    for _ in range(PASSES):
+        figure.draw_without_rendering()
+        spare = {}
+        for ax in figure.axes:
+            row = ax.get_subplotspec().rowspan.start
+            spare[row] = min(_spare(ax), spare.get(row, _spare(ax)))
+        figure.set_figheight(min(figure.get_figheight() - sum(spare.values()), most))
 
 
 def _spare(ax):
-    """How much lower, in inches, the place of a panel may be."""
+    """How much lower, in inches, the place of a panel may be; negative where it is too low."""
     if ax.get_aspect() == "auto" or ax.name == "3d":
         return 0
     width, height = ax.get_position(original=True).size * ax.figure.get_size_inches()
-    return max(0, height - width * ax.get_aspect() * ax.get_data_ratio())
+    return height - width * ax.get_aspect() * ax.get_data_ratio()

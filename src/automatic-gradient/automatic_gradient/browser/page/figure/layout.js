@@ -9,12 +9,13 @@ import { FONT, HIGH, INCH, POINT } from "./units.js";
 const PAD = 3 * POINT; // around each panel
 export const TITLE = 6 * POINT; // from a panel to the baseline of its title
 // As figures/narrow.py has it: where a page is narrow; how many px a picture has there and its smallest letters;
-// how much of its width a panel keeps, and a chart of its height.
+// how much of its width a panel keeps, and a chart of its height; how often its height is looked at again.
 const NARROW = 480;
 const ROOM = 344;
 const LETTER = 11;
 const NARROWER = 0.8;
 const FLATTER = 0.82;
+const PASSES = 8;
 
 // The size of a figure in a place `room` px wide, its columns, and the scale at which it is shown.
 export function sizeIn(figure, room) {
@@ -57,7 +58,8 @@ export function layOut(panels, figure, { width, height, columns, narrow }, width
     x: columns === figure.columns ? figure.ratios.x : Array(columns).fill(1),
     y: rows === figure.rows ? figure.ratios.y : Array(rows).fill(1),
   };
-  const room = { width, height, shares, lift: 0 };
+  const margins = panels.map(() => ({ left: 40, right: 0, top: 0, bottom: 40 }));
+  const room = { width, height, shares, margins, lift: 0 };
   let spare = arrange(panels, room, widthOf);
   if (!narrow) return height;
   for (const { legend } of panels)
@@ -68,14 +70,17 @@ export function layOut(panels, figure, { width, height, columns, narrow }, width
       spare = arrange(panels, room, widthOf);
     }
   // What panels of fixed proportions leave empty goes.
-  room.height -= spare.reduce((sum, one) => sum + one, 0);
-  arrange(panels, room, widthOf);
+  const most = room.height;
+  for (let pass = 0; pass < PASSES; pass++) {
+    room.height = Math.min(room.height - spare.reduce((sum, one) => sum + one, 0), most);
+    spare = arrange(panels, room, widthOf);
+  }
   return room.height;
 }
 
-// Put the panels into their cells, below `lift`; gives how much of each row's height is left empty.
-function arrange(panels, { width, height, shares, lift }, widthOf) {
-  const margins = panels.map(() => ({ left: 40, right: 0, top: 0, bottom: 40 }));
+// Put the panels into their cells, below `lift`; gives how much of each row's height is left empty, which is
+// negative where a panel is too low to fill its width.
+function arrange(panels, { width, height, shares, margins, lift }, widthOf) {
   const empty = shares.y.map(() => []);
   for (let pass = 0; pass < 3; pass++) {
     const x = along(panels, 1, shares.x, width, margins, ["left", "right"]);
@@ -98,7 +103,7 @@ function arrange(panels, { width, height, shares, lift }, widthOf) {
         panel.legend.place = placeLegend(panel);
       }
       margins[at] = around(panel, cell, widthOf);
-      empty[row][column] = cell.height - panel.frame.height;
+      empty[row][column] = panel.aspect ? cell.height - cell.width * proportionOf(panel) : 0;
     });
   }
   return empty.map((all) => Math.min(...all));
@@ -122,10 +127,9 @@ function along(panels, which, shares, length, margins, [before, behind]) {
 }
 
 // The frame of a panel in its cell: smaller where its units have a fixed proportion.
-function shaped({ aspect, x, y }, cell) {
-  if (!aspect) return { ...cell };
-  const span = ({ view: [from, to] }) => Math.abs(to - from);
-  const proportion = (aspect * span(y)) / span(x);
+function shaped(panel, cell) {
+  if (!panel.aspect) return { ...cell };
+  const proportion = proportionOf(panel);
   const width = Math.min(cell.width, cell.height / proportion);
   const height = width * proportion;
   return {
@@ -134,6 +138,12 @@ function shaped({ aspect, x, y }, cell) {
     width,
     height,
   };
+}
+
+// The height of such a panel, in widths.
+function proportionOf({ aspect, x, y }) {
+  const span = ({ view: [from, to] }) => Math.abs(to - from);
+  return (aspect * span(y)) / span(x);
 }
 
 // How far what belongs to a panel reaches beyond its cell.
