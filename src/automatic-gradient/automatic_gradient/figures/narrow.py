@@ -17,8 +17,8 @@ ROOM, LETTER = 344, 11
 # At least so much is left of a panel's width, and so much of its height; a diagram keeps its own.
 NARROWER, FLATTER = 0.8, 0.82
 # A panel of fixed proportions that has another height has other room beside it, and so another height:
-# what is left of the difference is halved each time.
-PASSES = 8
+# what is left of the difference is halved each time, until it is less than so many inches.
+PASSES, NEAR = 8, 0.004
 
 
 def when_narrow(artist, **properties):
@@ -115,7 +115,10 @@ def _fit_height(figure):
         for ax in figure.axes:
             row = ax.get_subplotspec().rowspan.start
             spare[row] = min(_spare(ax), spare.get(row, _spare(ax)))
-        figure.set_figheight(min(figure.get_figheight() - sum(spare.values()), most))
+        high = min(figure.get_figheight() - sum(spare.values()), most)
+        if abs(high - figure.get_figheight()) < NEAR:
+            return
+        figure.set_figheight(high)
 
 
 def _spare(ax):
