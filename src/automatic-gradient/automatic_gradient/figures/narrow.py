@@ -16,8 +16,8 @@ MEDIA_TYPE = "application/vnd.automatic-gradient.narrow+xml"
 ROOM, LETTER = 344, 11
 # At least so much is left of a panel's width, and so much of its height; a diagram keeps its own.
 NARROWER, FLATTER = 0.8, 0.82
-# A panel of fixed proportions that has another height has other room beside it, and so another height:
-# what is left of the difference is halved each time, until it is less than so many inches.
+# A panel of fixed proportions that has another height has other room beside it, and so another
+# height: what is left of the difference is halved each time, until it is less than so many inches.
 PASSES, NEAR = 8, 0.004
 
 

@@ -9,6 +9,10 @@ _LINE = (
     "zorder clip_on solid_capstyle"
 )
 _TEXT = "color fontsize ha va zorder bbox linespacing"
+_LOCATIONS = (
+    "best", "upper right", "upper left", "lower left", "lower right", "center right", "center left",
+    "lower center", "upper center", "center",
+)  # fmt: skip
 _FILL = "color facecolor edgecolor alpha linewidth linestyle fill zorder label"
 
 
@@ -246,7 +250,10 @@ class Axes:
     def legend(self, **look):
         """图例。"""
         known = "loc ncols frameon facecolor edgecolor framealpha handlelength borderaxespad"
-        return self._note("legend", **style("legend", look, known))
+        look = style("legend", look, known)
+        if look.get("loc", "best") not in _LOCATIONS:
+            raise ValueError(f"网页里的图例没有位置 {look['loc']!r}：用 {'、'.join(_LOCATIONS)}")
+        return self._note("legend", **look)
 
     def set_title(self, words, loc="center", **look):
         """标题。"""

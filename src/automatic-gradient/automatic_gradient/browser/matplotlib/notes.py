@@ -6,6 +6,11 @@ from array import array
 from automatic_gradient.browser import numpy as np
 
 MARKERS = "o", "s", "^", "v", "D", "*", "x", "X", ".", "+"
+# What matplotlib and the browser mean the same by.
+COLORS = (
+    "C0", "C1", "C2", "C3", "black", "gray", "white", "red", "orange", "gold", "green", "olive",
+    "teal", "cyan", "blue", "navy", "purple", "magenta", "pink", "brown", "none",
+)  # fmt: skip
 LINES = "--", "-.", "-", ":"
 numbers = array("d")
 
@@ -67,9 +72,14 @@ def columns(**lists):
 
 
 def check_color(color):
-    """网页不认得的颜色抛出 ValueError：matplotlib 的单个字母，与灰度。"""
-    if len(color) == 1 or color[0].isdigit():
-        raise ValueError(f"网页里不认得颜色 {color!r}：写 palette 里的名字，或者 '#0072b2' 这样的")
+    """网页不认得的颜色抛出 ValueError：matplotlib 的单个字母、灰度，与写错的名字。"""
+    digits = color[1:].lower()
+    if color[:1] == "#" and len(color) in (4, 5, 7, 9):
+        known = not digits.strip("0123456789abcdef")
+    else:
+        known = color in COLORS
+    if not known:
+        raise ValueError(f"网页里不认得颜色 {color!r}：写 'C0'、'red'，或者 '#0072b2' 这样的")
 
 
 def read_format(text):
