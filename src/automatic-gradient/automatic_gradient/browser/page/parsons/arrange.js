@@ -1,5 +1,6 @@
 // A Parsons problem under the reader's hands, in the place of a cell's editor: lines are dragged, tapped, or
 // moved by keys, and what they make is the text that a reader of the notebook would write.
+import { make } from "../make.js";
 import { drag } from "./drag.js";
 import { depthBelow, inOrder, read, wordsOf, write } from "./lines.js";
 import { coloured, dress } from "./look.js";
@@ -188,12 +189,6 @@ class Board {
       row.classList.toggle("wrong", first + at === number);
     });
   }
-}
-
-function make(tag, properties, ...children) {
-  const element = Object.assign(document.createElement(tag), properties);
-  element.append(...children);
-  return element;
 }
 
 function frame(label) {

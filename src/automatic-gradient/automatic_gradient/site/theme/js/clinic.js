@@ -1,10 +1,11 @@
 // The clinic of 报错一览. Into its field goes a whole message, or a symptom in the reader's own words;
 // the search finds the entry, which is shown whole. Who has no message to paste is asked: the questions
 // stand on the page, as lists in lists, of which one question at a time is shown.
+
+import { make } from "../../../browser/page/make.js";
 import { items } from "./search/list.js";
 import { placesInOrder } from "./search/order.js";
 import { messages } from "./search/pasted.js";
-import { make } from "./shared/make.js";
 import { loadSearch } from "./shared/search_script.js";
 
 const HERE = `${document.body.dataset.page}.html`;

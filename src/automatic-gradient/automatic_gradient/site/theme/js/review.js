@@ -1,11 +1,12 @@
 // The page on which prompts come again: what is due today, one card after the other, and what is to come.
 // The cards stand in the chapters, and are fetched from there.
+
+import { make } from "../../../browser/page/make.js";
 import { exchangeFiles } from "../../../browser/page/offer.js";
 import { due, keepRecalled, recalled } from "../../../browser/page/recalled.js";
 import { askWhether, record } from "./recall/ask.js";
 import { isReminding, letRemind } from "./recall/remind.js";
 import { folder } from "./shared/interactive.js";
-import { make } from "./shared/make.js";
 
 const { root } = document.body.dataset;
 const DAY = 86_400_000;

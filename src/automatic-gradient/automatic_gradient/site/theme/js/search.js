@@ -1,11 +1,12 @@
 // The search's box. Loaded when it is first opened; search-index.js, the text of the book, comes with
 // it. What is found, and how, is for search/retrieve.js to say.
+
+import { make } from "../../../browser/page/make.js";
 import { items, more } from "./search/list.js";
 import { alike, suggestions, ways } from "./search/nothing.js";
 import { loose } from "./search/plain.js";
 import { opened } from "./search/retrieve.js";
 import { leaveMarks, markFound } from "./shared/found.js";
-import { make } from "./shared/make.js";
 
 const dialog = document.getElementById("search");
 const input = dialog.querySelector("input");

@@ -2,7 +2,7 @@
 // slide's title. On the slide stand figures, displayed formulas, code with its output, lists, and of the
 // prose the sentences that name a thing, lead to a formula, or open a section; all of it is in the notes. It
 // measures: what no longer fits goes on the next slide.
-import { make } from "../js/shared/make.js";
+import { make } from "../../../browser/page/make.js";
 import { firstSentence, opening, sentences } from "./sentences.js";
 
 const WIDTH = 1140; // px, of a slide's figure (slides.css)

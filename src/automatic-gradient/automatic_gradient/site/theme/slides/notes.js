@@ -1,6 +1,6 @@
 // The speaker's window: the same deck once more, small, beside what the chapter says to this slide. The two
 // turn together.
-import { make } from "../js/shared/make.js";
+import { make } from "../../../browser/page/make.js";
 
 export const isSpeaker = new URLSearchParams(location.search).has("notes");
 let speaker;

@@ -1,13 +1,13 @@
 // The predictions of a page, once one of them is near: what the reader says is graded against what the book has
 // computed, kept, and summed up at the chapter's end.
 
+import { make } from "../../../../browser/page/make.js";
 import {
   isGuessingFirst,
   keepPredicted,
   letGuessFirst,
   predicted,
 } from "../../../../browser/page/predicted.js";
-import { make } from "../shared/make.js";
 import { askChoice } from "./choice.js";
 import { askCurve } from "./curve.js";
 import { askNumber } from "./number.js";

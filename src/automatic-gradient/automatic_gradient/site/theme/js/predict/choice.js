@@ -1,5 +1,5 @@
 // One of several answers.
-import { make } from "../shared/make.js";
+import { make } from "../../../../browser/page/make.js";
 
 // `reply(said)` hears which one. Gives how to show it, and what to say.
 export function askChoice(card, reply) {

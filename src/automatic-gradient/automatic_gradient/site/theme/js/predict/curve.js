@@ -1,6 +1,7 @@
 // A curve drawn over the axes of what is to come: by a finger or a mouse, or by the arrow keys.
+
+import { make } from "../../../../browser/page/make.js";
 import { clamp, number } from "../../../../widgets/shared/numbers.js";
-import { make } from "../shared/make.js";
 import { gradeCurve, heightOn, valueAt } from "./grade.js";
 import { told } from "./number.js";
 

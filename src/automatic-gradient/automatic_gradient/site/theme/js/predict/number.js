@@ -1,5 +1,5 @@
 // A number, written.
-import { make } from "../shared/make.js";
+import { make } from "../../../../browser/page/make.js";
 import { gradeNumber } from "./grade.js";
 
 const BLANK = /＿+/;

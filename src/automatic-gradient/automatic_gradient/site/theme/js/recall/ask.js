@@ -1,6 +1,7 @@
 // Below a card that is open: whether the reader knew. The schedule comes with the first answer.
+
+import { make } from "../../../../browser/page/make.js";
 import { folder } from "../shared/interactive.js";
-import { make } from "../shared/make.js";
 
 // `then(isRemembered)` hears of it, once. Gives the row with the two buttons.
 export function askWhether(card, then) {

@@ -1,7 +1,8 @@
 // Once a day, on one page, a quiet word that cards are due. The page of the cards can switch it off.
+
+import { make } from "../../../../browser/page/make.js";
 import { due, recalled } from "../../../../browser/page/recalled.js";
 import { keep, kept } from "../../../../browser/page/storage.js";
-import { make } from "../shared/make.js";
 
 const KEY = "reminder"; // the day of the last one, or that there shall be none
 const REVIEW = "book/review";

@@ -1,6 +1,6 @@
 // What is found, as a list of links, each with its heading and an excerpt; what was looked for is
 // marked in both.
-import { make } from "../shared/make.js";
+import { make } from "../../../../browser/page/make.js";
 import { loose, plain } from "./plain.js";
 
 const root = document.body.dataset.root;

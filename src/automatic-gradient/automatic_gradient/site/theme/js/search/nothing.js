@@ -1,5 +1,5 @@
 // Where nothing is found: words of the book that share letters with what was asked, and ways on.
-import { make } from "../shared/make.js";
+import { make } from "../../../../browser/page/make.js";
 import { plain } from "./plain.js";
 
 const root = document.body.dataset.root;
