@@ -114,6 +114,20 @@ def test_every_number_in_a_reference_is_that_of_the_page_it_leads_to(pdf, texts,
     assert "第000页" not in "".join(texts)
 
 
+def test_no_line_breaks_within_the_number_of_a_page(new_page):
+    page = new_page()
+    page.set_content(
+        "<p class='of-page' style='overflow-wrap: anywhere'>（第 <b>123456</b> 页）</p>"
+    )
+    page.add_style_tag(path=ROOT / "tools/publish/pdf.css")
+    number = """() => {
+      const text = document.createRange();
+      text.selectNodeContents(document.querySelector("b"));
+      return text.getClientRects().length;
+    }"""
+    assert page.evaluate(number) == 1
+
+
 def test_question_and_answer_lead_to_each_other_and_name_the_page(pdf, texts, places):
     answers = {place for page in pdf.pages for place in links(page) if place.startswith("answers/")}
     assert len(answers) > 8
