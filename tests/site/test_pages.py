@@ -28,6 +28,11 @@ FOREIGN_SCRIPT = """() => {
   return window.ran ?? null;
 }"""
 
+# Sentences in so few px that a line holds a word or two; not those of tables.
+SQUEEZED = """() => [...document.querySelectorAll("article p:not(td p, th p)")]
+  .filter((one) => one.textContent.length > 30 && one.offsetWidth && one.offsetWidth < 120)
+  .map((one) => one.textContent.slice(0, 40))"""
+
 
 @pytest.mark.parametrize("name", site_pages())
 def test_a_page_is_whole_light_and_fit_for_every_reader_by_day(visit, name):
@@ -48,6 +53,7 @@ def test_a_page_is_whole_light_and_fit_for_every_reader_by_day(visit, name):
     assert sum(map(compressed, files)) <= MAX_COMPRESSED
 
     assert axe(page) == []
+    assert page.evaluate(SQUEEZED) == []
     assert [width for width in (320, 768, 1024, 1280, 1920) if overflows(page, width)] == []
     if "_" in name.split("/")[-1]:
         with page.expect_download() as download:
@@ -61,6 +67,7 @@ def test_a_page_is_whole_light_and_fit_for_every_reader_by_day(visit, name):
 def test_a_page_is_fit_for_every_reader_by_night_on_a_phone(visit, name):
     page = visit(name, "dark", 390)
     assert axe(page) == []
+    assert page.evaluate(SQUEEZED) == []
     assert not overflows(page, 390)
     assert page.faults == []
 
