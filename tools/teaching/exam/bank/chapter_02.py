@@ -44,13 +44,13 @@ def largest_rate_off_the_axes(hessian):
     least, most = np.linalg.eigvalsh([[a, b], [b, c]]).round(9).tolist()
     return number(
         f"二次函数的黑塞矩阵是 ${matrix(((a, b), (b, c)))}$。学习率小于多少，"
-        "从哪里出发，梯度下降都收敛？",
+        "无论从哪里出发，梯度下降都收敛？",
         2 / most,
         wrong={
             2 / max(a, c): "这只看了坐标轴上的曲率",
             1 / most: "这时最陡的方向一步到底，学习率还能再大",
             2 / least: "这是较平的方向的界限，另一个方向早已越界",
-            2 / (a + c): "这是曲率之和",
+            2 / (a + c): "除的是两个特征值之和：这是收敛最快的学习率，不是界限",
         },
         solution=f"特征值是 ${tex(least)}$ 与 ${tex(most)}$。每个方向上的偏离乘 "
         f"$1 - \\eta\\lambda$，"
@@ -82,7 +82,8 @@ def which_of_the_five(curvature, product):
         "梯度下降的路径是哪一种？",
         cases[product],
         wrong={cases[key]: reasons[key] for key in cases if key != product},
-        solution=f"偏离每步乘 $1 - \\eta\\lambda = {tex(1 - product)}$。",
+        solution=f"偏离每步乘 $1 - \\eta\\lambda = {tex(1 - product)}$。"
+        "它是负的，就每步换到另一边；绝对值小于 1 才越来越近，等于 1 不近不远，大于 1 越来越远。",
     )
 
 
@@ -135,7 +136,7 @@ def backtracking_on_a_parabola(curvature, start):
         rate,
         wrong={
             rate * 2: "这时降得还不够",
-            rate / 2: "上一次已经够了，多减了半",
+            rate / 2: "上一次已经够了，多减半了一次",
             1 / curvature: "这是规则许可的上限，而学习率只能一次次减半",
             2 / curvature: "这是步步都降的界限，规则要求降得更多",
         },
@@ -227,7 +228,8 @@ def a_small_gradient_is_not_the_bottom():
     return explain(
         "训练停了，因为梯度的长度小于 $10^{-6}$。“所以已经到了最低处。”"
         "说出两种情形，使这句话不对，各举一个函数。",
-        solution="坡平而离谷底还远，例如 $x^4$ 在 $x = 0.005$ 处，梯度是 $5 \\times 10^{-7}$。"
+        solution="坡平而离谷底还远，例如 $x^2/(1 + x^2)$ 在 $x = 1000$ 处，"
+        "梯度约 $2 \\times 10^{-9}$，高度约是 1，最低处是 0。"
         "停在别的临界点上，例如 $x^2 - y^2$ 的原点是鞍点，$x^3$ 的 0 是拐点；"
         "或者停在一个局部极小点上，别处更低。",
         marking="一种情形连同例子，得一半；没有例子，再减半。",

@@ -45,7 +45,8 @@ def kind_by_eigenvalues(eigenvalues):
         f"临界点上，黑塞矩阵的特征值是 ${'$、$'.join(map(str, eigenvalues))}$。它是哪一种？",
         right,
         wrong={name: why for name, why in KINDS.items() if name != right},
-        solution="有正有负，就是鞍点，零不碍事；不异号而有零，二阶检验说不准。",
+        solution="全正是极小点，全负是极大点；有正有负，就是鞍点，零不碍事；"
+        "不异号而有零，二阶检验说不准。",
     )
 
 
@@ -63,7 +64,8 @@ def kind_by_matrix(entries):
         right,
         wrong={name: why for name, why in KINDS.items() if name != right},
         solution=f"行列式是 ${a * c - b * b}$，对角线之和是 ${a + c}$，"
-        "它们是两个特征值的积与和。不能只看对角线。",
+        "它们是两个特征值的积与和。积是负的，异号，是鞍点；积是正的，同号，正负看和；"
+        "积是零，说不准。不能只看对角线。",
     )
 
 
@@ -110,7 +112,8 @@ def leaving_the_saddle(rate, near):
     steps = near * np.log(10) / np.log(1 + 2 * rate)
     return number(
         f"$f(x, y) = x^2 - y^2$，学习率 ${tex(rate)}$。起点的 $y$ 从 $10^{{-3}}$ 改成 "
-        f"$10^{{-{3 + near}}}$。走到 $|y| = 1$，约多走几步？四舍五入到整数。",
+        f"$10^{{-{3 + near}}}$。由 $|y|$ 每步乘的数解出走到 $|y| = 1$ 要几步，先不取整；"
+        "步数多了多少？差四舍五入到整数。",
         round(steps),
         wrong={
             10**near: "不成正比：每步乘同一个数，步数按对数增长",
@@ -137,7 +140,7 @@ def which_is_convex():
     )
 
 
-@question("二阶检验的代码", difficulty=2, minutes=8)
+@question("二阶检验的代码", difficulty=2, minutes=5)
 def repair_the_second_order_test():
     return repair(
         "`is_saddle(H)` 该说临界点是不是一定是鞍点，`H` 是黑塞矩阵。它错在哪里？改好它。",

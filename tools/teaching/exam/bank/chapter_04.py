@@ -105,7 +105,7 @@ def shifted_to_be_positive(shift, entries):
 def where_random_starts_end():
     return choice(
         "梯度下降，学习率足够小，起点随机。在有负特征值的鞍点上，它最后会怎样？",
-        "停在鞍点上的起点几乎没有，却可能在附近待很久",
+        "几乎不会停在鞍点上，却可能在附近待很久",
         wrong={
             "多半会停在鞍点上，因为高维里到处是鞍点": "鞍点多，却留不住人：偏一点点就会离开",
             "永远不会离开，因为那里的梯度是零": "梯度恰好是零的只有那一点，起点几乎不会走到它",
@@ -162,7 +162,7 @@ def definite_share(matrices):
     )
 
 
-@question("离开一串鞍点", difficulty=3, minutes=7)
+@question("加扰动的代码", difficulty=3, minutes=7)
 def repair_the_kick():
     return repair(
         "`perturbed(gradient, start, rate, kicks)` 该每步梯度下降之后，加上 `kicks` 里的一个扰动，"

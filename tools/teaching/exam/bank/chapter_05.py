@@ -9,6 +9,7 @@ from tools.teaching.exam.bank.form import (
     number,
     question,
     repair,
+    term,
     tex,
     vector,
 )
@@ -97,7 +98,7 @@ def why_standardize():
     )
 
 
-@question("牛顿法的一步", difficulty=2, minutes=5, power=(4, 3, 6), start=(1, 2, 3))
+@question("牛顿法的一步", difficulty=2, minutes=5, power=(4, 6, 8), start=(1, 2, 3))
 def newton_step(power, start):
     next_place = start * (power - 2) / (power - 1)
     return number(
@@ -113,11 +114,12 @@ def newton_step(power, start):
     )
 
 
-@question("牛顿法失手", difficulty=2, minutes=4, curvature=((2, -4), (1, -1), (6, -2)))
+@question("牛顿法失手", difficulty=2, minutes=4, curvature=((2, -4), (4, -6), (6, -2)))
 def newton_meets_a_saddle(curvature):
     a, b = curvature
     return choice(
-        f"$f(x, y) = {tex(a / 2)}x^2 - {tex(-b / 2)}y^2$，从 $(1, 1)$ 用牛顿法走一步，到哪里？",
+        f"$f(x, y) = {term(a / 2, 'x^2', True)} {term(b / 2, 'y^2')}$，"
+        "从 $(1, 1)$ 用牛顿法走一步，到哪里？",
         "$(0, 0)$，它是鞍点",
         wrong={
             f"${vector((1 - a, 1 - b))}$，沿 $y$ 下坡": "这是学习率为 1 的梯度下降，没有除以曲率",
@@ -148,8 +150,8 @@ def newton(gradient, hessian, start, steps):
                 2,
             ),
             (
-                lambda x: np.array([[2.0, 1], [0.5, 3]]) @ x + 1,
-                lambda x: np.array([[2.0, 1], [0.5, 3]]),
+                lambda x: np.array([[2.0, 1], [1, 3]]) @ x + 1,
+                lambda x: np.array([[2.0, 1], [1, 3]]),
                 np.array([1.0, -2.0]),
                 1,
             ),
@@ -213,7 +215,8 @@ def a_loss_that_hardly_moves():
     return explain(
         "损失开头猛降，往后几乎不动。除了“训练好了”，还可能是什么？怎样分辨？",
         solution="可能是病态：最陡方向上的误差很快减完，剩下的在最缓的方向上，每步只减一点。"
-        "看梯度的长度除以最小的特征值，或者改用标准化、动量，看损失还降不降。",
-        marking="说出病态得一半，说出一种分辨的办法得一半；答“学习率太小”并说出怎样试，"
-        "得四分之三。",
+        "看梯度的长度除以最小的特征值，或者改用标准化、动量，看损失还降不降。"
+        "也可能是走到鞍点近旁或者一片平地：看梯度是否很小，加一点扰动再走，看降不降。",
+        marking="说出病态、鞍点或平地中的一种得一半，说出与它相配的一种分辨的办法得一半；"
+        "答“学习率太小”并说出怎样试，得四分之三。",
     )

@@ -71,8 +71,8 @@ print(tape.gradient(y, x))
     others = {
         "值是 6 的张量": "磁带只自动监视可训练的变量；这个 `x` 不是，又没有 `watch`",
         "None": "它是可训练的变量，在磁带里一用到就被监视",
-        "值是 0 的张量": "没有路是 `None`；0 是说斜率为零",
-        "报错": "源没有被监视，磁带不报错，只给 `None`",
+        "值是 0 的张量": "求得出就是 6，没有路就是 `None`，都不是 0",
+        "报错": "这样求不报错；就算没有路，也只给 `None`",
     }
     return choice(
         f"印出的是什么？\n\n```python{source}```",
@@ -117,14 +117,14 @@ def shape_of_the_gradient(rows, columns):
     )
 
 
-@question("读中间的数", difficulty=2, minutes=4)
+@question("None 与 0", difficulty=2, minutes=4)
 def none_is_not_zero():
     return choice(
         "模型有两个参数，一个的梯度是 `None`，另一个是 0。下面哪句话对？",
         "`None` 说磁带上没有通向它的路，0 说它稍稍一动，目标几乎不变",
         wrong={
             "两者都说目标与它无关，只是写法不同": "0 是一个算出来的斜率，换一个点可能就不是 0",
-            "`None` 说它已经训练好，0 说它还没有开始训练": "磁带不知道训练到了哪一步",
+            "`None` 说它的斜率是零，0 说磁带上没有通向它的路": "两者对调了",
             "`None` 说梯度溢出了，0 说梯度太小": "溢出是 `inf` 或 `nan`",
         },
         solution="没有路与斜率为零，是两回事；前者多半是程序写错了。",

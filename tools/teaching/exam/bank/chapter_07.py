@@ -141,7 +141,7 @@ def implicit_derivative(a, b):
     )
 
 
-@question("二阶导数的代码", difficulty=2, minutes=7)
+@question("嵌套磁带", difficulty=2, minutes=7)
 def repair_the_nesting():
     return repair(
         "`bend(f, value)` 该返回 `f` 的二阶导数，结果却报错：`float` 接收了 `None`。"
@@ -179,7 +179,7 @@ def bend(f, value):
     )
 
 
-@question("三阶导数的代码", difficulty=3, minutes=9)
+@question("n 阶导数的代码", difficulty=3, minutes=9)
 def write_the_nth_derivative():
     return code(
         "写一个函数 `nth(f, value, n)`，返回 `f` 在 `value` 处的 n 阶导数，n 至少是 1。"

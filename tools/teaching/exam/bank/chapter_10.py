@@ -42,7 +42,7 @@ print(float(tape.gradient(y, x)))
         },
         solution=f"里层把输入换成 {safe}，开方的局部梯度有限，收到的 0 乘它还是 0；"
         f"选中的一支给 {slope}。",
-        marking="说是 `nan` 的不得分；写出选中的一支得满分。",
+        marking="写出选中的一支的斜率，又加上没选中的一支的，得一半；答 `nan` 不得分。",
     )
 
 
@@ -91,8 +91,8 @@ def pieced_together_from_corners(a, b):
 @question("溢出", difficulty=2, minutes=4)
 def stable_softplus():
     return choice(
-        "照公式算 $\\ln(1 + \\mathrm{e}^x)$，$x = 1000$ 就溢出。下面哪一种写法对正的 $x$ 不溢出，"
-        "又处处相等？",
+        "照公式算 $\\ln(1 + \\mathrm{e}^x)$，$x = 1000$ 就溢出。"
+        "下面哪一种写法，$x$ 是多大的正数都不溢出，又处处与它相等？",
         "$x + \\ln(1 + \\mathrm{e}^{-x})$",
         wrong={
             "$\\ln(1 + \\mathrm{e}^{-x})$": "少了提出来的 $x$",
@@ -117,7 +117,7 @@ def a_zero_that_is_wrong():
     )
 
 
-@question("长度的梯度", difficulty=2, minutes=7)
+@question("双层 where", difficulty=2, minutes=7)
 def repair_the_length():
     return repair(
         "`slope(a, b)` 该返回 $\\sqrt{a^2 + b^2}$ 对 $a$ 的导数；在原点，按约定返回 0。"
@@ -153,7 +153,7 @@ def slope(a, b):
     )
 
 
-@question("稳妥的 log", difficulty=3, minutes=8)
+@question("双层 where", difficulty=3, minutes=8)
 def write_a_safe_entropy():
     return code(
         "写一个函数 `slope(p)`，用磁带求 $p \\ln p$ 对 $p$ 的导数；$p$ 是 0 时，"
@@ -185,7 +185,8 @@ def slope(p):
 @question("找 nan", difficulty=2, minutes=6)
 def how_to_find_the_nan():
     return explain(
-        "训练到第 300 步，梯度成了 `nan`，损失还是正常的数。说出你按什么次序查，各看什么。",
+        "训练到第 300 步，梯度成了 `nan`，损失还是正常的数。说出你按什么次序查，各看什么；"
+        "损失正常、梯度却坏了，最可能是什么缘故？",
         solution="先存下这一步的参数与数据，让它能重现。再逐站求梯度，或者看每一步的局部梯度，"
         "找头一个不是有限的数：多半是开方、对数、除法碰到 0，或者没选中的一支。"
         "值正常而梯度坏了，先疑心 $0 \\cdot \\infty$。",

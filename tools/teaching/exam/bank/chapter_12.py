@@ -98,7 +98,7 @@ def which_clipping_keeps_the_direction():
     )
 
 
-@question("漏了 upstream", difficulty=2, minutes=4, outer=(2, 5, 10), value=(3, 4))
+@question("自定义梯度", difficulty=2, minutes=4, outer=(2, 5, 10), value=(3, 4))
 def forgotten_upstream(outer, value):
     return number(
         "自定义梯度的规则该返回 `upstream * 2.0 * x`，却只写了 `2.0 * x`。"
@@ -129,7 +129,7 @@ def clipping_does_not_cure_nan():
     )
 
 
-@question("自定义梯度的代码", difficulty=2, minutes=7)
+@question("自定义梯度", difficulty=2, minutes=5)
 def repair_the_custom_gradient():
     return repair(
         "`slope(value)` 给 $5x^2$ 求导，平方那一步用了自定义梯度。结果不对，改好它。",
@@ -176,7 +176,7 @@ def slope(value):
 @question("裁剪的代码", difficulty=2, minutes=7)
 def write_the_global_clipping():
     return code(
-        "写一个函数 `clipped(gradients, limit)`：`gradients` 是一列等长的数组，叠成二维数组也行。"
+        "写一个函数 `clipped(gradients, limit)`：`gradients` 是二维数组，一行是一个张量的梯度。"
         "按全局长度裁剪，返回二维数组；长度没有超过上限，原样返回。",
         """
 def clipped(gradients, limit):

@@ -100,13 +100,13 @@ def mode_and_tape():
 @question("暂退法的代码", difficulty=2, minutes=6)
 def repair_the_dropout():
     return repair(
-        "`dropout(x, mask, rate, training)` 该实作暂退法；`mask` 是与 `x` 同形的 0 与 1，1 是留下。"
+        "`dropout(x, mask, rate, training)` 该实现暂退法；`mask` 是与 `x` 同形的 0 与 1，1 是留下。"
         "它错在哪里？改好它。",
         """
 def dropout(x, mask, rate, training):
     if training:
         return x * mask
-    return x * (1 - rate) / (1 - rate) / (1 - rate)
+    return x / (1 - rate)
 """,
         """
 def dropout(x, mask, rate, training):
@@ -138,7 +138,7 @@ def write_the_batch_norm():
     return code(
         "写一个函数 `batch_norm(x, mean, variance, momentum, training)`：`x` 一行一个样本，"
         "`mean` 与 `variance` 是记下的。返回两样叠成的列表：规范化的 `x`，记下的均值的新值"
-        "（铺成与 `x` 同形）。标准差里加上 $10^{-6}$ 再开方；不用 `gamma` 与 `beta`。",
+        "（铺成与 `x` 同形）。方差加上 $10^{-6}$ 再开方，当作标准差；不用 `gamma` 与 `beta`。",
         """
 def batch_norm(x, mean, variance, momentum, training):
     if training:

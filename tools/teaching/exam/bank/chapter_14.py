@@ -40,7 +40,7 @@ def backwards_through_a_square(point):
     )
 
 
-@question("几遍", difficulty=1, minutes=4, inputs=(100, 500), outputs=(1, 3))
+@question("走几趟", difficulty=1, minutes=4, inputs=(100, 500), outputs=(1, 3))
 def runs_by_each_way(inputs, outputs):
     return number(
         f"函数有 {inputs} 个输入、{outputs} 个输出。要全部的偏导数：向前差分要算函数几遍？"
@@ -56,7 +56,7 @@ def runs_by_each_way(inputs, outputs):
     )
 
 
-@question("沿程序走过的路", difficulty=2, minutes=4, point=(1, 2, 3))
+@question("沿程序走过的路", difficulty=2, minutes=4, point=(1, 3, 4))
 def the_path_is_not_the_function(point):
     return choice(
         "印出什么？",
@@ -147,7 +147,8 @@ def write_the_reverse_sweep():
     return code(
         "写一个函数 `sweep(factors)`：一串运算每一步只有一个输入、一个输出，局部导数依次是 "
         "`factors`。"
-        "从最后倒着走，返回目标对每一步的输入的导数，与 `factors` 等长，次序相同。只许各乘一次。",
+        "从最后倒着走，返回目标对每一步的输入的导数，与 `factors` 等长，次序相同。"
+        "每个局部导数只许乘一次。",
         """
 def sweep(factors):
     g, found = 1.0, []

@@ -101,7 +101,7 @@ def sweep_a_table(a, b, c):
     )
 
 
-@question("广播的规则", difficulty=2, minutes=7)
+@question("广播的规则", difficulty=2, minutes=5)
 def repair_the_broadcast_rule():
     return repair(
         "`add_rule(x, y, g)` 是加法的规则，`x` 是 `(n, m)`，`y` 是 `(m,)`。"

@@ -49,7 +49,9 @@ def bound_with_momentum(curvature, momentum):
             round(2 * (1 - momentum) / curvature, 9): "符号反了：动量让界限更大",
             round(2 / (curvature * (1 - momentum)), 9): "这是把一步放大，界限不这样变",
         },
-        solution=r"两根都在 $-1$ 与 $1$ 之间，要 $2(1 + \beta) - \eta\lambda > 0$。",
+        solution=r"特征方程 $r^2 - (1 + \beta - \eta\lambda) r + \beta = 0$ 的两根，模都要小于 1。"
+        r"学习率增大时，头一个越界的根是 $-1$；左边在 $-1$ 处要为正，"
+        r"就是 $2(1 + \beta) - \eta\lambda > 0$。",
         marking="写出特征方程得一半。",
     )
 
@@ -102,7 +104,8 @@ def why_the_first_step_rises():
             "动量把梯度的方向反了过来": "第一步没有动量可带",
             "最好的参数本来就不收敛，只是平均会变小": "它收敛，后来的动量把它收了回来",
         },
-        solution="最好的学习率超过 $2/\\lambda_{\\max}$，头一步就冲到对岸更高处。",
+        solution="条件数大于 6，重球法最好的学习率便超过 $2/\\lambda_{\\max}$，"
+        "头一步就冲到对岸更高处。",
     )
 
 

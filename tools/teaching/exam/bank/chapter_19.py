@@ -46,7 +46,8 @@ def share_of_the_start(decay, steps):
             round(decay * steps, 9): "每步乘一次，不是相加",
             round((1 - decay) ** steps, 9): "每步留下的是 $\\gamma$ 份",
         },
-        solution=f"每步只留 ${tex(decay)}$，${tex(decay)}^{steps}$。走几十步，平均里大半仍是起点。",
+        solution=f"每步只留 ${tex(decay)}$，走了 {steps} 步便是 ${tex(decay)}^{steps}$。"
+        "$\\gamma$ 越接近 1，起点消失得越慢。",
     )
 
 
@@ -55,7 +56,7 @@ def share_of_the_start(decay, steps):
     difficulty=1,
     minutes=4,
     rate=(0.01, 0.1),
-    gradients=((3, -1, 5), (0.001, 200, 0.5)),
+    gradients=((3, -0.2, 5), (0.001, -200, 0.5)),
 )
 def steps_of_lion(rate, gradients):
     given = iter(gradients)
@@ -66,6 +67,7 @@ def steps_of_lion(rate, gradients):
         round(float(path[-1]), 9),
         wrong={
             round(-rate * sum(gradients), 9): "Lion 只取符号，梯度多大不管",
+            round(-rate, 9): "只看了梯度的符号：该看 $0.9m + 0.1g$ 的",
             round(-rate * 2, 9): "三步都走，每步一个学习率",
             round(3 * rate, 9): "该逆着走",
         },
@@ -94,7 +96,7 @@ def when_linear_scaling_fails():
 def what_warmup_does():
     return choice(
         "全批量训练里，一段够长的预热起了什么作用？",
-        "学习率慢慢升，曲率跟着上限一路降下来",
+        "学习率慢慢升，曲率的上限 $2/\\eta$ 慢慢降，曲率跟得上，一路降下来",
         wrong={
             "让网络先学简单的样本": "全批量每步用的都是同样的样本",
             "让动量攒够速度": "没有动量也要预热",
@@ -104,7 +106,7 @@ def what_warmup_does():
     )
 
 
-@question("余弦的代码", difficulty=2, minutes=6)
+@question("学习率计划的代码", difficulty=2, minutes=6)
 def repair_the_cosine():
     return repair(
         "`rate_at(step, total, peak)` 该从 `peak` 沿余弦降到 0：第 0 步是 `peak`，"

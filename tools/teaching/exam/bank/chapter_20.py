@@ -27,7 +27,7 @@ def loss_of_zero_weights(classes):
 def vanishing_through_sigmoids(layers):
     return number(
         f"{layers} 层 sigmoid 叠起来，权重平均不放大也不缩小。"
-        "梯度传回最前面，至多是末层的几分之几？必要时保留四位有效数字。",
+        "梯度从末层的输出传回第一层的输入，大约至多剩几分之几？必要时保留四位有效数字。",
         0.25**layers,
         wrong={
             0.25 * layers: "一层乘一次，不是相加",
@@ -54,7 +54,11 @@ def he_start(inputs):
 
 
 @question(
-    "交叉熵的梯度", difficulty=1, minutes=4, shares=((7, 2, 1), (1, 1, 8), (3, 5, 2)), right=(0, 1)
+    "softmax 与交叉熵",
+    difficulty=1,
+    minutes=4,
+    shares=((7, 2, 1), (1, 1, 8), (3, 5, 2)),
+    right=(0, 1),
 )
 def gradient_in_a_batch_of_two(shares, right):
     probabilities = [share / 10 for share in shares]

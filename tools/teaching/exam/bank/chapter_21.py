@@ -9,7 +9,8 @@ from tools.teaching.exam.bank.form import choice, code, explain, number, questio
 def speed_after_improving_a_part(share, times):
     whole = 1 - share + share / times
     return number(
-        f"一段代码占总时间的 {share:.0%}。把它改快 {times} 倍，整个程序快几倍？保留四位有效数字。",
+        f"一段代码占总时间的 {share:.0%}。把它的速度提到原来的 {times} 倍，"
+        "整个程序的速度是原来的几倍？保留四位有效数字。",
         1 / whole,
         wrong={
             times: "别处的时间一点没少",
@@ -43,7 +44,7 @@ def gradient_of_unequal_parts(sizes, gradients):
     )
 
 
-@question("切成几段", difficulty=2, minutes=5, segment=(5, 8, 10), segments=(4, 10, 20))
+@question("分段重算", difficulty=2, minutes=5, segment=(5, 8, 10), segments=(4, 10, 20))
 def results_kept_with_recomputation(segment, segments):
     return number(
         f"{segment * segments} 个连着的运算，切成 {segments} 段重算，每段 {segment} 个。"
@@ -76,7 +77,7 @@ def when_an_update_is_lost(start, step):
 
 
 @question(
-    "追踪几遍",
+    "重追踪",
     difficulty=1,
     minutes=3,
     calls=(
@@ -147,7 +148,7 @@ def whole(gradients, sizes):
     )
 
 
-@question("最好的切法", difficulty=3, minutes=8)
+@question("分段重算", difficulty=3, minutes=8)
 def write_the_best_cut():
     return code(
         "写一个函数 `least_kept(count)`：`count` 个连着的运算切成等长的若干段重算，"
