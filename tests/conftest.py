@@ -91,14 +91,33 @@ def visit(new_page, address):
     return visit
 
 
+def settle(page):
+    """Wait until a watched page has asked for nothing, and waits for nothing, for half a second.
+
+    Playwright's own "networkidle" never comes where Chromium loses the word of it.
+    """
+    quiet = asked = 0
+    for _ in range(PATIENCE // 100):
+        quiet = quiet + 1 if asked == len(page.requests) and not page.pending else 0
+        if quiet > 5:
+            return
+        asked = len(page.requests)
+        page.wait_for_timeout(100)
+    pytest.fail(f"the page still waits for {[request.url for request in page.pending]}")
+
+
 def watch(page, address):
     """Keep every request, and everything that goes wrong; other hosts are out of reach."""
-    page.faults, page.requests = [], []
+    page.faults, page.requests, page.pending = [], [], set()
 
     def on_request(request):
         page.requests.append(request.url)
+        page.pending.add(request)
         if not request.url.startswith((address, "data:")):
             page.faults.append(f"asked another host: {request.url}")
+
+    def on_end(request):
+        page.pending.discard(request)
 
     def on_response(response):
         if response.status >= 400:
@@ -109,6 +128,8 @@ def watch(page, address):
             page.faults.append(f"console: {message.text}")
 
     page.on("request", on_request)
+    page.on("requestfinished", on_end)
+    page.on("requestfailed", on_end)
     page.on("response", on_response)
     page.on("console", on_console)
     page.on("pageerror", lambda error: page.faults.append(f"script: {error}"))

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.conftest import settle
 from tests.helpers import DIFFERENT, LIVE, axe, committed, compressed
 from tests.site.cells import bar_of, cell_at, enter, note, write
 from tools import book
@@ -65,7 +66,7 @@ class TestPage:
         return visit(FLOW)
 
     def test_nothing_of_it_is_loaded_before_a_cell_is_touched(self, page):
-        page.wait_for_load_state("networkidle")
+        settle(page)
         assert not [url for url in page.requests if "/interactive-" in url]
         own = [SITE / "_static/interactive.js", SITE / FLOW]
         assert own[0].stat().st_size < 6_000
@@ -129,7 +130,7 @@ class TestPage:
         assert run(page, 1) == "5\n"
         bar_of(page, 1).get_by_role("button", name="重置").click()
         page.reload()
-        page.wait_for_load_state("networkidle")
+        settle(page)
         assert page.locator(".editor").count() == 0
 
     def test_where_the_book_has_changed_since_both_texts_are_offered(self, page):
@@ -507,7 +508,7 @@ class TestWholePage:
         assert "改过 2 格" in asked[0]
         page.locator(".live-output").first.wait_for(state="detached")
         page.reload()
-        page.wait_for_load_state("networkidle")
+        settle(page)
         assert page.locator(".editor").count() == 0
 
 
@@ -532,7 +533,7 @@ class TestLink:
         cell = page.locator(".cell.tag_live").nth(1)
         cell.get_by_text("这是别人改过的").wait_for()
         assert "梯度 & =" in cell.locator(".cm-content").inner_text()
-        page.wait_for_load_state("networkidle")
+        settle(page)
         assert page.locator(".live-output").count() == 0
         assert "第 2 格是别人改过的" in run_after(page, 2)
         press(page, 1)

@@ -22,7 +22,7 @@ from playwright.sync_api import Error
 
 from automatic_gradient.figures import palette
 from automatic_gradient.site.ship import offline
-from tests.conftest import PATIENCE, watch
+from tests.conftest import PATIENCE, settle, watch
 from tests.helpers import LIVE, axe, committed, lacking
 from tests.site import old_browsers
 from tools.book import SITE, site_pages
@@ -501,7 +501,7 @@ def test_a_site_without_https_reads_as_before_and_says_what_is_missing(elsewhere
     watch(page, address)
     for name in (LESSON, COVER):
         page.goto(address + name)
-        page.wait_for_load_state("networkidle")
+        settle(page)
         assert lacking(page) == []
     assert not page.evaluate("isSecureContext")
     assert "用 https 打开" in offer(page).inner_text()
@@ -516,7 +516,7 @@ def test_a_browser_without_workers_says_what_is_missing(new_page, site):
     page.add_init_script("delete Navigator.prototype.serviceWorker")
     watch(page, site.address)
     page.goto(site.address + COVER)
-    page.wait_for_load_state("networkidle")
+    settle(page)
     assert "换一个允许网站存文件的窗口" in offer(page).inner_text()
     assert page.faults == []
 
@@ -526,7 +526,7 @@ def test_from_the_disk_nothing_is_asked_for_and_nothing_offered(new_page):
     page = new_page()
     watch(page, "file:")
     page.goto((SITE / COVER).as_uri())
-    page.wait_for_load_state("networkidle")
+    settle(page)
     assert offer(page).inner_text() == ""
     assert page.faults == []
 

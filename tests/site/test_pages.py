@@ -5,6 +5,7 @@ A page is opened once in each colour scheme, and once without scripts, and gives
 
 import pytest
 
+from tests.conftest import settle
 from tests.helpers import axe, compressed, lacking
 from tools.book import SITE, site_pages
 
@@ -37,7 +38,7 @@ SQUEEZED = """() => [...document.querySelectorAll("article p:not(td p, th p)")]
 @pytest.mark.parametrize("name", site_pages())
 def test_a_page_is_whole_light_and_fit_for_every_reader_by_day(visit, name):
     page = visit(name)
-    page.wait_for_load_state("networkidle")
+    settle(page)
     assert lacking(page) == []
     for face, text in FACES.items():
         seen = page.locator(text).filter(visible=True)

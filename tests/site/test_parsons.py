@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from tests.conftest import settle
 from tests.helpers import axe, compressed
 from tools.book import SITE
 
@@ -139,7 +140,7 @@ def slide(page, start, end):
 
 def test_its_script_is_light_and_comes_alone_where_a_problem_is_near(visit):
     page = visit(LESSON)
-    page.wait_for_load_state("networkidle")
+    settle(page)
     assert not [url for url in page.requests if "/arrange-" in url]
     open_problem(page)
     (name,) = {url.rpartition("/")[2] for url in page.requests if "/arrange-" in url}

@@ -14,6 +14,7 @@ from bs4 import BeautifulSoup
 from automatic_gradient.site.pages.search import english_terms, names_elsewhere
 from automatic_gradient.site.text.linear import linear
 from automatic_gradient.site.text.mathematics import render
+from tests.conftest import settle
 from tests.helpers import evaluate
 from tools.book import PACKAGE, SITE, TEXT, site_pages
 
@@ -354,7 +355,7 @@ def test_code_is_text_and_never_markup(search):
 
 def test_nothing_of_the_search_is_loaded_before_it_is_opened(visit):
     page = visit("book/1-descent/02_gradient_descent.html")
-    page.wait_for_load_state("networkidle")
+    settle(page)
     assert not [url for url in page.requests if "search" in url]
     page.locator(".search-button").click()
     page.wait_for_function("() => typeof searchIndex !== 'undefined'")
@@ -411,7 +412,7 @@ def test_a_result_leads_to_its_section_which_stays_where_it_is(visit, width):
             assert ":~:" not in address
             link.click()
             page.wait_for_url(address)
-            page.wait_for_load_state("networkidle")
+            settle(page)
             section = page.locator(f"[id='{unquote(address.split('#')[1])}']")
             top = section.evaluate("(one) => one.getBoundingClientRect().top")
             assert 52 <= top < 160, (address, top)

@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 
 from automatic_gradient.tape.trace import trace
 from automatic_gradient.widgets.bundle import widget_entries
+from tests.conftest import settle
 from tests.helpers import axe
 from tests.site.fingers import touch
 from tools.book import SITE, site_pages
@@ -73,7 +74,7 @@ def test_every_widget_has_its_place():
 @places
 def test_it_comes_in_the_room_kept_for_it_and_answers_to_keys(visit, name, index, widget):
     page = visit(name)
-    page.wait_for_load_state("networkidle")
+    settle(page)
     module = f"widgets/{widget}.js"
     first = page.locator(f".widget[data-widget='{widget}']").first
     if first.evaluate("(one) => one.offsetTop") > 3000:
@@ -230,11 +231,11 @@ def test_where_no_root_can_adopt_a_sheet_picture_and_editor_look_the_same(visit)
     looks, links = [], []
     for _ in range(2):
         place = come_to(page, 0)
-        page.wait_for_load_state("networkidle")
+        settle(page)
         cell = page.locator(".cell.tag_live").nth(1)
         cell.locator(".cell_input pre").click()
         cell.locator(".cm-content").wait_for()
-        page.wait_for_load_state("networkidle")
+        settle(page)
         looks.append(
             [
                 place.locator(".controls").first.evaluate("(one) => getComputedStyle(one).display"),
@@ -501,5 +502,5 @@ def test_a_picture_that_cannot_come_leaves_the_figure(visit, address):
     page.route("**/widgets/*.js", lambda route: route.abort())
     page.goto(address + TAPE)
     page.locator(".widget").first.scroll_into_view_if_needed()
-    page.wait_for_load_state("networkidle")
+    settle(page)
     assert page.locator(".widget img").is_visible()

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 import pytest
 from pypdf import PdfReader
 
+from tests.conftest import settle
 from tools.book import ROOT
 from tools.publish.pdf import pages_of_targets
 
@@ -232,7 +233,7 @@ def test_each_face_is_embedded_once_and_none_as_drawings_of_its_glyphs(pdf):
 def test_the_formulas_of_a_page_that_a_reader_prints_are_set_in_their_faces(visit):
     # Chromium asks for faces anew when it prints, and waits for none of a link that preloads.
     page = visit(f"{CHOSEN[0]}.html")
-    page.wait_for_load_state("networkidle")
+    settle(page)
     assert set(faces_in(PdfReader(BytesIO(page.pdf())))) > FACES
 
 
