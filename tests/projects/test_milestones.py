@@ -76,6 +76,31 @@ def test_tensorflows_tape_passes_and_a_wrong_one_does_not(capsys, milestone):
     assert "同样多个梯度" in told(capsys, tensor_tape, milestone, lambda p, a: [])
 
 
+def differences(program, arrays):
+    found = []
+    for array in arrays:
+        slopes = np.zeros_like(array)
+        for place in np.ndindex(array.shape):
+            here, ends = array[place], []
+            for h in (1e-6, -1e-6):
+                array[place] = here + h
+                ends.append(float(program(tensor_tape.NUMPY, *arrays)))
+            array[place] = here
+            slopes[place] = (ends[0] - ends[1]) / 2e-6
+        found.append(slopes)
+    return found
+
+
+def test_differences_are_no_tape(capsys):
+    assert "算一次就够" in told(capsys, tensor_tape, 2, differences)
+
+
+def test_no_gradient_of_a_random_program_is_near_0():
+    for seed in range(200):
+        slopes = differences(*tensor_tape.random_program(seed))
+        assert max(np.abs(one).max() for one in slopes) > 1e-7, seed
+
+
 def test_the_programs_of_numpy_and_tensorflow_have_the_same_value():
     groups = (tensor_tape.BROADCAST, tensor_tape.MATRIX, tensor_tape.CONVOLUTION)
     listed = [(one[1], tensor_tape.inputs(one[2])) for group in groups for one in group]

@@ -186,7 +186,7 @@ def _check_claim(answer):
     apart = np.sqrt((np.var(own, ddof=1) + np.var(other, ddof=1)) / len(gaps))
     if not np.isclose(gap, gaps.mean(), rtol=1e-3, atol=1e-6):
         return f"平均的差 {gap:.4g} 不对：你的减去对手的，同一个种子配成一对"
-    if np.isclose(error, np.std(gaps, ddof=1), rtol=1e-3):
+    if due > 0 and np.isclose(error, np.std(gaps, ddof=1), rtol=1e-3):
         return "那是标准差，标准误差还要除以个数的平方根"
     if np.isclose(error, apart, rtol=1e-3) and not np.isclose(apart, due, rtol=1e-3):
         return "那是把两列当作互不相干算的；同一个种子的两个成绩是一对，先相减，再算标准误差"
