@@ -389,6 +389,16 @@ def test_axe_finds_nothing_in_a_cell_that_has_run(visit, scheme, width):
     assert axe(page) == []
 
 
+def block_of(page):
+    """The first and the last cell of the first block: each but the last has another below."""
+    return page.evaluate("""() => {
+      const inside = [...document.querySelectorAll(".cell.tag_live")]
+        .map((cell) => cell.matches(".in-block"));
+      const first = inside.indexOf(true);
+      return [first, inside.indexOf(false, first)];
+    }""")
+
+
 class TestBlock:
     """Cells that follow each other without a word: one block, one bar."""
 
@@ -398,26 +408,15 @@ class TestBlock:
 
     def test_a_block_has_one_button_which_runs_all_of_it(self, page):
         ids = [cell.id for cell in LIVE[TAPE]]
-        first = next(
-            index
-            for index, cell in enumerate(page.locator(".cell.tag_live").all())
-            if "in-block" in cell.get_attribute("class")
-        )
+        first, last = block_of(page)
         assert not bar_of(page, first).locator(".run").is_visible()
-        last = first
-        while "in-block" in page.locator(".cell.tag_live").nth(last).get_attribute("class"):
-            last += 1
         press(page, last)
         for index in range(first, last + 1):
             output = page.locator(".cell.tag_live").nth(index).locator(".live-output")
             assert output.text_content() == committed(LIVE[TAPE][index]), ids[index]
 
     def test_of_a_block_runs_what_has_changed_and_all_where_nothing_has(self, page):
-        first = page.evaluate("""() => [...document.querySelectorAll(".cell.tag_live")]
-            .findIndex((cell) => cell.matches(".in-block"))""")
-        last = first
-        while "in-block" in page.locator(".cell.tag_live").nth(last).get_attribute("class"):
-            last += 1
+        first, last = block_of(page)
         above = page.locator(".cell.tag_live").nth(first).locator(".live-output")
         write(page, first, "import time\n\ntime.time_ns()")
         press(page, last)
@@ -431,8 +430,7 @@ class TestBlock:
         assert above.text_content() == again
 
     def test_an_opened_cell_of_a_block_is_run_and_reset_alone(self, page):
-        first = page.evaluate("""() => [...document.querySelectorAll(".cell.tag_live")]
-            .findIndex((cell) => cell.matches(".in-block"))""")
+        first, _ = block_of(page)
         write(page, first + 1, "2 + 2")
         write(page, first, "1 + 1")
         press(page, first)

@@ -183,16 +183,16 @@ def function(reference, cases, clue, *, mistakes=(), relative=1e-3):
 
 
 class Counted:
-    """一个函数，连同该求出的导数；它数着自己被调用了几次。"""
+    """一个函数，可以连同该求出的导数；它数着自己被调用了几次。"""
 
-    def __init__(self, value, derivative):
+    def __init__(self, value, derivative=None):
         self.value = value
         self.derivative = derivative
         self.calls = 0
 
-    def __call__(self, x):
+    def __call__(self, *arguments):
         self.calls += 1
-        return self.value(x)
+        return self.value(*arguments)
 
 
 def taped(differentiate, cases, clue):

@@ -10,7 +10,7 @@ from types import SimpleNamespace
 import numpy as np
 
 from automatic_gradient.check import gradient_check
-from automatic_gradient.exercises.answers import called, is_unanswered
+from automatic_gradient.exercises.answers import Counted, called, is_unanswered
 from automatic_gradient.projects.milestones import checker
 
 
@@ -154,18 +154,12 @@ def _check_sum_to(answer):
 
 
 def _complaint(answer, what, program, arrays):
-    runs = 0
-
-    def counted(m, *tensors):
-        nonlocal runs
-        runs += 1
-        return program(m, *tensors)
-
+    counted = Counted(program)
     given, complaint = called(answer, counted, [a.copy() for a in arrays], when=f"遇到“{what}”时")
     if complaint or is_unanswered(given):
         return complaint or ...
-    if runs > 1:
-        return f"“{what}”被算了 {runs} 次：磁带看它算一次就够"
+    if counted.calls > 1:
+        return f"“{what}”被算了 {counted.calls} 次：磁带看它算一次就够"
     if not isinstance(given, (list, tuple)) or len(given) != len(arrays):
         return f"“{what}”有 {len(arrays)} 个输入，要返回同样多个梯度，排成一列"
     if any(one is None for one in given):

@@ -9,13 +9,15 @@ import { FONT, HIGH, INCH, POINT } from "./units.js";
 const PAD = 3 * POINT; // around each panel
 export const TITLE = 6 * POINT; // from a panel to the baseline of its title
 // As figures/narrow.py has it: where a page is narrow; how many px a picture has there and its smallest letters;
-// how much of its width a panel keeps, and a chart of its height; how often its height is looked at again.
+// how much of its width a panel keeps, and a chart of its height; how often its height is looked at again,
+// and which difference is none.
 const NARROW = 480;
 const ROOM = 344;
 const LETTER = 11;
 const NARROWER = 0.8;
 const FLATTER = 0.82;
 const PASSES = 8;
+const NEAR = 0.004 * INCH;
 
 // The size of a figure in a place `room` px wide, its columns, and the scale at which it is shown.
 export function sizeIn(figure, room) {
@@ -72,7 +74,9 @@ export function layOut(panels, figure, { width, height, columns, narrow }, width
   // What panels of fixed proportions leave empty goes.
   const most = room.height;
   for (let pass = 0; pass < PASSES; pass++) {
-    room.height = Math.min(room.height - spare.reduce((sum, one) => sum + one, 0), most);
+    const high = Math.min(room.height - spare.reduce((sum, one) => sum + one, 0), most);
+    if (Math.abs(high - room.height) < NEAR) break;
+    room.height = high;
     spare = arrange(panels, room, widthOf);
   }
   return room.height;
