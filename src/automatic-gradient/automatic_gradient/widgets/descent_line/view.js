@@ -3,7 +3,7 @@
 
 import { choice, draggable, slider, voice } from "../shared/controls.js";
 import * as curves from "../shared/curves.js";
-import { follow, h, oncePerFrame, open, set, tie } from "../shared/drawing.js";
+import { follow, h, isNarrow, oncePerFrame, open, set, tie } from "../shared/drawing.js";
 import { clamp, closest, number } from "../shared/numbers.js";
 import { DEFAULTS, GRAIN, MOST_STEPS, pathOf, ratesOf, SCENES, startNear } from "./model.js";
 import { drawMultiplier } from "./multiplier.js";
@@ -65,7 +65,7 @@ function render({ model, el }) {
     const name = get("function");
     const curve = curves[name];
     const how = { start: get("start"), rate: get("rate"), steps: get("steps") };
-    const narrow = el.clientWidth < 560;
+    const narrow = isNarrow(el);
     controls.show(name, how);
     const path = pathOf(curve, how.start, how.rate, how.steps);
     const k = Math.min(told.hovered ?? told.marked, Math.max(how.steps - 1, 0));

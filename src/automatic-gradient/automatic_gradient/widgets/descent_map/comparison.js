@@ -18,7 +18,7 @@ export function compare(root, model, el) {
   const { get, choose } = tie(model, DEFAULTS, () => update());
   const stage = new Stage(get, choose);
   const { offers, valley } = stage;
-  const race = new Race(offers, () => draw());
+  const race = new Race(offers, () => update());
   const table = new Table(offers, get, choose);
   const hand = drawHand(offers, race, get, choose);
   const invitation = h("p", { class: "invitation" });

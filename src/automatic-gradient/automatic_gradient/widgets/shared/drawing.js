@@ -6,6 +6,7 @@ import { ticks } from "d3-array";
 import { number } from "./numbers.js";
 
 const SVG = "http://www.w3.org/2000/svg";
+const NARROW = 560; // px (a container query would ask for Chrome 105)
 
 // The page has these colours (base.css); JupyterLab does not, and gets them from here: it asks for a
 // browser that knows light-dark().
@@ -91,14 +92,14 @@ export function open(el, style = "") {
   if (lab) el.style.colorScheme = lab === "true" ? "light" : "dark";
   // The arrow keys are the sliders': JupyterLab would go to another cell.
   el.dataset.lmSuppressShortcuts = "true";
-  const measure = () => el.classList.toggle("narrow", isNarrow(el));
+  const measure = () => el.classList.toggle("narrow", el.clientWidth < NARROW);
   measure();
   new ResizeObserver(measure).observe(el);
   return root;
 }
 
-// Where panels stand below each other. (A container query would ask for Chrome 105.)
-export const isNarrow = (el) => el.clientWidth < 560;
+// Where panels stand below each other. Asked of the class: to measure would lay the page out for every drawing.
+export const isNarrow = (el) => el.classList.contains("narrow");
 
 // An element with attributes and children; `svg` the same in SVG's namespace. An attribute that is a
 // function listens to the event of that name: h("button", { onclick: run }, "运行").

@@ -1,7 +1,7 @@
 // Finite differences: slide the step h, and see on the curve of errors which of the two is larger,
 // and under the magnifying glass what the computer sees. Grows from figures/step_size_error.py.
 import { choice, draggable, slider, voice } from "../shared/controls.js";
-import { follow, h, oncePerFrame, open, set, tie } from "../shared/drawing.js";
+import { follow, h, isNarrow, oncePerFrame, open, set, tie } from "../shared/drawing.js";
 import { number } from "../shared/numbers.js";
 import { Errors, legend } from "./errors.js";
 import { Glass } from "./glass.js";
@@ -67,7 +67,7 @@ function render({ model, el }) {
 
   const draw = () => {
     const how = Object.fromEntries(Object.keys(DEFAULTS).map((name) => [name, get(name)]));
-    const narrow = el.clientWidth < 560;
+    const narrow = isNarrow(el);
     controls.show(how);
     const here = difference(how);
     errors.setScene(how, narrow);
