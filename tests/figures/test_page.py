@@ -19,6 +19,7 @@ from matplotlib.quiver import Quiver
 
 from automatic_gradient import figures
 from automatic_gradient.browser.matplotlib import notes, pyplot
+from automatic_gradient.browser.matplotlib.axes import LOCATIONS
 from automatic_gradient.figures import palette
 from automatic_gradient.figures.setup import STYLE
 from tests.helpers import LIVE, evaluate, page_plans, run_micropython
@@ -35,13 +36,14 @@ for target, steps in json.loads(PLANS):
         assert report["error"] is None, report["error"]["text"]
     with open(figures.NUMBERS, "rb") as file:
         numbers = array("d", file.read())
-    found = [str(each) if abs(each) < 1e308 else "null" for each in numbers]
+    found = [str(each) if abs(each) < 1e308 else '"NaN"' for each in numbers]
     print("\\x01" + json.dumps([target, report["figures"]]) + "\\x02[" + ",".join(found) + "]")
 """
-# What the page shows of a drawing, in plain values: a panel after the other.
+# What the page shows of a drawing, in plain values: a panel after the other. JSON knows neither nan nor
+# infinity: they come as text.
 SHOWN = """
-(() => {
-  const columns = Float64Array.from(numbers, (one) => one ?? NaN);
+((figure, numbers) => {
+  const columns = Float64Array.from(numbers, Number);
   return m.compose(figure, columns, 700).panels.map((panel) => ({
     artists: panel.artists.map((one) => {
       const columns = ["x", "y", "u", "v"].filter((name) => one[name]);
@@ -54,7 +56,7 @@ SHOWN = """
     ticks: { x: panel.ticks.x.shown, y: panel.ticks.y.shown }, labels: panel.labels,
     legend: panel.legend ? panel.legend.entries.map((entry) => entry.text) : null,
   }));
-})()
+})
 """
 
 
@@ -121,7 +123,7 @@ def drawn_in_the_page(page, folder):
         target, (figure,) = json.loads(drawn)
         shown = evaluate(
             "browser/page/figure/draw",
-            SHOWN,
+            f"{SHOWN}(figure, numbers)",
             figure=figure,
             numbers=json.loads(numbers.partition("]")[0] + "]"),
         )
@@ -323,7 +325,9 @@ def colour(name):
 
 
 def plain(text):
-    return re.sub(r"\\mathdefault\{(.*)\}", r"\1", text).replace("$0$", "0")
+    """What a tick says; where rounding leaves a 0 negative, matplotlib writes its sign, the page does not."""
+    text = re.sub(r"\\mathdefault\{(.*)\}", r"\1", text).replace("$0$", "0")
+    return re.sub(r"^-(0(\.0*)?)$", r"\1", text)
 
 
 # --- How it looks, where the data say nothing of it ------------------------------------------
@@ -377,6 +381,31 @@ def test_a_legend_is_as_high_as_matplotlibs():
     size = "m.legendSize(legend, () => 9, 400)"
     shown = evaluate("browser/page/figure/legend", size, legend=legend)
     assert shown["height"] * 72 / 96 == pytest.approx(expected, rel=0.02)
+    plt.close("all")
+
+
+@pytest.mark.parametrize("place", LOCATIONS[1:])
+def test_a_legend_stands_where_matplotlibs_does(place):
+    def draw(ax):
+        ax.plot([0, 1], label="线")
+        return ax.legend(loc=place)
+
+    figures.setup()
+    ax = plt.figure(figsize=(6.4, 3.9)).add_subplot()
+    box = draw(ax).get_window_extent().transformed(ax.transAxes.inverted())
+    notes.forget()
+    draw(pyplot.subplots()[1])
+    middle = """
+      (({ frame, legend: { place, size } }) => [
+        (place.left + size.width / 2 - frame.left) / frame.width,
+        1 - (place.top + size.height / 2 - frame.top) / frame.height,
+      ])(m.compose(figure, Float64Array.from(numbers), 700).panels[0])
+    """
+    (figure,) = pyplot.take()
+    numbers = list(notes.numbers)
+    notes.forget()
+    shown = evaluate("browser/page/figure/draw", middle, figure=figure, numbers=numbers)
+    assert [(box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2] == pytest.approx(shown, abs=0.03)
     plt.close("all")
 
 

@@ -9,7 +9,7 @@ _LINE = (
     "zorder clip_on solid_capstyle"
 )
 _TEXT = "color fontsize ha va zorder bbox linespacing"
-_LOCATIONS = (
+LOCATIONS = (
     "best", "upper right", "upper left", "lower left", "lower right", "center right", "center left",
     "lower center", "upper center", "center",
 )  # fmt: skip
@@ -251,8 +251,8 @@ class Axes:
         """图例。"""
         known = "loc ncols frameon facecolor edgecolor framealpha handlelength borderaxespad"
         look = style("legend", look, known)
-        if look.get("loc", "best") not in _LOCATIONS:
-            raise ValueError(f"网页里的图例没有位置 {look['loc']!r}：用 {'、'.join(_LOCATIONS)}")
+        if look.get("loc", "best") not in LOCATIONS:
+            raise ValueError(f"网页里的图例没有位置 {look['loc']!r}：用 {'、'.join(LOCATIONS)}")
         return self._note("legend", **look)
 
     def set_title(self, words, loc="center", **look):

@@ -224,6 +224,8 @@ export function ticksOf(axis, length) {
   for (const [kind, { places, texts }] of Object.entries(both))
     places.forEach((value, k) => {
       const at = axis.place(value);
+      // Where a larger one stands, there is no small one (Axis.remove_overlapping_locs).
+      if (kind === "minor" && shown.some((one) => Math.abs(one.at - at) < 1e-5)) return;
       if (
         value >= low - 1e-10 * (high - low) &&
         value <= high + 1e-10 * (high - low) &&

@@ -97,22 +97,29 @@ function settle(panel, axis) {
       for (const value of artist.bounds?.[name] ?? []) values.push(value);
       for (const end of artist.ends?.[name] ?? []) ends.push(end);
     }
-  const extent = extentOf(axis, values);
-  if (!extent) return;
-  const [low, high] = extent;
+  const [low, high] = extentOf(axis, values);
   const tolerance = 1e-5 * (high - low);
   const lowest = Math.max(...ends.filter((end) => end < low + tolerance));
   const highest = Math.min(...ends.filter((end) => end > high - tolerance));
   const [from, to] = [low, high].map(forwards(axis));
   const margin = (to - from) * panel.margins[name];
   const [a, b] = [from - margin, to + margin].map(backwards(axis));
-  axis.view = [Math.max(a, lowest), Math.min(b, highest)];
+  // A margin may lie beyond the largest number, or the smallest.
+  const least = axis.scale === "log" ? a || low : a;
+  const most = Number.isFinite(b) ? b : high;
+  axis.view = viewOf(axis, Math.max(least, lowest), Math.min(most, highest));
 }
 
+// Locator.view_limits.
+function viewOf({ scale }, low, high) {
+  if (scale === "log") return [low, high];
+  return scale === "linear" ? apart(low, high, 1e-12, 1e-13) : apart(low, high, 1e-3);
+}
+
+// Locator.nonsingular; without a number there is an axis, too.
 function extentOf(axis, values) {
   const finite = values.filter(Number.isFinite);
-  if (!finite.length) return undefined;
-  const [low, high] = rangeOf(finite);
+  const [low, high] = finite.length ? rangeOf(finite) : [0, 0];
   if (axis.scale !== "log") return apart(low, high, 0.05);
   const positive = finite.filter((value) => value > 0);
   if (!positive.length) return [1, 10];
@@ -132,7 +139,8 @@ const CALLS = {
     const other = axis === "x" ? "y" : "x";
     const place = { [axis]: [at, at], [other]: [0, 1] };
     const units = axis === "x" ? ["data", "axes fraction"] : ["axes fraction", "data"];
-    const inside = panel[axis].view[0] < at && at < panel[axis].view[1];
+    settle(panel, panel[axis]);
+    const inside = panel[axis].view[0] <= at && at <= panel[axis].view[1];
     add(
       panel,
       { type: "line", ...place, units, look, bounds: { [axis]: [at] } },

@@ -1,16 +1,24 @@
 // Where ticks stand and what is written at them: as matplotlib chooses (its module ticker), so that a
 // picture in the page has the numbers of the book's.
 const AUTO = [1, 2, 2.5, 5, 10];
+const SMALLEST = 2 ** -1022; // of the numbers with all their digits
 const ANY = [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10];
 
 const clip = (value, low, high) => Math.min(Math.max(value, low), high);
+// Python's divmod: what is left over is exact.
+function divide(value, by) {
+  const rest = value % by;
+  const whole = Math.round((value - rest) / by);
+  return rest < 0 ? [whole - 1, rest + by] : [whole, rest];
+}
 const sorted = ([a, b]) => (a < b ? [a, b] : [b, a]);
 const span = (from, to, by = 1) => {
   const found = [];
   for (let value = from; value < to; value += by) found.push(value);
   return found;
 };
-const isWhole = (value) => Math.abs(value - Math.round(value)) < 1e-10;
+const isWhole = (value) =>
+  Math.abs(value - Math.round(value)) <= Math.max(1e-9 * Math.abs(value), 1e-10);
 
 // MaxNLocator: at most `count` gaps of a round width (MaxNLocator._raw_ticks).
 export function round(view, count, steps = AUTO, least = 2) {
@@ -31,7 +39,7 @@ export function round(view, count, steps = AUTO, least = 2) {
   const enough = all.findIndex((step) => step >= (b - a) / count);
   for (let at = enough < 0 ? all.length - 1 : enough; at >= 0; at--) {
     const step = all[at];
-    const start = Math.floor(a / step) * step;
+    const start = divide(a, step)[0] * step;
     const [first, last] = [edge(a - start, step, offset, -1), edge(b - start, step, offset, 1)];
     places = span(first, last + 1).map((k) => k * step + start);
     if (places.filter((place) => a <= place && place <= b).length >= least) break;
@@ -43,16 +51,16 @@ export function round(view, count, steps = AUTO, least = 2) {
 function edge(value, step, offset, side) {
   const digits = Math.log10(Math.abs(offset) / step);
   const tolerance = offset ? Math.min(0.4999, Math.max(1e-10, 10 ** (digits - 12))) : 1e-10;
-  const whole = Math.floor(value / step);
-  const rest = value / step - whole;
-  if (side < 0) return Math.abs(rest - 1) < tolerance ? whole + 1 : whole;
-  return rest < tolerance ? whole : whole + 1;
+  const [whole, rest] = divide(value, step);
+  const share = rest / step;
+  if (side < 0) return Math.abs(share - 1) < tolerance ? whole + 1 : whole;
+  return share < tolerance ? whole : whole + 1;
 }
 
 // transforms.nonsingular: two ends that are as good as one are moved apart.
 export function apart(low, high, by, tiny = 1e-15) {
   const most = Math.max(Math.abs(low), Math.abs(high));
-  if (most < 1e-287) return [-by, by];
+  if (most < (1e6 / tiny) * SMALLEST) return [-by, by];
   return high - low > most * tiny
     ? [low, high]
     : [low - by * Math.abs(low), high + by * Math.abs(high)];
@@ -107,12 +115,13 @@ function offsetOf(seen) {
   const top = Math.ceil(Math.log10(large));
   const order = (differ) => {
     let power = top;
-    while (!differ(Math.floor(large / 10 ** power), Math.floor(small / 10 ** power))) power -= 1;
+    const wholes = () => [large, small].map((one) => divide(one, 10 ** power)[0]);
+    while (!differ(...wholes())) power -= 1;
     return power + 1;
   };
   let power = order((a, b) => a !== b);
   if ((large - small) / 10 ** power <= 1e-2) power = order((a, b) => a - b > 1);
-  const whole = Math.floor(large / 10 ** power);
+  const [whole] = divide(large, 10 ** power);
   return whole >= 1000 ? Math.sign(low) * whole * 10 ** power : 0;
 }
 
@@ -158,36 +167,54 @@ function spread(first, final, count, room, middle) {
   return [span(first + offset - stride, final + stride + 1, stride), stride];
 }
 
-// SymmetricalLogLocator, for an axis that begins within the linear part.
-export function symmetric([low, high], threshold) {
-  if (low < -threshold) throw new Error("网页里的 symlog 轴不能低于 −linthresh：在自己的电脑上画");
-  if (high <= threshold) return [low, 0, high].sort((a, b) => a - b);
-  const from = Math.floor(Math.log10(Math.max(threshold, low)));
-  const to = Math.ceil(Math.log10(high + 1));
-  const stride = Math.max(Math.floor((to - from + (low < threshold ? 1 : 0)) / 14), 1);
-  return [...(low < threshold ? [0] : []), ...span(from, to, stride).map((power) => 10 ** power)];
+// SymmetricalLogLocator: the ends and 0 of an axis that stays within the linear part; else powers of ten, on
+// either side.
+export function symmetric(view, threshold) {
+  const [low, high] = sorted(view);
+  if (-threshold <= low && high <= threshold)
+    return [...new Set([low, 0, high])].sort((a, b) => a - b);
+  const decades = (from, to) => [Math.floor(Math.log10(from)), Math.ceil(Math.log10(to))];
+  const down = low < -threshold ? decades(Math.max(threshold, -high), 1 - low) : [0, 0];
+  const up = high > threshold ? decades(Math.max(threshold, low), high + 1) : [0, 0];
+  const zero = low < threshold && high > -threshold;
+  const count = down[1] - down[0] + up[1] - up[0] + (zero ? 1 : 0);
+  const stride = Math.max(Math.floor(count / 14), 1);
+  const side = ([from, to], sign) => span(from, to, stride).map((power) => sign * 10 ** power);
+  return [...side(down, -1).reverse(), ...(zero ? [0] : []), ...side(up, 1)];
 }
 
 // LogFormatterSciNotation: which of the ticks are written, and how, in LaTeX.
 export function powerTexts(places, view, threshold) {
-  const [low, high] = sorted(view);
-  const written = writtenFactors(threshold ? Math.max(low, threshold) : low, high);
+  const written = writtenFactors(threshold ? parts(view, threshold) : [sorted(view)]);
   return places.map((place) => {
     if (place === 0) return "0";
-    const exponent = Math.log10(place);
+    const sign = place < 0 ? "-" : "";
+    const exponent = Math.log10(Math.abs(place));
     const decade = isWhole(exponent) ? Math.round(exponent) : Math.floor(exponent);
     const factor = 10 ** (exponent - decade);
     if (!written(Math.round(factor))) return "";
-    if (isWhole(exponent)) return `$10^{${decade}}$`;
-    return `$${general(isWhole(factor) ? Math.round(factor) : factor)}\\times10^{${decade}}$`;
+    if (isWhole(exponent)) return `$${sign}10^{${decade}}$`;
+    return `$${sign}${general(isWhole(factor) ? Math.round(factor) : factor)}\\times10^{${decade}}$`;
   });
 }
 
-function writtenFactors(low, high) {
-  const [from, to] = [Math.log10(low), Math.log10(high)];
-  const count = Math.floor(to) - Math.floor(from - 1e-15 * Math.max(1, Math.abs(from)));
+// The parts of a symmetric axis that are logarithmic, by the size of what they show.
+function parts(view, threshold) {
+  const [low, high] = sorted(view);
+  const found = [];
+  if (low < -threshold) found.push([Math.max(threshold, -high), -low]);
+  if (high > threshold) found.push([Math.max(threshold, low), high]);
+  return found;
+}
+
+function writtenFactors(ranges) {
+  let [count, decades] = [0, 0];
+  for (const [from, to] of ranges.map((ends) => ends.map(Math.log10))) {
+    count += Math.floor(to) - Math.floor(from - 1e-15 * Math.max(1, Math.abs(from)));
+    decades += to - from;
+  }
   if (count > 1) return (factor) => factor === 1;
-  if (to - from > 0.4) return (factor) => [1, 2, 3, 4, 6, 10].includes(factor);
+  if (decades > 0.4) return (factor) => [1, 2, 3, 4, 6, 10].includes(factor);
   return () => true;
 }
 
