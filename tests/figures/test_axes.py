@@ -1,7 +1,7 @@
-"""What an axis shows of any numbers, in the page as in matplotlib: limits, ticks and what is written there.
+"""What an axis shows of any numbers, in the page as in matplotlib: limits, ticks, what is written.
 
-Numbers that a reader's own program may give: nan, infinity, none at all, all the same, the largest and
-the smallest that there are.
+Numbers that a reader's own program may give: nan, infinity, none at all, all the same, the largest
+and the smallest that there are.
 """
 
 import warnings
@@ -13,7 +13,7 @@ import pytest
 
 from automatic_gradient import figures
 from automatic_gradient.browser.matplotlib import notes, pyplot
-from tests.figures.test_page import SHOWN, compare_axis
+from tests.figures.compare import SHOWN, compare_axis
 from tests.helpers import evaluate
 
 MANY = 12  # of each kind
@@ -33,24 +33,31 @@ def decades(random, count, low, high):
     return 10 ** random.uniform(low, high, count)
 
 
+ANY = "linear", "log", "symlog"
 # How such numbers come about, and which axes take them.
 KINDS = {
-    "ordinary": (lambda random, n: random.normal(size=n) * 10.0 ** random.integers(-3, 4), "linear log symlog"),
-    "nearly the same": (lambda random, n: 7 * (1 + 1e-9 * random.normal(size=n)), "linear symlog"),
-    "close": (lambda random, n: 900 + random.uniform(0, 5, n), "linear log symlog"),
-    "the same": (lambda random, n: np.full(n, random.choice([0, 1, -3, 1e5, 1e-8, 1e-300])), "linear log symlog"),
-    "a falling loss": (lambda random, n: np.exp(-random.uniform(0.1, 40) * np.arange(n)), "linear log symlog"),
-    "a growing swing": (lambda random, n: (-random.uniform(1, 9)) ** np.arange(n), "linear log symlog"),
+    "ordinary": (lambda random, n: random.normal(size=n) * 10.0 ** random.integers(-3, 4), ANY),
+    "nearly the same": (
+        lambda random, n: 7 * (1 + 1e-9 * random.normal(size=n)),
+        ("linear", "symlog"),
+    ),
+    "close": (lambda random, n: 900 + random.uniform(0, 5, n), ANY),
+    "the same": (lambda random, n: np.full(n, random.choice([0, 1, -3, 1e5, 1e-8, 1e-300])), ANY),
+    "a falling loss": (lambda random, n: np.exp(-random.uniform(0.1, 40) * np.arange(n)), ANY),
+    "a growing swing": (lambda random, n: (-random.uniform(1, 9)) ** np.arange(n), ANY),
     "with gaps": (
         lambda random, n: np.where(random.random(n) < 0.5, random.normal(size=n), np.inf),
-        "linear log symlog",
+        ANY,
     ),
-    "nothing but nan": (lambda random, n: np.full(n, np.nan), "linear log symlog"),
-    "one": (lambda random, n: random.normal(size=1), "linear log symlog"),
-    "none": (lambda random, n: np.zeros(0), "linear log symlog"),
-    "the smallest": (lambda random, n: decades(random, n, -320, -10), "linear log symlog"),
-    "the largest": (lambda random, n: random.normal(size=n) * decades(random, n, 200, 307), "linear"),
-}  # fmt: skip
+    "nothing but nan": (lambda random, n: np.full(n, np.nan), ANY),
+    "one": (lambda random, n: random.normal(size=1), ANY),
+    "none": (lambda random, n: np.zeros(0), ANY),
+    "the smallest": (lambda random, n: decades(random, n, -320, -10), ANY),
+    "the largest": (
+        lambda random, n: random.normal(size=n) * decades(random, n, 200, 307),
+        ("linear",),
+    ),
+}
 
 
 def programs(kind):
@@ -58,7 +65,7 @@ def programs(kind):
     values, scales = KINDS[kind]
     random = np.random.default_rng(list(KINDS).index(kind))
     for _ in range(MANY):
-        scale = random.choice(scales.split())
+        scale = random.choice(scales)
         y = values(random, random.integers(2, 30)).tolist()
         line = [None, 0.5, 0.0][random.integers(3)]
         if scale == "log" and line == 0:
