@@ -65,12 +65,12 @@ def witness(name):
             for at in range(x.size) if x.size < 100 else (137,):
                 direction = np.zeros(x.shape)
                 direction.reshape(-1)[at] = 1.0
-                slope = suspects._slope(suspect.function, arguments, number, direction, 1e-5)
+                (slope, *_), _ = suspects._slopes(
+                    suspect.function, arguments, number, direction, 1e-5
+                )
                 off = abs(slope - np.sum(given[number] * direction))
-                if (
-                    off > best[0]
-                    and suspects._check_witness(name, (arguments, number, direction)) is None
-                ):
+                told = suspects._complaint(name, (arguments, number, direction))
+                if off > best[0] and told is None:
                     best = off, (arguments, number, direction)
     return best[1]
 
@@ -93,8 +93,18 @@ def test_evidence_is_told_what_it_lacks(capsys):
     assert "有的是 affine" in told(capsys, 2, {"nobody": ([x], 0, x)})
     assert "证据要有三项" in told(capsys, 2, {"huber": 3})
     assert "方向的形状" in told(capsys, 2, {"huber": ([x], 0, np.ones(4))})
-    kink = np.full(5, 1.0) + 1e-6
-    assert "自己就不一致" in told(capsys, 2, {"clipped": ([kink[:4]], 0, x[:4])})
+    assert "也写成 [x]" in told(capsys, 2, {"huber": (x, 0, x)})
+    kink = np.ones(4)
+    assert "尖角" in told(capsys, 2, {"clipped": ([kink], 0, kink)})
+    assert "自己就不一致" in told(capsys, 2, {"clipped": ([kink + 1e-6], 0, kink)})
+
+
+@pytest.mark.parametrize("name", INNOCENT)
+@pytest.mark.parametrize("size", [1e6, 1e12, 1e300])
+def test_rounding_is_no_evidence(capsys, name, size):
+    arguments = [size * (1 + np.arange(x.size)) for x in drawn(name, 0)]
+    direction = np.ones(arguments[0].shape)
+    assert told(capsys, 2, {name: (arguments, 0, direction)}) not in ("", "通过")
 
 
 REPAIRED = {
@@ -130,12 +140,22 @@ def test_unrepaired_they_do_not(capsys, name):
     assert f"{name} 还不对" in told(capsys, 3, {name: SUSPECTS[name].gradient})
 
 
-def suspicious(function, gradient, arguments):
+def hasty(function, gradient, arguments):
     return not gradient_check(function, gradient, *arguments, componentwise=True).passed
 
 
+def careful(function, gradient, arguments):
+    return hasty(function, gradient, [np.asarray(x, np.float64) for x in arguments])
+
+
 def test_a_careful_detective_passes_and_a_hasty_one_does_not(capsys):
-    assert told(capsys, 1, suspicious) == "通过"
+    assert told(capsys, 1, careful) == "通过"
+    assert "千分之一”，却没有看出来" in told(capsys, 1, hasty)
+
+    def wide(function, gradient, arguments):
+        return not gradient_check(function, gradient, *arguments, step=1e-3, tolerance=1e-4).passed
+
+    assert told(capsys, 1, wide) != "通过"
     assert "没有看出来" in told(capsys, 1, lambda f, g, xs: False)
     assert "却说它可疑" in told(capsys, 1, lambda f, g, xs: True)
     loose = told(capsys, 1, lambda f, g, xs: not gradient_check(f, g, *xs, tolerance=0.1).passed)
@@ -155,6 +175,34 @@ def test_a_check_is_deceived_at_one_point_and_not_at_another(capsys):
     assert "看出来了" in told(capsys, 4, (function, gradient, telling, calm))
     assert "也许是对的" in told(capsys, 4, (function, gradient, calm, calm))
     assert "写成 [x]" in told(capsys, 4, (function, gradient, calm[0], telling))
+
+
+RIGHT = {
+    "a kink": (
+        lambda x: np.sum(np.abs(x)),
+        lambda x: [np.where(x < 0, -1.0, 1.0)],
+        np.ones(2),
+        np.zeros(2),
+    ),
+    "float32": (
+        lambda x: np.sum(1 - np.cos(x)),
+        lambda x: [np.sin(x)],
+        np.ones(3),
+        np.full(3, 1e-3, np.float32),
+    ),
+    "many components": (
+        lambda x: np.sum(np.abs(x)),
+        lambda x: [np.where(x < 0, -1.0, 1.0)],
+        np.ones(2),
+        np.zeros(1001),
+    ),
+}
+
+
+@pytest.mark.parametrize("why", RIGHT)
+def test_a_right_gradient_deceives_nobody(capsys, why):
+    function, gradient, calm, telling = RIGHT[why]
+    assert "差分自己不准" in told(capsys, 4, (function, gradient, [calm], [telling]))
 
 
 @pytest.mark.parametrize("milestone", [1, 2, 3, 4])

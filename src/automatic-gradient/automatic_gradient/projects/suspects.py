@@ -209,51 +209,80 @@ SUSPECTS = {
 
 # --- The milestones -----------------------------------------------------------------------------
 
-# The two differences of a witness agree to this; given and difference are further apart than that.
-_AGREE, _APART = 1e-5, 1e-4
+# The differences at a witness agree to this, from one side and from the other to that; given and
+# difference are further apart than the last.
+_AGREE, _SMOOTH, _APART = 1e-5, 1e-3, 1e-4
+_MOST = 1000  # components that are looked through one by one
 
 
-def _slope(function, arguments, number, direction, h):
-    moved = [list(arguments), list(arguments)]
-    for sign, one in zip((1, -1), moved, strict=True):
-        one[number] = arguments[number] + sign * h * direction
-    return float(function(*moved[0]) - function(*moved[1])) / (2 * h)
+def _slopes(function, arguments, number, direction, h):
+    """The slope between both sides, ahead and behind, and by how much rounding may have moved them.
+
+    What is divided by is how far the numbers have really moved.
+    """
+    values, places = [], []
+    for step in (h, 0.0, -h):
+        moved = list(arguments)
+        moved[number] = arguments[number] + step * direction
+        places.append(float(np.sum(moved[number] * direction)))
+        values.append(float(function(*moved)))
+    gone = [places[0] - places[1], places[1] - places[2]]
+    if min(gone) <= 0:
+        return (0.0, 0.0, 0.0), np.inf
+    ahead, behind = (values[0] - values[1]) / gone[0], (values[1] - values[2]) / gone[1]
+    rounding = 4 * np.finfo(float).eps * max(map(abs, values)) / h
+    return ((values[0] - values[2]) / sum(gone), ahead, behind), rounding
 
 
-def _check_witness(name, witness):
-    """Say what is wrong with what is to prove that the suspect is wrong, or give None."""
+def _check_witness(function, gradient, arguments, number, direction):
+    """Say why this does not prove that the gradient is wrong, or give None."""
+    slopes = gradient(*arguments)
+    slope = slopes[number] if isinstance(slopes, (tuple, list)) else slopes
+    given = float(np.sum(np.asarray(slope) * direction))
+    wide, rounding = _slopes(function, arguments, number, direction, 1e-5)
+    near, _ = _slopes(function, arguments, number, direction, 3e-6)
+    size = max(abs(wide[0]), abs(given), 1e-3)
+    if not rounding <= _AGREE * size:
+        return "这里的数太大，挪一小步，函数值的差别都淹没在舍入里，换一点"
+    # Where it is smooth, these two come together as the step is made smaller.
+    if not abs(near[1] - near[2]) <= max(_SMOOTH * size, 0.6 * abs(wide[1] - wide[2])):
+        return f"这里有尖角：往前与往后的斜率是 {near[1]:.6g} 与 {near[2]:.6g}，换到尖角旁边"
+    if not abs(wide[0] - near[0]) <= _AGREE * size:
+        return f"两种间距的差分自己就不一致（{wide[0]:.6g} 与 {near[0]:.6g}），换一点"
+    if not abs(wide[0] - given) > _APART * size:
+        return f"沿这个方向，给出的斜率与差分一致（{given:.6g}），这不是证据"
+    return None
+
+
+def _complaint(name, witness):
     if name not in SUSPECTS:
         return f"没有叫 {name!r} 的；有的是 {'、'.join(SUSPECTS)}"
     suspect = SUSPECTS[name]
     try:
         arguments, number, direction = witness
-        arguments = [np.asarray(x, dtype=np.float64) for x in arguments]
         direction = np.asarray(direction, dtype=np.float64)
         length = float(np.linalg.norm(direction))
-        at = arguments[number]
+        if isinstance(arguments, (tuple, list)):
+            arguments = [np.asarray(x, dtype=np.float64) for x in arguments]
+            at = arguments[number]
     except (TypeError, ValueError, IndexError):
         return f"{name}：证据要有三项（全部参数，动第几个参数（从 0 数起），沿什么方向）"
+    if not isinstance(arguments, list):
+        return f"{name}：全部参数要排成一列，只有一个也写成 [x]"
     if direction.shape != at.shape or not 0 < length < np.inf:
         return f"{name}：方向的形状要与那个参数的 {at.shape} 相同，而且不是零，也没有 nan"
-    direction = direction / length
     try:
-        given = float(np.sum(suspect.gradient(*arguments)[number] * direction))
-        found = [_slope(suspect.function, arguments, number, direction, h) for h in (1e-5, 3e-6)]
+        told = _check_witness(*suspect[:2], arguments, number, direction / length)
     except Exception as error:
         return f"{name}：在这一点算不出来，{type(error).__name__}: {error}"
-    size = max(abs(found[0]), abs(given), 1e-3)
-    if not abs(found[0] - found[1]) <= _AGREE * size:
-        return f"{name}：两种间距的差分自己就不一致（{found[0]:.6g} 与 {found[1]:.6g}），换一点"
-    if not abs(found[0] - given) > _APART * size:
-        return f"{name}：沿这个方向，给出的斜率与差分一致（{given:.6g}），这不是证据"
-    return None
+    return told and f"{name}：{told}"
 
 
 def _check_evidence(answer):
     if not isinstance(answer, dict) or not answer:
         return "需要一个字典，把名字对应到证据（全部参数，动第几个参数，沿什么方向）"
     for name, witness in answer.items():
-        if complaint := _check_witness(name, witness):
+        if complaint := _complaint(name, witness):
             return complaint
     return None
 
@@ -308,6 +337,10 @@ def _bench():
     yield "值很大，梯度是对的", lambda x: 1e6 + np.sum(x), lambda x: [x * 0 + 1], [x], False
     yield "梯度恰好是零", lambda x: np.sum(x * 0), lambda x: [x * 0], [x], False
     yield "弯得急，梯度是对的", steep, lambda x: [np.cos(100 * x)], [small], False
+    many, small = many.astype(np.float32), small.astype(np.float32)
+    thousandth = "float32 的三百个分量里有一个多了千分之一"
+    yield thousandth, quartic, lambda x: off(x, 9, 1.001), [many], True
+    yield "float32 里 1 减余弦，梯度是对的", cosines, _cosines_gradient, [small], False
 
 
 def _check_detective(answer):
@@ -343,7 +376,26 @@ def _check_deception(answer):
         return f"在第一组参数处，梯度检验看出来了。\n{reports[0]}"
     if reports[1].passed:
         return "在第二组参数处，梯度检验也通过了：这个梯度也许是对的"
+    if not _is_disproved(function, gradient, telling):
+        return (
+            "在第二组参数处，检验没有通过，却是差分自己不准：参数是 float32 的，数太大，"
+            f"或者站在尖角上。换一组，分量至多 {_MOST} 个"
+        )
     return None
+
+
+def _is_disproved(function, gradient, arguments):
+    """Whether along one component the gradient is wrong, and not the difference."""
+    arguments = [np.asarray(x, dtype=np.float64) for x in arguments]
+    if sum(x.size for x in arguments) > _MOST:
+        return False
+    for number, x in enumerate(arguments):
+        for at in range(x.size):
+            direction = np.zeros(x.shape)
+            direction.flat[at] = 1.0
+            if _check_witness(function, gradient, arguments, number, direction) is None:
+                return True
+    return False
 
 
 check = checker(_check_detective, _check_evidence, _check_repairs, _check_deception)
