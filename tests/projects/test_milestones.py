@@ -1,5 +1,7 @@
 """The milestones of the projects: what is right passes, what is wrong is told what is wrong."""
 
+from inspect import signature
+
 import numpy as np
 import pytest
 
@@ -126,8 +128,8 @@ def tried(optimizer, rates):
 
 def test_an_optimizer_keeps_the_form_and_is_ones_own(capsys):
     assert told(capsys, own_optimizer, 1, damped) == "通过"
-    assert "书里的 adam 一样" in told(capsys, own_optimizer, 1, optimizers.adam)
-    assert "书里的 descend 一样" in told(capsys, own_optimizer, 1, optimizers.descend)
+    for book in own_optimizer.BOOKS:
+        assert "处处一样" in told(capsys, own_optimizer, 1, book), book
     cut = told(capsys, own_optimizer, 1, lambda g, x, rate, steps: damped(g, x, rate, steps)[1:])
     assert "路径要有 21 个点" in cut
 
@@ -155,6 +157,44 @@ def test_an_optimizer_keeps_the_form_and_is_ones_own(capsys):
     assert "走了两条路" in told(capsys, own_optimizer, 1, noisy)
 
 
+def late(gradient, start, rate, steps):
+    """Heavy ball, but for a restart that comes late or not at all."""
+    path, velocity = [start], 0 * start
+    for step in range(steps):
+        slope = gradient(path[-1])
+        if step > 40 and slope @ velocity > 0:
+            velocity = 0 * velocity
+        velocity = 0.9 * velocity - rate * slope
+        path.append(path[-1] + velocity)
+    return np.array(path)
+
+
+def test_what_is_new_may_show_late(capsys):
+    assert told(capsys, own_optimizer, 1, late) == "通过"
+
+
+def test_a_path_of_one_array_is_told(capsys):
+    def aliased(gradient, start, rate, steps):
+        x = start.copy()
+        path = [start]
+        for _ in range(steps):
+            x -= rate * np.tanh(gradient(x))
+            path.append(x)
+        return path
+
+    assert "同一个数组" in told(capsys, own_optimizer, 1, aliased)
+
+
+def test_every_optimizer_of_the_book_for_vectors_is_known():
+    known = {book.__name__ for book in own_optimizer.BOOKS}
+    named = {
+        name
+        for name, one in vars(optimizers).items()
+        if callable(one) and list(signature(one).parameters)[:2] == ["gradient", "start"]
+    }
+    assert named - known == {"muon", "keras_muon"}
+
+
 def test_the_tuning_is_to_be_fair(capsys):
     rates = np.geomspace(1e-4, 10, 6)
     trials = {one.__name__: tried(one, rates) for one in (damped, optimizers.adam)}
@@ -167,6 +207,8 @@ def test_the_tuning_is_to_be_fair(capsys):
     many = {name: tried_one * 3 for name, tried_one in trials.items()}
     assert "最多试 12 组" in told(capsys, own_optimizer, 2, many)
     assert "至少两种" in told(capsys, own_optimizer, 2, {"damped": trials["damped"]})
+    single = {name: tried_one[:1] for name, tried_one in trials.items()}
+    assert "只试了一个学习率" in told(capsys, own_optimizer, 2, single)
 
 
 def test_what_is_claimed_of_the_test_is_run_again(capsys):
@@ -188,6 +230,15 @@ def test_the_conclusion_follows_from_the_pairs(capsys):
     right = (own, other, gaps.mean(), error, "更好")
     assert told(capsys, own_optimizer, 4, right) == "通过"
     assert "结论不是分不出" in told(capsys, own_optimizer, 4, (*right[:4], "分不出"))
+    near = gaps + 3 * error - gaps.mean()
+    doubtful = (near, 0 * near, near.mean(), error)
+    # Three errors are enough for one comparison, and not for many.
+    assert told(capsys, own_optimizer, 4, (*doubtful, "更差")) == "通过"
+    assert told(capsys, own_optimizer, 4, (*doubtful, "分不出")) == "通过"
+    assert "结论不是更好" in told(capsys, own_optimizer, 4, (*doubtful, "更好"))
+    nothing = (own, own, 0.0, 0.0)
+    assert told(capsys, own_optimizer, 4, (*nothing, "分不出")) == "通过"
+    assert "结论不是更差" in told(capsys, own_optimizer, 4, (*nothing, "更差"))
     assert "标准差" in told(capsys, own_optimizer, 4, (*right[:3], gaps.std(ddof=1), "更好"))
     apart = ((own.var(ddof=1) + other.var(ddof=1)) / 32) ** 0.5
     assert "互不相干" in told(capsys, own_optimizer, 4, (*right[:3], apart, "更好"))
@@ -220,10 +271,16 @@ def jacobian(velocity):
 
 
 def test_the_ball_flies_and_is_caught(capsys):
-    assert told(capsys, simulation, 1, flown) == "通过"
-    assert "没有空气阻力" in told(capsys, simulation, 1, lambda v: flown(v, drag=0))
-    assert "阻力的方向" in told(capsys, simulation, 1, lambda v: flown(v, drag=-0.01))
-    assert "步子太大" in told(capsys, simulation, 1, lambda v: flown(v, steps=4))
+    import tensorflow as tf
+
+    def landing(**changed):
+        return lambda velocity: tf.constant(flown(velocity, **changed))
+
+    assert told(capsys, simulation, 1, landing()) == "通过"
+    assert "没有空气阻力" in told(capsys, simulation, 1, landing(drag=0))
+    assert "阻力的方向" in told(capsys, simulation, 1, landing(drag=-0.01))
+    assert "步子太大" in told(capsys, simulation, 1, landing(steps=4))
+    assert "返回张量" in told(capsys, simulation, 1, flown)
     assert told(capsys, simulation, 2, jacobian) == "通过"
     assert "转置" in told(capsys, simulation, 2, lambda v: jacobian(v).T)
     assert "没有阻力" in told(capsys, simulation, 2, lambda v: 2 * np.eye(2))

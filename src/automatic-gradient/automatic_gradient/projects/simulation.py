@@ -62,6 +62,8 @@ def _check_flight(answer):
             return complaint
         if found is ...:
             return ...
+        if isinstance(found, np.ndarray):
+            return "返回的是 NumPy 的数组，磁带记不到这里：用 TensorFlow 的运算写，返回张量"
         found, complaint = as_array(found, (2,))
         if complaint:
             return f"要返回 {FLIGHT:g} 秒后的位置：{complaint}"
