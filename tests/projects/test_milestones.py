@@ -64,6 +64,15 @@ def test_broadcasting_is_undone(capsys):
     assert told(capsys, tensor_tape, 1, sum_to) == "通过"
     leading = told(capsys, tensor_tape, 1, lambda v, s: v.sum(axis=tuple(range(v.ndim - len(s)))))
     assert "(3, 4) 加成 (3, 1)，得到的形状却是" in leading
+
+    def first_axes(value, shape):
+        extra = value.ndim - len(shape)
+        return sum_to(np.moveaxis(value, range(extra), range(-extra, 0)), shape)
+
+    square = told(
+        capsys, tensor_tape, 1, lambda v, s: first_axes(v, s) if v.ndim > 2 else sum_to(v, s)
+    )
+    assert "(3, 3, 3) 加成 (3, 1)，形状对，数不对" in square
     means = told(capsys, tensor_tape, 1, lambda v, s: sum_to(v, s) * np.prod(s) / v.size)
     assert "形状对，数不对" in means
 
@@ -97,18 +106,23 @@ def test_differences_are_no_tape(capsys):
     assert "算一次就够" in told(capsys, tensor_tape, 2, differences)
 
 
-def test_no_gradient_of_a_random_program_is_near_0():
+def test_no_program_has_gradients_near_0():
     for seed in range(200):
         slopes = differences(*tensor_tape.random_program(seed))
         assert max(np.abs(one).max() for one in slopes) > 1e-7, seed
+    for what, program, shapes in (*tensor_tape.BROADCAST, *tensor_tape.MATRIX):
+        slopes = differences(program, tensor_tape.inputs(shapes))
+        assert max(np.abs(one).max() for one in slopes) > 1e-3, what
 
 
 def test_the_programs_of_numpy_and_tensorflow_have_the_same_value():
+    import tensorflow as tf
+
     groups = (tensor_tape.BROADCAST, tensor_tape.MATRIX, tensor_tape.CONVOLUTION)
     listed = [(one[1], tensor_tape.inputs(one[2])) for group in groups for one in group]
     for program, arrays in [*listed, *map(tensor_tape.random_program, range(50))]:
         ours = program(tensor_tape.NUMPY, *arrays)
-        assert float(program(Operations(), *arrays)) == pytest.approx(float(ours), rel=1e-9)
+        assert float(program(Operations(), *map(tf.constant, arrays))) == pytest.approx(float(ours), rel=1e-9)
 
 
 # --- An optimizer of one's own -------------------------------------------------------------------

@@ -50,6 +50,10 @@ def _softmax_rows(m, x, c):
     return m.reduce_sum(m.multiply(shares, c))
 
 
+def _less_sum(m, x):
+    return _total(m, m.subtract(x, m.multiply(m.reduce_sum(x, keepdims=True), 0.1)))
+
+
 def _network(m, x, a, b, v):
     hidden = m.tanh(m.add(m.matmul(x, a), b))
     return m.reduce_sum(m.multiply(m.matmul(hidden, v), m.matmul(hidden, v)))
@@ -66,11 +70,14 @@ BROADCAST = (
     ("一个数减矩阵", lambda m, x, y: _total(m, m.subtract(x, y)), ((), (2, 3))),
     ("除以一列，缺一个轴", lambda m, x, y: _total(m, m.divide(x, y)), ((2, 1, 3), (4, 1))),
     ("同一个张量用两次", lambda m, x: _total(m, m.multiply(x, m.exp(x))), ((2, 2),)),
+    ("普通的数减张量", lambda m, x: _total(m, m.subtract(1.0, x)), ((3,),)),
     ("与普通的数相乘", lambda m, x: _total(m, m.multiply(m.add(x, 1.0), 0.5)), ((3,),)),
 )
 MATRIX = (
     ("沿第 0 轴求和", lambda m, x: _total(m, m.reduce_sum(x, axis=0)), ((3, 4),)),
     ("沿第 1 轴求和", lambda m, x: _total(m, m.reduce_sum(x, axis=1)), ((3, 4),)),
+    ("沿最后一个轴求和", lambda m, x: _total(m, m.reduce_sum(x, axis=-1)), ((3, 4),)),
+    ("减去总和的十分之一", _less_sum, ((3, 4),)),
     ("每行除以它的和", _softmax_rows, ((3, 4), (3, 4))),
     ("乘自己的转置", lambda m, x: _total(m, m.matmul(x, m.transpose(x))), ((2, 3),)),
     ("两层的网络", _network, ((5, 2), (2, 4), (4,), (4, 1))),
@@ -132,6 +139,10 @@ def _check_sum_to(answer):
         ((3, 4), ()),
         ((3, 4), (3, 4)),
         ((3, 4), (3, 1)),
+        # Of equal lengths, so that the wrong axis is not seen by the shape.
+        ((4, 4), (4,)),
+        ((4, 4), (4, 1)),
+        ((3, 3, 3), (3, 1)),
         ((2, 3, 4), (3, 1)),
         ((2, 3, 4), (1, 1, 4)),
     )
@@ -163,7 +174,7 @@ def _complaint(answer, what, program, arrays):
     if not isinstance(given, (list, tuple)) or len(given) != len(arrays):
         return f"“{what}”有 {len(arrays)} 个输入，要返回同样多个梯度，排成一列"
     if any(one is None for one in given):
-        return f"“{what}”：有一个输入的梯度是 None，磁带没有走到它"
+        return f"“{what}”：有一个输入的梯度是 None，磁带没有走到它；真没有用上的，给全是 0 的数组"
     try:
         found = [np.asarray(one, dtype=float) for one in given]
         report = gradient_check(
