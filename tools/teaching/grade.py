@@ -358,8 +358,7 @@ async def run(cells, left_out, chapter, verdicts, deadline):
         except KERNEL_FAULTS as error:
             raise Failure(f"内核没有起来（{error}），再查一次") from None
         try:
-            unanswered = "".join(f"_builtins.{name} = ...\n" for name in chapter.names.values())
-            fault, _ = await execute(client, PREPARE + unanswered)
+            fault, _ = await execute(client, preparation(cells, chapter), seconds=NOTEBOOK_SECONDS)
             if fault:
                 raise Failure(f"没有准备好（{fault}）")
             for position, cell in enumerate(cells):
@@ -382,6 +381,14 @@ async def run(cells, left_out, chapter, verdicts, deadline):
             client.stop_channels()
             await manager.shutdown_kernel(now=True)
     return None
+
+
+def preparation(cells, chapter):
+    """What runs before the student's cells. TensorFlow comes from a cold disk in minutes: this is
+    not to be the time of the cell that asks for it."""
+    unanswered = "".join(f"_builtins.{name} = ...\n" for name in chapter.names.values())
+    wanted = any("tensorflow" in cell.source for cell in cells)
+    return PREPARE + unanswered + ("_builtins.__import__('tensorflow')\n" if wanted else "")
 
 
 async def while_alive(manager, running):
@@ -423,13 +430,13 @@ async def check(client, exercise, answer, name, chapter):
     return fault or said
 
 
-async def execute(client, code, asked="None"):
+async def execute(client, code, asked="None", seconds=None):
     """Run the code; give what it raised, in one line, or None, and the value of what is asked."""
     reply = await client.execute_interactive(
         code,
         store_history=False,
         allow_stdin=False,
-        timeout=CELL_SECONDS,
+        timeout=seconds or CELL_SECONDS,
         user_expressions={"asked": asked},
         output_hook=lambda message: None,
     )

@@ -246,6 +246,25 @@ def test_a_kernel_that_cannot_be_prepared_says_so(tmp_path, monkeypatch):
     assert "没有准备好（报错：ZeroDivisionError: division by zero）" in table
 
 
+def test_the_cell_that_asks_for_tensorflow_does_not_wait_for_the_disk(monkeypatch):
+    given = {}
+
+    async def execute(client, code, asked="None", seconds=None):
+        given.setdefault(code, seconds)
+        return None, None
+
+    monkeypatch.setattr(grade, "execute", execute)
+    chapter = grade.Chapter(set(), {}, {}, "")
+    with_it = [nbformat.v4.new_code_cell("import tensorflow as tf")]
+    for cells in (with_it, [nbformat.v4.new_code_cell("1 + 1")]):
+        asyncio.run(grade.run(cells, set(), chapter, {}, float("inf")))
+    (prepared, slow), cell, (bare, _), *_ = given.items()
+    assert "__import__('tensorflow')" in prepared
+    assert slow == grade.NOTEBOOK_SECONDS
+    assert cell == ("import tensorflow as tf", None)
+    assert "tensorflow" not in bare
+
+
 @on_linux
 def test_less_memory_than_ours_is_no_fault(tmp_path):
     (tmp_path / "甲.ipynb").write_text(nbformat.writes(answered()), encoding="utf-8")

@@ -30,13 +30,19 @@ def narrowed(figure):
     """照 `figure` 画一张窄的，返回另一张图，原来的一张不变。"""
     copy = pickle.loads(pickle.dumps(figure))
     plt.close(copy)  # pyplot would show it too
+    # To put everything in its place takes most of the time: only where the places are asked for.
+    layout = copy.get_layout_engine()
+    copy.set_layout_engine("none")
     copy.draw_without_rendering()  # which writes the numbers of the axes
+    copy.set_layout_engine(layout)
     _stack(copy)
     for artist in copy.findobj(lambda artist: hasattr(artist, "when_narrow")):
         artist.set(**artist.when_narrow)
-    copy.draw_without_rendering()
-    _lift_legends(copy)
-    _fit_height(copy)
+    if any(ax.get_legend() for ax in copy.axes):
+        copy.draw_without_rendering()
+        _lift_legends(copy)
+    if any(map(_is_fixed, copy.axes)):
+        _fit_height(copy)
     return copy
 
 
@@ -121,9 +127,14 @@ def _fit_height(figure):
         figure.set_figheight(high)
 
 
+def _is_fixed(ax):
+    """Whether the sides of a panel have a fixed proportion."""
+    return ax.get_aspect() != "auto" and ax.name != "3d"
+
+
 def _spare(ax):
     """How much lower, in inches, the place of a panel may be; negative where it is too low."""
-    if ax.get_aspect() == "auto" or ax.name == "3d":
+    if not _is_fixed(ax):
         return 0
     width, height = ax.get_position(original=True).size * ax.figure.get_size_inches()
     return height - width * ax.get_aspect() * ax.get_data_ratio()
