@@ -352,6 +352,8 @@ async def run(cells, left_out, chapter, verdicts, deadline):
             manager, client = await start_new_async_kernel(
                 kernel_name="python3",
                 cwd=folder,
+                env=os.environ
+                | {"MPLBACKEND": "agg"},  # nobody looks at pictures that take seconds
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
             )

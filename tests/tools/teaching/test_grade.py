@@ -151,6 +151,12 @@ HANDED_IN = {
         {"0.2": "内核退出了"},
         "",
     ),
+    # To draw takes seconds, and nobody looks.
+    "图不画出来": (
+        answered(try_1="import matplotlib\nanswer = {'agg': 12}[matplotlib.get_backend()]" + CHECK),
+        {},
+        "",
+    ),
     "标签是空": (
         with_odd_cell(lambda cell: cell.metadata.update(tags=None)),
         None,
