@@ -122,7 +122,9 @@ def test_the_programs_of_numpy_and_tensorflow_have_the_same_value():
     listed = [(one[1], tensor_tape.inputs(one[2])) for group in groups for one in group]
     for program, arrays in [*listed, *map(tensor_tape.random_program, range(50))]:
         ours = program(tensor_tape.NUMPY, *arrays)
-        assert float(program(Operations(), *map(tf.constant, arrays))) == pytest.approx(float(ours), rel=1e-9)
+        assert float(program(Operations(), *map(tf.constant, arrays))) == pytest.approx(
+            float(ours), rel=1e-9
+        )
 
 
 # --- An optimizer of one's own -------------------------------------------------------------------

@@ -272,7 +272,8 @@ def _complaint(name, witness):
     if direction.shape != at.shape or not 0 < length < np.inf:
         return f"{name}：方向的形状要与那个参数的 {at.shape} 相同，而且不是零，也没有 nan"
     try:
-        told = _check_witness(*suspect[:2], arguments, number, direction / length)
+        with np.errstate(all="ignore"):
+            told = _check_witness(*suspect[:2], arguments, number, direction / length)
     except Exception as error:
         return f"{name}：在这一点算不出来，{type(error).__name__}: {error}"
     return told and f"{name}：{told}"
