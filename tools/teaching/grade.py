@@ -352,8 +352,8 @@ async def run(cells, left_out, chapter, verdicts, deadline):
             manager, client = await start_new_async_kernel(
                 kernel_name="python3",
                 cwd=folder,
-                env=os.environ
-                | {"MPLBACKEND": "agg"},  # nobody looks at pictures that take seconds
+                # Nobody looks at pictures, which take seconds.
+                env=os.environ | {"MPLBACKEND": "agg"},
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
             )
