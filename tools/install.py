@@ -155,9 +155,10 @@ def make_venv():
 def install_packages():
     """Install the files that the lock names by their hashes, then the library, which has none."""
     pip = [PYTHON, "-m", "pip", "install", "--disable-pip-version-check"]
-    # Wheels alone: to install one runs no code of its own.
+    # Wheels alone: to install one runs no code of its own. The lock is whole, and left to look for
+    # what its packages need, pip asks for hashes of what they name with an extra.
     run(
-        [*pip, "--require-hashes", "--only-binary=:all:", "-r", LOCK],
+        [*pip, "--require-hashes", "--no-deps", "--only-binary=:all:", "-r", LOCK],
         "正在下载并安装软件包，第一次约 600 MB；随时可以停下，再运行会接着装……",
         "pip 没有装完",
         "PIP_INDEX_URL",

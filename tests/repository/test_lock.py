@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+import sys
 import tomllib
 
 from packaging.requirements import Requirement
@@ -47,6 +49,14 @@ def test_the_lock_holds_what_the_project_asks_for():
     for requirement in map(Requirement, project["dependencies"]):
         (pin,) = locked[canonicalize_name(requirement.name)].specifier
         assert requirement.specifier.contains(pin.version)
+
+
+def test_the_lock_leaves_nothing_out():
+    # pip installs it as it stands, and looks for nothing that its packages need besides.
+    done = subprocess.run(
+        [sys.executable, "-m", "pip", "check"], capture_output=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == 0, done.stdout
 
 
 def markers(requirement):
