@@ -16,7 +16,7 @@ from itertools import pairwise
 import pytest
 
 from automatic_gradient import exercises
-from tests.helpers import LIVE, evaluate, page_plans, run_micropython
+from tests.helpers import LIVE, evaluate, page_plans, run_micropython, tell
 from tools import book
 
 INDENT = "    "
@@ -57,38 +57,37 @@ def pattern(words):
 
 
 @cache
-def problems():
-    found = {}
-    for notebook in book.chapters():
-        cells = book.code_cells(notebook)
-        for attempt, solution in pairwise(cells):
-            if "parsons" not in attempt.metadata.get("tags", []):
-                continue
-            (number,) = book.exercise_calls(attempt.source)
-            before, body, after = body_of(attempt.source)
-            ready = [line.strip().removeprefix("# ") for line in body[1:]]
-            rows = [
-                ((len(line) - len(line.lstrip())) // 4 - 1, line.strip())
-                for line in body_of(solution.source)[1]
-            ]
-            left = list(ready)
-            for _, words in rows:
-                left.remove(next(one for one in left if re.fullmatch(pattern(one), words)))
-            page = book.name_of(notebook).with_suffix(".html").as_posix()
-            ids = [cell.id for cell in LIVE[page]]
-            names = [cell.source for cell in cells if cell.id in USED.get(number, ())]
-            found[number] = Problem(
-                number,
-                page,
-                ids.index(attempt.id),
-                attempt.source,
-                names,
-                before,
-                rows,
-                left,
-                after,
-            )
-    return found
+def places():
+    """Where each problem stands: its notebook, the cell to be ordered in, and the one after it."""
+    return {
+        book.exercise_calls(attempt.source)[0]: (notebook, attempt, solution)
+        for notebook in book.chapters()
+        for attempt, solution in pairwise(book.code_cells(notebook))
+        if "parsons" in attempt.metadata.get("tags", [])
+    }
+
+
+@cache
+def problem_of(number):
+    notebook, attempt, solution = places()[number]
+    where = f"{book.name_of(notebook)}：练习 {number} 排一排"
+    if "hide-cell" not in solution.metadata.get("tags", []):
+        tell([f"{where}，下一格不是参考答案：补上它，加上标签 hide-cell"])
+    before, body, after = body_of(attempt.source)
+    left = [line.strip().removeprefix("# ") for line in body[1:]]
+    rows = [
+        ((len(line) - len(line.lstrip())) // 4 - 1, line.strip())
+        for line in body_of(solution.source)[1]
+    ]
+    for _, words in rows:
+        given = [one for one in left if re.fullmatch(pattern(one), words)]
+        if not given:
+            tell([f"{where}，参考答案里的 {words} 不在给出的几行里：添上它，或者改对它"])
+        left.remove(given[0])
+    page = book.name_of(notebook).with_suffix(".html").as_posix()
+    position = [cell.id for cell in LIVE[page]].index(attempt.id)
+    names = [cell.source for cell in book.code_cells(notebook) if cell.id in USED.get(number, ())]
+    return Problem(number, page, position, attempt.source, names, before, rows, left, after)
 
 
 NUMBERS = [one for one in exercises.ids() if re.fullmatch(r"[1-9]\d*\.0", one)]
@@ -128,7 +127,7 @@ def indentations(problem):
 @cache
 def variants(number):
     """Every arrangement that is tried, by its name."""
-    problem = problems()[number]
+    problem = problem_of(number)
     found = {"the solution": problem.rows}
     for kind in (substitutions, swaps, indentations):
         found |= dict(kind(problem))
@@ -144,7 +143,7 @@ def verdicts(number):
     said = {}
     for name, text in variants(number).items():
         names = {"np": np, "tf": tf, "exercises": exercises}
-        for source in problems()[number].names:
+        for source in problem_of(number).names:
             exec(source, names)
         printed = io.StringIO()
         try:
@@ -233,7 +232,7 @@ HINTS = {
 
 def test_there_are_twelve():
     assert len(NUMBERS) == 12
-    assert set(NUMBERS) == set(problems()) == set(HINTS)
+    assert set(NUMBERS) == set(places()) == set(HINTS)
 
 
 @pytest.mark.parametrize("number", NUMBERS)
@@ -246,7 +245,7 @@ def test_only_what_does_the_same_passes(number):
 
 @pytest.mark.parametrize("number", NUMBERS)
 def test_a_distractor_is_told_what_is_wrong_with_it(number):
-    problem = problems()[number]
+    problem = problem_of(number)
     assert 2 <= len(problem.distractors) <= 4
     assert set(HINTS[number]) == set(problem.distractors)
     for distractor, (at, word) in HINTS[number].items():
@@ -255,7 +254,7 @@ def test_a_distractor_is_told_what_is_wrong_with_it(number):
 
 @pytest.mark.parametrize("number", NUMBERS)
 def test_a_blank_that_is_left_is_told(number, capsys):
-    problem = problems()[number]
+    problem = problem_of(number)
     names = {"exercises": exercises}
     exec("import numpy as np\nimport tensorflow as tf", names)
     for source in problem.names:
@@ -290,7 +289,7 @@ for steps, texts in json.loads(TASKS):
 def test_the_page_says_the_same(tmp_path):
     tasks = []
     for number in NUMBERS:
-        problem = problems()[number]
+        problem = problem_of(number)
         steps = page_plans(LIVE[problem.page])[problem.position][:-1]
         texts = list(variants(number).values())
         tasks.append((steps, evaluate("browser/page/source", "texts.map(m.runForm)", texts=texts)))
@@ -322,7 +321,7 @@ class TestLines:
 
     @pytest.mark.parametrize("number", NUMBERS)
     def test_what_is_read_is_written_again(self, number):
-        problem = problems()[number]
+        problem = problem_of(number)
         for text in (problem.text, problem.arranged(problem.rows)):
             expression = "m.write(m.read(text, book))"
             module = "browser/page/parsons/lines"
@@ -330,7 +329,7 @@ class TestLines:
 
     @pytest.mark.parametrize("number", NUMBERS)
     def test_a_line_is_known_with_its_blanks(self, number):
-        problem = problems()[number]
+        problem = problem_of(number)
         text = problem.arranged(problem.rows)
         state = evaluate(
             "browser/page/parsons/lines", "m.read(text, book)", text=text, book=problem.text

@@ -289,6 +289,11 @@ REFUSED = [
         lambda root: edit_text(root / "_toc.yml", "book/errors", "book/faq"),
     ),
     Move(
+        "一页有两个文件",
+        ("_toc.yml 里的 book/glossary 有两个文件，glossary.ipynb 与 glossary.md：只留一个",),
+        lambda root: shutil.copy(page(root, "21_speed"), root / "book/glossary.ipynb"),
+    ),
+    Move(
         "设置不是 YAML",
         ("_config.yml 第 ", "行附近看不懂（", "）：检查括号、引号与缩进"),
         lambda root: edit_text(root / "_config.yml", "execute:", "execute: ["),
@@ -459,6 +464,31 @@ def reading(root):
 @each(FILES)
 def test_the_files_are_told_of_by_cell(reading, move):
     judge_line(move, *reading)
+
+
+def with_a_line_that_is_not_given(notebook):
+    solution = first(notebook, is_solution)
+    solution["source"] = [line.replace("break", "pass") for line in solution["source"]]
+
+
+ORDERED = [
+    Move(
+        "排一排没有参考答案",
+        ("02_gradient_descent.ipynb：练习 2.0 排一排，下一格不是参考答案：补上它",),
+        on("02_gradient_descent", without_solution),
+    ),
+    Move(
+        "排一排的参考答案里有没给出的一行",
+        ("02_gradient_descent.ipynb：练习 2.0 排一排，参考答案里的 pass ", "不在给出的几行里"),
+        on("02_gradient_descent", with_a_line_that_is_not_given),
+    ),
+]
+
+
+@each(ORDERED)
+def test_the_lines_to_be_ordered_are_told_of(root, move):
+    command = "make check ONLY=tests/exercises/test_parsons.py::test_a_blank_that_is_left_is_told"
+    judge(move, *all_said(root, [move], command))
 
 
 # --- Arguments ----------------------------------------------------------------------------------

@@ -101,8 +101,12 @@ def faults_of_toc():
             return
     names = book.toc()
     for name in dict.fromkeys(names):
-        if not any((book.ROOT / f"{name}.{ending}").exists() for ending in ("ipynb", "md")):
+        pages = [page for page in book.ROOT.glob(f"{name}.*") if page.suffix in (".ipynb", ".md")]
+        if not pages:
             yield f"{file.name} 里的 {name} 没有这个文件：改对名字，或者从目录里删去这一行"
+        elif len(pages) > 1:
+            both = " 与 ".join(sorted(page.name for page in pages))
+            yield f"{file.name} 里的 {name} 有两个文件，{both}：只留一个，另一个改名或者移出 book"
         elif names.count(name) > 1:
             yield f"{file.name} 里的 {name} 写了两次：删去一行"
 
