@@ -28,7 +28,6 @@ def sections(soup):
             yield section, heading.text.removesuffix("#")
 
 
-@pytest.mark.site
 @pages
 def test_an_anchor_is_made_of_the_whole_heading_and_stands_once_on_its_page(name):
     soup = parse(name)
@@ -39,7 +38,6 @@ def test_an_anchor_is_made_of_the_whole_heading_and_stands_once_on_its_page(name
     assert len(ids) == len(set(ids))
 
 
-@pytest.mark.site
 @pages
 def test_the_anchors_that_docutils_made_lead_to_their_headings(name):
     soup, made = parse(name), set()

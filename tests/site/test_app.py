@@ -26,7 +26,6 @@ def test_a_browser_takes_the_book_for_an_app(visit, address):
     assert page.faults == []
 
 
-@pytest.mark.site
 def test_the_manifest_speaks_chinese_and_lies_in_any_folder():
     told = json.loads((SITE / app.MANIFEST).read_text(encoding="utf-8"))
     assert (told["name"], told["lang"], told["display"]) == ("自动求梯度", "zh-CN", "standalone")
@@ -46,7 +45,6 @@ def size_of(png):
     return int.from_bytes(png[16:20]), int.from_bytes(png[20:24])
 
 
-@pytest.mark.site
 def test_every_page_names_manifest_icons_and_the_colour_of_its_paper():
     for name in ["index.html", *site_pages()]:
         top = head(name)

@@ -25,8 +25,6 @@ CHAPTERS = [page for page in PAGES if chapter_of(page.stem)]
 TITLE = "自动求梯度"
 VERSION = importlib.metadata.version("automatic-gradient")
 
-pytestmark = pytest.mark.site
-
 # What stays Latin in a Chinese frame: names, keys, and the examples that the search offers.
 LATIN_NAMES = {
     "CC",

@@ -45,7 +45,6 @@ def imported(notebook):
                 yield from (alias.name for alias in node.names)
 
 
-@pytest.mark.site
 @each_notebook
 def test_what_a_notebook_imports_of_the_library_is_in_the_wheel(carried, name):
     files = set(carried.namelist())
@@ -57,7 +56,6 @@ def test_what_a_notebook_imports_of_the_library_is_in_the_wheel(carried, name):
             assert any({f"{path}.py", f"{path}/__init__.py"} & files for path in paths), asked
 
 
-@pytest.mark.site
 def test_the_wheel_is_light_and_holds_what_readers_use_and_nothing_else(carried):
     rooms = {name.split("/")[1].removesuffix(".py") for name in carried.namelist()}
     parts = {part.split("/")[0] for part in wheel.PARTS}
@@ -72,7 +70,6 @@ def scripts(carried):
     return [name for name in carried.namelist() if name.startswith("automatic_gradient/widgets/c")]
 
 
-@pytest.mark.site
 def test_the_wheel_holds_the_script_of_every_picture_and_whose_it_is(carried):
     names = {Path(name).stem: carried.read(name).decode() for name in scripts(carried)}
     assert set(names) == set(widget_entries())
@@ -85,7 +82,6 @@ def test_the_wheel_holds_the_script_of_every_picture_and_whose_it_is(carried):
     }
 
 
-@pytest.mark.site
 def test_the_wheel_asks_for_what_the_library_asks_for_and_brings_the_font(carried):
     (name,) = (name for name in carried.namelist() if name.endswith("METADATA"))
     told = message_from_bytes(carried.read(name))
@@ -95,7 +91,6 @@ def test_the_wheel_asks_for_what_the_library_asks_for_and_brings_the_font(carrie
     assert {*map(Requirement, ours)} - asked == {Requirement("pylopdf-fonts-zh-cn==0.1.1")}
 
 
-@pytest.mark.site
 def test_the_font_in_the_wheel_has_every_letter_of_the_book(carried):
     face = TTFont(BytesIO(carried.read(wheel.FONT))).getBestCmap()
     whole = TTFont(wheel.sans_path()).getBestCmap()
@@ -117,7 +112,6 @@ def test_the_same_sources_give_the_same_wheel(tmp_path):
     assert one.read_bytes() == two.read_bytes()
 
 
-@pytest.mark.site
 @each_notebook
 def test_a_downloaded_notebook_says_first_what_to_install(carried, name):
     notebook = nbformat.read(SITE / "_sources" / name, as_version=4)
@@ -174,7 +168,6 @@ def apart(carried, tmp_path):
 
 
 @pytest.mark.slow
-@pytest.mark.site
 def test_a_downloaded_chapter_runs_on_what_the_wheel_brings(apart):
     apart(
         "import sys, nbformat, nbclient; notebook = nbformat.read(sys.argv[1], 4);"
@@ -185,7 +178,6 @@ def test_a_downloaded_chapter_runs_on_what_the_wheel_brings(apart):
     )
 
 
-@pytest.mark.site
 def test_the_wheel_shows_every_picture_without_node(apart):
     said = apart(
         "from automatic_gradient import widgets; import sys; print(widgets.__file__);"
@@ -197,7 +189,6 @@ def test_the_wheel_shows_every_picture_without_node(apart):
     assert min(map(int, shown.values())) > 10_000
 
 
-@pytest.mark.site
 def test_the_wheel_draws_in_a_script_where_there_is_no_ipython(apart):
     apart(
         "import sys; sys.modules['IPython'] = sys.modules['matplotlib_inline'] = None;"

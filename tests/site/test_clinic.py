@@ -30,7 +30,6 @@ def paths(items, before=()):
         yield from paths(deeper, here) if deeper else [here]
 
 
-@pytest.mark.site
 def test_the_questions_are_four_at_most_and_each_ends_at_a_cause_with_its_mend():
     ways = list(paths(written()))
     assert len(ways) > 10

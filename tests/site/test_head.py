@@ -38,14 +38,12 @@ def facts(name, site=SITE):
     return json.loads(head(name, site).select_one("script[type='application/ld+json']").text)
 
 
-@pytest.mark.site
 def test_each_page_has_a_title_and_a_description_of_its_own():
     heads = [head(name) for name in site_pages()]
     assert len({one.title.text for one in heads}) == len(heads)
     assert len({named(name)["description"] for name in site_pages()}) == len(heads)
 
 
-@pytest.mark.site
 @pages
 def test_a_description_is_of_whole_sentences_without_formulas(name):
     told = named(name)
@@ -56,7 +54,6 @@ def test_a_description_is_of_whole_sentences_without_formulas(name):
     assert told["og:title"] in head(name).title.text
 
 
-@pytest.mark.site
 @pages
 def test_a_page_can_be_cited(name):
     told = named(name)
@@ -69,7 +66,6 @@ def test_a_page_can_be_cited(name):
     assert told["citation_title"] == told["og:title"]
 
 
-@pytest.mark.site
 @pages
 def test_a_page_tells_what_it_is_in_the_words_of_schema_org(name):
     told = facts(name)
@@ -82,7 +78,6 @@ def test_a_page_tells_what_it_is_in_the_words_of_schema_org(name):
     assert book["bookEdition"] == CITATION["version"]
 
 
-@pytest.mark.site
 def test_without_an_address_no_page_claims_one():
     if yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))["html"]["baseurl"]:
         pytest.skip("baseurl is set")
@@ -184,7 +179,6 @@ def test_the_page_for_what_is_missing_is_whole_at_every_depth(new_page, lost, as
     page.wait_for_url(f"{lost}book/index.html")
 
 
-@pytest.mark.site
 def test_the_colours_of_the_page_for_what_is_missing_are_the_books():
     style = head("404.html").style.text
     for name in ("PAPER", "INK", "FUNCTION", "PATH", "MINIMUM"):

@@ -7,8 +7,6 @@ import pytest
 from automatic_gradient.site.ship import licences
 from tools.book import PACKAGE, ROOT, SITE
 
-pytestmark = pytest.mark.site
-
 ABOUT = (ROOT / "book/about.md").read_text(encoding="utf-8")
 LINE = "=" * 72
 

@@ -531,7 +531,6 @@ def test_from_the_disk_nothing_is_asked_for_and_nothing_offered(new_page):
     assert page.faults == []
 
 
-@pytest.mark.site
 def test_the_list_has_all_that_pages_ask_for_but_what_is_taken_away():
     listed = json.loads((SITE / offline.LIST).read_text(encoding="utf-8"))
     files = {*listed["files"], *listed["wide"], *listed["narrow"]}

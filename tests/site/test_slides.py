@@ -10,7 +10,7 @@ from tools import book
 from tools.publish.chromium import served
 from tools.publish.slides import MOST
 
-pytestmark = [pytest.mark.browser, pytest.mark.site]
+pytestmark = pytest.mark.browser
 
 NAMES = [chapter.stem for chapter in book.chapters()]
 DESCENT = "02_gradient_descent"

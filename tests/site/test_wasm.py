@@ -2,14 +2,10 @@
 
 import subprocess
 
-import pytest
-
 from automatic_gradient.site.pages.interactive import MICROPYTHON
 from automatic_gradient.site.pages.wasm import INDIRECT_CALL, code_of, for_old_browsers
 from automatic_gradient.widgets.bundle import NODE, PACKAGES
 from tools.book import SITE
-
-pytestmark = pytest.mark.site
 
 MODULE = (PACKAGES / MICROPYTHON / "micropython.wasm").read_bytes()
 VALID = """
