@@ -4,6 +4,7 @@ The disk is one that Python alone takes for such: `read_only/sitecustomize.py`.
 """
 
 import os
+import subprocess
 from pathlib import Path
 
 import nbformat
@@ -23,6 +24,7 @@ SAID = {
     "make lab": ("没有写成", READ_ONLY),
     "make handout": ("_build/handout.new", READ_ONLY),
     "make grade FOLDER=作业": ("成绩.csv 没有写成", READ_ONLY),
+    "make hooks": ("_build/install.log 用不了", READ_ONLY),
     ".venv/bin/python -m tools.publish.archive": ("没有写成", READ_ONLY),
 }
 
@@ -32,6 +34,7 @@ def root(tmp_path_factory):
     root = checkout.copy_checkout(tmp_path_factory.mktemp("书") / "自动 求梯度")
     cell = nbformat.v4.new_code_cell("1 + 1")  # it has yet to be run
     nbformat.write(nbformat.v4.new_notebook(cells=[cell]), root / "一格.ipynb")
+    subprocess.run(["git", "init", "--quiet", root], check=True)  # for the hooks
     (root / "作业").mkdir()
     (root / "作业/甲.ipynb").write_text("{", encoding="utf-8")
     for name in ("index.html", "library.whl"):  # a site, for the archive

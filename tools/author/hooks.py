@@ -5,6 +5,7 @@ import sys
 
 from tools.book import ROOT
 from tools.install import BIN, PYTHON
+from tools.steps import reason_in, run
 
 # Relative to the top of the checkout, where git starts them, so that it may move.
 HERE = BIN.relative_to(ROOT).as_posix()
@@ -20,22 +21,31 @@ SETTINGS = {
 
 
 def main():
-    if run("git", "rev-parse", "--git-dir", stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL):
+    git = ["git", "rev-parse", "--git-dir"]
+    if subprocess.run(git, cwd=ROOT, capture_output=True, check=False).returncode:
         sys.exit("这里不是 git 仓库：用 git clone 取来的书，才有提交和 git diff")
     # Not among the pins that every reader installs.
-    library = "src/automatic-gradient[dev]"
-    quietly = ("--quiet", "--disable-pip-version-check", "--no-build-isolation")
-    if run(PYTHON, "-m", "pip", "install", *quietly, "-e", library):
-        sys.exit("pip 没有装完，原因在上面：若是网络不通，检查之后再运行一次")
-    if run(PYTHON, "-m", "pre_commit", "install", stdout=subprocess.DEVNULL):
-        sys.exit("提交前的检查没有装上，原因在上面")
-    for name, value in SETTINGS.items():
-        run("git", "config", name, value)
+    pip = [PYTHON, "-m", "pip", "install", "--disable-pip-version-check", "--no-build-isolation"]
+    run(
+        [*pip, "-e", "src/automatic-gradient[dev]"],
+        "正在装提交之前用的两个包……",
+        "pip 没有装完",
+        "PIP_INDEX_URL",
+    )
+    set_up_git()
     print("装好了：每次 git commit 先查改动，git diff 里的笔记本读得懂")
 
 
-def run(*command, **options):
-    return subprocess.run(command, cwd=ROOT, check=False, **options).returncode
+def set_up_git():
+    """Give this clone its settings and its check before a commit; end where git refuses."""
+    settings = [["git", "config", name, value] for name, value in SETTINGS.items()]
+    for command in [*settings, [PYTHON, "-m", "pre_commit", "install"]]:
+        done = subprocess.run(
+            command, cwd=ROOT, capture_output=True, encoding="utf-8", errors="replace", check=False
+        )
+        if done.returncode:
+            said = (done.stderr or done.stdout).strip()
+            sys.exit(f"git 没有设置好：{reason_in(said) or f'{said}。改好再运行一次'}")
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ import tomllib
 import pytest
 import yaml
 
-from tools.author import notebook_text
+from tools.author import hooks, notebook_text
 from tools.book import ROOT
 
 HOOKS = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))["repos"]
@@ -66,6 +66,14 @@ def test_git_shows_a_changed_notebook_whether_set_up_or_not(tmp_path, set_up):
     changed = [line for line in git("diff").splitlines() if re.match(r"[+-](?![+-])", line)]
     assert any("descend(2)" in line for line in changed)
     assert any("svg" in line or "path" in line for line in changed) == (not set_up)
+
+
+def test_what_git_refuses_is_told_and_is_no_success(tmp_path, monkeypatch):
+    subprocess.run(["git", "init", "--quiet", tmp_path], check=True)
+    (tmp_path / ".git/config.lock").touch()  # another git is at it, or was
+    monkeypatch.setattr(hooks, "ROOT", tmp_path)
+    with pytest.raises(SystemExit, match=r"git 没有设置好：.*config.*。改好再运行一次"):
+        hooks.set_up_git()
 
 
 def test_the_checks_before_a_commit_download_nothing():
