@@ -18,6 +18,7 @@ from automatic_gradient.figures import palette
 from automatic_gradient.site.pages.contents import reading
 from automatic_gradient.site.text.mathematics import render
 from automatic_gradient.site.text.numbering import chapter_of
+from tests.helpers import compressed
 from tools.book import ROOT, SITE, toc
 
 PAGES = sorted(SITE.glob("book/**/*.html"))
@@ -133,6 +134,18 @@ def test_no_style_sheet_asks_anything_of_other_hosts():
         assert not re.findall(
             r"(?:url\(|@import)\s*[\"']?(?:https?:)?//", sheet.read_text(encoding="utf-8")
         ), sheet
+
+
+def test_what_helps_the_reader_remember_is_light():
+    # Lines to be put in order, predictions, cards, and the file that takes them all along.
+    files = []
+    for name in ("arrange-*.js", "predict.js", "recall.js", "file.js"):
+        files += SITE.glob(f"_static/interactive-*/{name}")
+    assert len(files) == 4
+    for file in files:  # the list grows as they import
+        imported = re.findall(r'(?:from|import)"\./([^"]+)"', file.read_text(encoding="utf-8"))
+        files += [one for one in map(file.with_name, imported) if one not in files]
+    assert sum(map(compressed, files)) <= 20_000
 
 
 def test_the_colours_of_the_pages_are_those_of_the_figures():
