@@ -4,12 +4,15 @@ Each row is a move, what it is in the copy, and what must be said; `pytest -rP` 
 """
 
 import os
+import re
 import shlex
 import shutil
 import signal
 import socket
+import struct
 import subprocess
 import sys
+from urllib.request import urlopen
 
 import pytest
 
@@ -18,6 +21,7 @@ from tests.moves.checkout import Move, copy_checkout, executable, interrupt, jud
 from tests.moves.small_checkout import SmallCheckout
 from tools import steps
 from tools.publish.archive import LAUNCHER
+from tools.publish.chromium import served
 
 pytestmark = pytest.mark.slow
 
@@ -213,15 +217,35 @@ def test_the_launcher_is_run_inside_the_zip(launcher):
     )
 
 
+def leave_early(address):
+    """Ask for a page, and go on before it is there."""
+    host, port = re.search(r"//([\d.]+):(\d+)", address).groups()
+    with socket.create_connection((host, int(port))) as browser:
+        # Closed like this, it refuses what is still to come.
+        browser.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        browser.sendall(b"GET /book/index.html HTTP/1.0\r\n\r\n")
+        assert browser.recv(100)
+    # By the time that a whole page has come, something would have been said.
+    urlopen(f"http://{host}:{port}/book/index.html").read()
+
+
 def test_the_launcher_is_stopped(launcher):
-    at("book/index.html", "")(launcher.parent)
+    at("book/index.html", "字" * 10**7)(launcher.parent)
     process = subprocess.Popen(
         [sys.executable, launcher], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT, encoding="utf-8", env=os.environ | {"BROWSER": "true"},
     )  # fmt: skip
     said = process.stdout.readline() + process.stdout.readline()
+    leave_early(said)
     process.send_signal(signal.SIGINT)
     said += process.communicate()[0]
     assert process.returncode == 0
     assert [word for word in ("http://127.0.0.1:", "Ctrl+C", "停下了") if word not in said] == []
     assert "Traceback" not in said
+
+
+def test_who_leaves_a_page_early_is_no_fault_of_the_tools(tmp_path, capfd):
+    at("book/index.html", "字" * 10**7)(tmp_path)
+    with served(tmp_path) as address:
+        leave_early(address)
+    assert capfd.readouterr().err == ""

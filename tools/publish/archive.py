@@ -52,6 +52,12 @@ class Site(SimpleHTTPRequestHandler):
     def log_message(self, *words):
         pass
 
+    def handle(self):
+        try:
+            SimpleHTTPRequestHandler.handle(self)
+        except ConnectionError:
+            pass  # 读者没有等一页出齐，就翻到了别处
+
 
 def start(folder):
     for port in PORTS:

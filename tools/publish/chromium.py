@@ -2,7 +2,7 @@
 
 import shutil
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
@@ -42,6 +42,10 @@ def chromium(playwright):
 class Quiet(SimpleHTTPRequestHandler):
     def log_message(self, *words):
         pass
+
+    def handle(self):
+        with suppress(ConnectionError):  # who asked has left the page
+            super().handle()
 
 
 @contextmanager
