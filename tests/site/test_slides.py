@@ -39,6 +39,12 @@ MEASURE = """() => [...document.querySelectorAll(".slides > section")].map((slid
   return measured;
 })"""
 
+# The places of the slides with a widget, and the cells of its tables whose words run over.
+PLAYING = """() => [...document.querySelectorAll(".slides > section")].flatMap(
+  (slide, place) => (slide.matches(".playing") ? [place] : []))"""
+RUN_OVER = """(widget) => [...widget.shadowRoot.querySelectorAll("th, td")]
+  .filter((cell) => cell.scrollWidth > cell.clientWidth + 1).map((cell) => cell.textContent)"""
+
 
 @pytest.fixture(scope="module")
 def decks(tmp_path_factory):
@@ -144,6 +150,38 @@ def test_a_figure_is_drawn_anew_within_its_slide(open_deck):
     )
     assert over <= 40  # the page's drawing is a little higher than matplotlib's
     assert not page.faults
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_widget_is_as_large_as_its_slide_and_nothing_in_it_runs_over(open_deck, name):
+    page = open_deck(f"{name}.html")
+    for place in page.evaluate(PLAYING):
+        page.evaluate("(place) => (location.hash = `#/${place}`)", place)
+        widget = page.locator("section.present .widget")
+        widget.locator("svg, canvas").first.wait_for()
+        page.wait_for_function("() => document.querySelector('.present .widget').style.transform")
+        box = widget.bounding_box()
+        assert max(box["width"] / 840, box["height"] / 680) == pytest.approx(1, abs=0.02)
+        assert box["y"] + box["height"] <= 720
+        assert widget.evaluate(RUN_OVER) == []
+    assert not page.faults
+
+
+def test_a_handle_stays_under_the_hand_in_a_widget_that_is_enlarged(open_deck):
+    page = open_deck(f"{DESCENT}.html")
+    page.evaluate("([place]) => (location.hash = `#/${place}`)", page.evaluate(PLAYING)[1:])
+    handle = page.locator("section.present .widget .handle").first
+    x, y = middle(handle)
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x - 120, y, steps=6)
+    page.mouse.up()
+    assert middle(handle)[0] == pytest.approx(x - 120, abs=4)
+
+
+def middle(part):
+    box = part.bounding_box()
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
 def test_the_speakers_window_shows_the_notes_and_turns_the_slides(open_deck):

@@ -44,6 +44,7 @@ async function loadFaces(article) {
   const sample = article.cloneNode(true);
   deck.append(sample);
   await Promise.all([...document.fonts].map((face) => face.load()));
+  await document.fonts.ready; // laid out with them too
   sample.remove();
 }
 

@@ -42,6 +42,20 @@ if (location.protocol !== "file:") {
   const cells = [...document.querySelectorAll(".cell.tag_live")];
   if (cells.length) offerToRun(cells, folder);
   hangWidgets(folder);
+  for (const widget of document.querySelectorAll(".playing .widget")) enlarge(widget);
+}
+
+// A widget is laid out as in the book's column, and shown as large as its slide allows; one whose
+// words have grown stays as it then is, so that nothing jumps back under the hand.
+function enlarge(widget) {
+  const room = { width: 840, height: 680 };
+  let scale = Number.POSITIVE_INFINITY;
+  new ResizeObserver(() => {
+    const { offsetWidth, offsetHeight } = widget;
+    if (!offsetHeight) return; // on a slide that is not shown
+    scale = Math.max(1, Math.min(scale, room.width / offsetWidth, room.height / offsetHeight));
+    widget.style.transform = `scale(${scale})`;
+  }).observe(widget);
 }
 
 // What lies in a shadow root, as a cell's editor does, only the path of the event names. Buttons and
