@@ -3,6 +3,7 @@
 `tools/__init__.py` puts it in the place of Python's traceback. Standard library only.
 """
 
+import logging
 import shutil
 import sys
 import tempfile
@@ -16,6 +17,7 @@ from tools.files import reason_of
 
 def tell(kind, error, trace):
     if isinstance(error, KeyboardInterrupt):
+        logging.disable()  # what a library has to say of it: Playwright, that its browser is gone
         print("\n停下了", file=sys.stderr)
     elif isinstance(error, BrokenPipeError):
         pass  # who read us has seen enough

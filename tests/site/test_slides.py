@@ -1,6 +1,12 @@
 """The decks: each of a lecture's length, nothing over the edge, and alive as the pages are."""
 
+import os
 import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
 
 import pytest
 
@@ -8,7 +14,7 @@ from tests.conftest import PATIENCE, watch
 from tests.helpers import committed, run_python
 from tools import book
 from tools.publish.chromium import served
-from tools.publish.slides import MOST
+from tools.publish.slides import MOST, SLIDES
 
 pytestmark = pytest.mark.browser
 
@@ -235,3 +241,18 @@ def test_the_index_leads_to_every_deck_and_all_licences_are_there(decks, open_de
     assert links == [f"{name}.html" for name in NAMES]
     assert not page.faults
     assert "Hakim El Hattab" in (folder / "_static/LICENSES.txt").read_text(encoding="utf-8")
+
+
+def test_ctrl_c_while_the_browser_works_is_told_in_two_words():
+    begun = SLIDES.with_name("slides.new") / f"{NAMES[1]}.html"
+    shutil.rmtree(begun.parent, ignore_errors=True)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tools.publish.slides"], cwd=book.ROOT, start_new_session=True,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8",
+    )  # fmt: skip
+    while not begun.exists():
+        assert process.poll() is None
+        time.sleep(0.1)
+    os.killpg(process.pid, signal.SIGINT)
+    assert process.communicate()[0].splitlines() == ["正在造课件……", "", "停下了"]
+    shutil.rmtree(begun.parent)
