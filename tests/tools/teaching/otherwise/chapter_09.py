@@ -16,7 +16,7 @@ def diagnose(cause, value):
         "源没有被监视": source.replace("tf.constant", "tf.Variable", 1),
         "源是整数": source.replace(f"Variable({value})", f"Variable({value}.0)"),
         "目标在磁带外面算": source.replace("\ny = a", "\n    y = a"),
-        "半路抄成了数": source.replace("tf.constant(float(x * x))", "x * x"),
+        "半路抄成了 Python 的数": source.replace("tf.constant(float(x * x))", "x * x"),
         "经过了变量的状态": source.replace("state.assign(x * x)", "state = x * x"),
     }
     (found,) = (name for name, one in mended.items() if one != source and _has_gradient(one))

@@ -63,7 +63,7 @@ def slope_off_the_gradient(length, angle):
     slope = round(length * math.cos(math.radians(angle)), 12)
     return number(
         f"某点的梯度长 {length}。从这里出发，朝偏离梯度 {angle}° 的方向走，"
-        "出发那一刻，每走一个单位升高多少？",
+        "出发那一刻，每走一个单位升高多少？降低就写负数。",
         slope,
         wrong={
             length: "这是正对着梯度走时的",
@@ -114,7 +114,8 @@ def partial_derivatives_are_not_enough():
         wrong={
             "函数在这一点可微，梯度是零": "偏导数只看坐标轴，它们存在，函数也可能不可微",
             "沿任何方向出发，那一刻都不升不降": "要先可微，方向导数才由偏导数决定",
-            "这一点是局部极小点、局部极大点或者鞍点": "先要可微，才谈得上临界点",
+            "这一点是局部极小点或者局部极大点": "可微也推不出：$xy$ 在原点两个偏导数都是 0，"
+            "朝 $(1, 1)$ 走升高，朝 $(1, -1)$ 走降低",
         },
         solution="偏导数只说坐标轴上的事。例如 $\\sqrt{|xy|}$，坐标轴上处处是 0，"
         "从原点朝 $(1, 1)$ 走，每走一个单位却升 $1/\\sqrt{2}$。",
@@ -164,14 +165,14 @@ def tangent(value, slope, x):
 """,
         f"""
 def tangent(value, slope, x):
-    return value + slope * (x - {at})
+    return value + slope * (x {-at:+})
 """,
         cases=[(5.0, 3.0, 0.5), (-1.0, 2.0, 4.0)],
         wrong={
             f"""
 def tangent(value, slope, x):
-    return value + slope * (x + {at})
-""": "位移的符号反了",
+    return value + slope * (x {at:+})
+""": "该减去切点的坐标，这里却加上了它",
         },
         solution="斜率要乘离切点的位移，不是乘坐标。",
         marking="说出该乘位移，代码没有改对，得一半。",

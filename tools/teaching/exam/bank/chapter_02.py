@@ -27,7 +27,7 @@ def after_two_steps(steepness, rate, start):
         float(descend(lambda x: 2 * steepness * x, start, rate, 2)[-1]),
         wrong={
             start * (1 - 2 * steepness * rate): "这只走了一步",
-            start * (1 - steepness * rate) ** 2: "导数是 $2ax$，不是 $ax$",
+            start * (1 - steepness * rate) ** 2: "求导漏了 2：$x^2$ 的导数是 $2x$",
             start * (1 + 2 * steepness * rate) ** 2: "该减去梯度，却加上了",
         },
         solution=rf"曲率是 {2 * steepness}，每步乘 $1 - {tex(rate)} \times {2 * steepness}$，"
@@ -83,7 +83,8 @@ def which_of_the_five(curvature, product):
         cases[product],
         wrong={cases[key]: reasons[key] for key in cases if key != product},
         solution=f"偏离每步乘 $1 - \\eta\\lambda = {tex(1 - product)}$。"
-        "它是负的，就每步换到另一边；绝对值小于 1 才越来越近，等于 1 不近不远，大于 1 越来越远。",
+        "这个数是 0，一步就到；是负的，每步都换到另一边。"
+        "绝对值小于 1，越来越近；等于 1，不近不远；大于 1，越来越远。",
     )
 
 
@@ -231,6 +232,7 @@ def a_small_gradient_is_not_the_bottom():
         solution="坡平而离谷底还远，例如 $x^2/(1 + x^2)$ 在 $x = 1000$ 处，"
         "梯度约 $2 \\times 10^{-9}$，高度约是 1，最低处是 0。"
         "停在别的临界点上，例如 $x^2 - y^2$ 的原点是鞍点，$x^3$ 的 0 是拐点；"
-        "或者停在一个局部极小点上，别处更低。",
-        marking="一种情形连同例子，得一半；没有例子，再减半。",
+        "或者停在一个局部极小点上，别处更低，例如 $x^4 - 2x^2 + x/2$ 在 $x \\approx 0.93$ 处。",
+        marking="坡平而离谷底远、鞍点或拐点、局部极小点，算三种，答出两种即可。"
+        "一种连同例子，得一半；没有例子，再减半。",
     )

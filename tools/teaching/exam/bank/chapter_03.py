@@ -42,7 +42,8 @@ def kind(eigenvalues):
 def kind_by_eigenvalues(eigenvalues):
     right = kind(eigenvalues)
     return choice(
-        f"临界点上，黑塞矩阵的特征值是 ${'$、$'.join(map(str, eigenvalues))}$。它是哪一种？",
+        f"临界点上，黑塞矩阵的特征值是 ${'$、$'.join(map(str, eigenvalues))}$。"
+        "这个临界点是哪一种？",
         right,
         wrong={name: why for name, why in KINDS.items() if name != right},
         solution="全正是极小点，全负是极大点；有正有负，就是鞍点，零不碍事；"
@@ -60,7 +61,7 @@ def kind_by_matrix(entries):
     a, b, c = entries
     right = kind(np.linalg.eigvalsh([[a, b], [b, c]]).round(9))
     return choice(
-        f"临界点上的黑塞矩阵是 ${matrix(((a, b), (b, c)))}$。它是哪一种？",
+        f"临界点上的黑塞矩阵是 ${matrix(((a, b), (b, c)))}$。这个临界点是哪一种？",
         right,
         wrong={name: why for name, why in KINDS.items() if name != right},
         solution=f"行列式是 ${a * c - b * b}$，对角线之和是 ${a + c}$，"
@@ -74,7 +75,7 @@ def kind_by_matrix(entries):
 )
 def curvature_off_the_axes(eigenvalues, angle):
     along, across = eigenvalues
-    cosine = math.cos(math.radians(angle))
+    cosine, sine = math.cos(math.radians(angle)), math.sin(math.radians(angle))
     share = round(cosine**2, 12)
     return number(
         f"黑塞矩阵的特征值是 ${along}$ 与 ${across}$。从前一个的特征方向转过 {angle}°，"
@@ -82,7 +83,7 @@ def curvature_off_the_axes(eigenvalues, angle):
         along * share + across * (1 - share),
         wrong={
             along * (1 - share) + across * share: "两份的权重对调了",
-            (along + across) * cosine: "权重是余弦的平方，不是余弦",
+            along * cosine + across * sine: "权重是余弦与正弦的平方，不是它们自己",
         },
         solution=rf"曲率是 ${along} \cos^2 {angle}° + {across} \sin^2 {angle}°$，"
         "它是特征值的加权平均。",
@@ -99,7 +100,7 @@ def critical_points_of_a_cubic(side, lift):
         wrong={
             (-side, -6 * side): "这是局部极大点",
             (side, 6): "二阶导数是 $6x$，还要代入",
-            (3 * side**2, 6 * side): "要解 $f'(x) = 0$",
+            (side**2, 6 * side**2): f"由 $x^2 = {side**2}$ 求 $x$，还要开方",
         },
         solution=f"$f'(x) = 3x^2 - {3 * side**2} = 0$ 得 $x = \\pm {side}$；$f'' = 6x$ 为正的是 "
         f"${side}$。",
@@ -112,13 +113,13 @@ def leaving_the_saddle(rate, near):
     steps = near * np.log(10) / np.log(1 + 2 * rate)
     return number(
         f"$f(x, y) = x^2 - y^2$，学习率 ${tex(rate)}$。起点的 $y$ 从 $10^{{-3}}$ 改成 "
-        f"$10^{{-{3 + near}}}$。由 $|y|$ 每步乘的数解出走到 $|y| = 1$ 要几步，先不取整；"
-        "步数多了多少？差四舍五入到整数。",
+        f"$10^{{-{3 + near}}}$。$|y|$ 长到 1，要多走几步？两次的步数都不取整，相减以后再四舍五入。"
+        "可以用计算器。",
         round(steps),
         wrong={
             10**near: "不成正比：每步乘同一个数，步数按对数增长",
             round(near * np.log(10) / -np.log(1 - 2 * rate)): "沿 $y$ 该乘 $1 + 2\\eta$",
-            round(near / np.log(1 + 2 * rate)): "要的是 10 的自然对数",
+            round(near / np.log(1 + 2 * rate)): "分子取了常用对数，分母取了自然对数，底要相同",
         },
         solution=rf"$y$ 每步乘 ${tex(1 + 2 * rate)}$，多走 "
         rf"${near} \ln 10 / \ln {tex(1 + 2 * rate)} \approx {tex(float(steps))}$ 步。",
@@ -143,7 +144,8 @@ def which_is_convex():
 @question("二阶检验的代码", difficulty=2, minutes=5)
 def repair_the_second_order_test():
     return repair(
-        "`is_saddle(H)` 该说临界点是不是一定是鞍点，`H` 是黑塞矩阵。它错在哪里？改好它。",
+        "`is_saddle(H)` 该判断，由黑塞矩阵 `H` 能不能断定临界点是鞍点；`H` 没有接近零的特征值。"
+        "它错在哪里？改好它。",
         """
 def is_saddle(H):
     curvatures = np.diag(H)
@@ -204,7 +206,7 @@ def classify(H, tolerance):
     if values.min() < 0 < values.max():
         return 0
     return 1 if values.min() > 0 else -1
-""": "有零也有正有负时，已经知道是鞍点，不必说说不准",
+""": "有零也有正有负时，已经能断定是鞍点，不该返回 2",
         },
         solution="先看有没有正有负，再看有没有零，次序不能反。",
         marking="只错在零与异号同时出现的那一种，得三分之二。",
@@ -215,7 +217,7 @@ def classify(H, tolerance):
 def minimum_on_every_line():
     return explain(
         "$f(x, y) = (y - x^2)(y - 3x^2)$。沿每条过原点的直线离开，起先都升高。"
-        "原点是局部极小点吗？说明理由。",
+        "原点是局部极小点吗？说明理由；再说说这与“沿每条直线起先都升高”为什么不矛盾。",
         solution="不是。沿曲线 $y = 2x^2$，$f = x^2 \\times (-x^2) = -x^4$，一路比原点低。"
         "每条直线上，先升高的一段各有长短，没有一个半径对所有方向都成立。",
         marking="找到一条走低的曲线得三分之二；说出半径不一致得三分之一。",

@@ -51,8 +51,8 @@ def gap_of_two_eigenvalues(u, v, sign):
 @question("特征值互相排斥", difficulty=2, minutes=3)
 def why_not_coins():
     return choice(
-        "随机对称矩阵的每个特征值，单独看，正负各半。$n$ 阶的矩阵全为正的机会，为什么远小于 "
-        "$0.5^n$？",
+        "从随机对称矩阵的特征值里随手挑一个，正负各半。$n$ 阶矩阵的特征值全为正的机会，"
+        "为什么远小于 $0.5^n$？",
         "同一个矩阵的特征值互相排斥，难以挤在零的同一边",
         wrong={
             "维数高了，特征值的平均变成负的": "平均仍是零，正负对称",
@@ -93,7 +93,7 @@ def shifted_to_be_positive(shift, entries):
         wrong={
             shift: "这只在 $\\mathbf{A}$ 的最小特征值是零时对",
             shift - a: "对角线上的数不是特征值",
-            shift - (a + b): "这动的是另一个特征值",
+            shift - (a + b): f"这时等于 {shift} 的是较大的那个特征值",
         },
         solution=f"加 $c\\,\\mathbf{{I}}$，特征值都加 $c$；$\\mathbf{{A}}$ 的最小特征值是 "
         f"${tex(least)}$。",
@@ -104,14 +104,15 @@ def shifted_to_be_positive(shift, entries):
 @question("落在鞍点上", difficulty=2, minutes=4)
 def where_random_starts_end():
     return choice(
-        "梯度下降，学习率足够小，起点随机。在有负特征值的鞍点上，它最后会怎样？",
+        "梯度下降的学习率足够小，起点随机。路上有一个鞍点，那里的黑塞矩阵有负特征值。结果会怎样？",
         "几乎不会停在鞍点上，却可能在附近待很久",
         wrong={
             "多半会停在鞍点上，因为高维里到处是鞍点": "鞍点多，却留不住人：偏一点点就会离开",
             "永远不会离开，因为那里的梯度是零": "梯度恰好是零的只有那一点，起点几乎不会走到它",
-            "一到附近就很快离开，不会耽误": "起点离山脊近，偏离要从很小长起",
+            "一到附近就很快离开，不会耽误": "走得到鞍点近旁的，偏离本来就小，要一步步长大才离得开",
         },
-        solution="会停下的起点只占一张薄面；离开的时间与偏离的对数有关，一连串的鞍点还会越等越久。",
+        solution="会停在鞍点上的起点只占一张没有厚度的面；离开的时间与偏离的对数有关，"
+        "一连串的鞍点还会越等越久。",
     )
 
 
@@ -119,10 +120,11 @@ def where_random_starts_end():
 def why_the_determinant_counts():
     return explain(
         "随手取许多点，只留下梯度很接近零的，来数各种临界点各占多少。"
-        "为什么每个点要乘上 $|\\det \\mathbf{H}|$？不乘，数出来的会偏向哪一种？",
-        solution="临界点附近，梯度约是 $\\mathbf{H}$ 乘位移，梯度在一个小球里的地方，"
-        "体积与 $1/|\\det \\mathbf{H}|$ 成正比。不乘，平坦的临界点就被数得太多。",
-        marking="说出体积与行列式成反比，得三分之二；说出偏向平坦的，得三分之一。",
+        "为什么每个点要乘上 $|\\det \\mathbf{H}|$？不乘，什么样的临界点会数得太多？",
+        solution="临界点附近，梯度约是 $\\mathbf{H}$ 乘位移。梯度落在一个小球里的那些点，"
+        "占的体积与 $1/|\\det \\mathbf{H}|$ 成正比，乘上 $|\\det \\mathbf{H}|$ 正好抵消。"
+        "不乘，平坦的临界点就数得太多。",
+        marking="说出体积与行列式成反比，得三分之二；说出平坦的会数得太多，得三分之一。",
     )
 
 
@@ -157,8 +159,8 @@ def definite_share(matrices):
     return np.mean([(np.diag(H) > 0).all() for H in matrices])
 """: "对角线上的数不是特征值",
         },
-        solution="`np.linalg.eigvalsh` 收一叠矩阵，再沿最后一轴看是不是全是正的。",
-        marking="忘了“所有的”，得一半。",
+        solution="`np.linalg.eigvalsh` 收一叠矩阵，再沿最后一轴看是否全为正。",
+        marking="算成了正特征值所占的份额，没有看一个矩阵的特征值是否全为正，得一半。",
     )
 
 
@@ -197,7 +199,7 @@ def perturbed(gradient, start, rate, kicks):
     for kick in kicks:
         x = x - rate * gradient(x + kick)
     return x
-""": "扰动加在位置上，不是加在求梯度的地方",
+""": "扰动该留在走完的位置里，这里只把求梯度的地方挪了一下",
         },
         solution="扰动乘上了学习率，还反了符号；该加在走完的位置上。",
         marking="找到那一行得一半。",

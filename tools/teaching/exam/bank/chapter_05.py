@@ -22,7 +22,7 @@ def shares_after_two_steps(rate, eigenvalues):
     a, b = eigenvalues
     factors = [1 - rate * a, 1 - rate * b]
     return number(
-        f"二次函数的特征值是 {a} 与 {b}，学习率 ${tex(rate)}$。走两步，"
+        f"二次函数的黑塞矩阵，特征值是 {a} 与 {b}，学习率 ${tex(rate)}$。走两步，"
         "误差沿两个特征方向各乘多少？依次写两个数。",
         tuple(round(factor**2, 9) for factor in factors),
         wrong={
@@ -40,8 +40,8 @@ def shares_after_two_steps(rate, eigenvalues):
 def best_rate_and_its_factor(least, condition):
     most = least * condition
     return number(
-        f"二次函数的特征值在 {least} 与 {most} 之间，两头都取得到。固定的学习率取得最好时，"
-        "学习率是多少，最慢的方向每步乘的数绝对值是多少？依次写两个数。",
+        f"二次函数的黑塞矩阵，特征值在 {least} 与 {most} 之间，两头都取得到。"
+        "最好的固定学习率是多少？这时误差缩得最慢的方向，每步乘的数绝对值多大？依次写两个数。",
         (2 / (least + most), (most - least) / (most + least)),
         wrong={
             (1 / most, 1 - least / most): "这时最陡的方向一步到底，最缓的方向还能再快",
@@ -60,8 +60,8 @@ def steps_by_condition(condition, times):
         "步数约变成原来的几倍？",
         times,
         wrong={
-            times**0.5: "开方是动量的事，梯度下降与条件数自己成正比",
-            times**2: "与条件数成正比，不与它的平方成正比",
+            times**0.5: "开方是动量法的事；梯度下降的步数与条件数本身成正比",
+            times**2: "步数与条件数成正比，不与它的平方成正比",
             1: "倍率更靠近 1，步数要变",
         },
         solution=r"倍率约是 $1 - 2/\kappa$，步数与 $\kappa$ 成正比。",
@@ -77,7 +77,8 @@ def farthest_from_the_minimum(curvature, length):
         wrong={
             length * curvature: "该除以曲率",
             length: "这没有用上曲率",
-            (2 * length / curvature) ** 0.5: "这里不用开方：梯度至少按曲率成正比地涨",
+            (2 * length / curvature)
+            ** 0.5: "由高度差估计距离才要开方；梯度随距离至少成正比地增大，直接相除",
         },
         solution=f"每走一个单位，梯度沿路的分量至少涨 {curvature}，所以距离至多是 "
         f"${tex(length)} / {curvature}$。",
@@ -134,7 +135,7 @@ def newton_meets_a_saddle(curvature):
 def write_newton():
     return code(
         "写一个函数 `newton(gradient, hessian, start, steps)`：从数组 `start` 走 `steps` 步牛顿法，"
-        "返回最后的位置。不要求逆矩阵，解方程。",
+        "返回最后的位置。不要去求逆矩阵，改用解线性方程组。",
         """
 def newton(gradient, hessian, start, steps):
     x = start
@@ -215,8 +216,8 @@ def a_loss_that_hardly_moves():
     return explain(
         "损失开头猛降，往后几乎不动。除了“训练好了”，还可能是什么？怎样分辨？",
         solution="可能是病态：最陡方向上的误差很快减完，剩下的在最缓的方向上，每步只减一点。"
-        "看梯度的长度除以最小的特征值，或者改用标准化、动量，看损失还降不降。"
+        "用梯度的长度除以最小的特征值，估计离极小点还有多远；或者改用标准化、动量，看损失还降不降。"
         "也可能是走到鞍点近旁或者一片平地：看梯度是否很小，加一点扰动再走，看降不降。",
-        marking="说出病态、鞍点或平地中的一种得一半，说出与它相配的一种分辨的办法得一半；"
-        "答“学习率太小”并说出怎样试，得四分之三。",
+        marking="说出一种站得住的原因，得一半：病态、鞍点、平地，或者局部极小点、学习率不合适、"
+        "小批量的噪声。说出与它相配的分辨办法，再得一半。",
     )

@@ -167,7 +167,7 @@ def slope(value):
 @question("求梯度的代码", difficulty=2, minutes=7)
 def write_a_step_on_two_variables():
     return code(
-        "写一个函数 `step(loss, a, b, rate)`：`loss` 接收两个张量，返回损失；`a`、`b` 是数。"
+        "写一个函数 `step(loss, a, b, rate)`：`loss` 接收两个张量，返回损失；`a`、`b` 是浮点数。"
         "用一条磁带求损失对两者的梯度，各走一步梯度下降，返回新的两个数，写成列表。",
         """
 def step(loss, a, b, rate):
@@ -207,9 +207,9 @@ def step(loss, a, b, rate):
 @question("没有变量的模型", difficulty=2, minutes=5)
 def an_unbuilt_model():
     return explain(
-        "同学写好一个 Keras 模型，没有写 `keras.Input`，也没有调用过，就取 "
-        "`model.trainable_variables`"
-        " 求梯度，得到一个空列表，没有报错。这是怎么回事，怎样改？",
+        "同学写好一个 Keras 模型，没有写 `keras.Input`，也没有调用过，就先取下 "
+        "`model.trainable_variables`；后来在磁带里算出损失，对取下的这份名单求梯度，"
+        "得到一个空列表，没有报错。这是怎么回事，怎样改？",
         solution="Keras 知道了输入的形状，才知道权重有几行，那时才造变量。"
         "先让模型看一批数据，或者写明输入的形状，再取名单。",
         marking="说出变量还没有造，得一半；说出改法，得一半。",

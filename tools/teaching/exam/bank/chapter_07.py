@@ -92,8 +92,8 @@ slope = inner.gradient(y, x)
 print(outer.gradient(slope, x))
 """,
         wrong={
-            "12.0": "外层停了以后才求一阶导数，外层没有记下这一步",
-            "0.0": "没有路给的是 `None`，不是 0",
+            "值是 12 的张量": "外层停了以后才求一阶导数，外层没有记下这一步",
+            "值是 0 的张量": "没有路给的是 `None`，不是 0",
             "报错": "这样写不报错，所以更要当心",
         },
         solution="求一阶导数的一行要写在外层的 `with` 里。写在外面，外层没有记下，只给 `None`。",
@@ -183,7 +183,8 @@ def bend(f, value):
 def write_the_nth_derivative():
     return code(
         "写一个函数 `nth(f, value, n)`，返回 `f` 在 `value` 处的 n 阶导数，n 至少是 1。"
-        "`f` 收一个张量，返回一个张量。可以写成自己调用自己。",
+        "`f` 收一个张量，返回一个张量；`value` 是浮点数，这个 n 阶导数不恒为零。"
+        "可以写成自己调用自己。",
         """
 def nth(f, value, n):
     def derivative(f):
@@ -229,5 +230,6 @@ def why_not_always_persistent():
         "“既然持久磁带能求多次，不如处处写 `persistent=True`。”说出两条理由反驳。",
         solution="求梯度要用的数一直占着内存，直到 `del`；普通磁带求完就释放。"
         "在持久磁带自己的 `with` 里求梯度，求的过程也被记下，又慢又占内存。",
-        marking="一条理由得一半。",
+        marking="一条站得住的理由得一半；占内存与要记得 `del` 算同一条，"
+        "“一次 `gradient` 就能对许多源求，多半用不着”也算一条。",
     )

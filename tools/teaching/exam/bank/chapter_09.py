@@ -8,7 +8,7 @@ CAUSES = {
     "源没有被监视": "看看算目标的时候，磁带有没有看着源",
     "源是整数": "看看源的类型",
     "目标在磁带外面算": "看看目标的最后一步写在哪里",
-    "半路抄成了数": "看看路上有没有一步只抄下数值",
+    "半路抄成了 Python 的数": "看看路上有没有 `float` 这样只取出数值的一步",
     "经过了变量的状态": "看看有没有 `assign`",
 }
 SNIPPETS = {
@@ -31,7 +31,7 @@ with tf.GradientTape() as tape:
 y = a + 1.0
 print(tape.gradient(y, x))
 """,
-    "半路抄成了数": """
+    "半路抄成了 Python 的数": """
 x = tf.Variable({value}.0)
 with tf.GradientTape() as tape:
     a = tf.constant(float(x * x))
@@ -59,7 +59,7 @@ def diagnose(cause, value):
             "源没有被监视": "`x` 是张量，磁带不会自动看着它。",
             "源是整数": "整数挪不了一点点，谈不上导数，后来再换成浮点数也没有用。",
             "目标在磁带外面算": "`y` 的最后一步，磁带已经停了。",
-            "半路抄成了数": "`float` 只取出数值，磁带不知道它从哪里来。",
+            "半路抄成了 Python 的数": "`float` 只取出数值，磁带不知道它从哪里来。",
             "经过了变量的状态": "`assign` 不是可以求导的运算，磁带只知道读了 `state`。",
         }[cause],
     )
@@ -96,10 +96,11 @@ def where_is_the_gap(gap):
         for before, after in itertools.pairwise(stations)
     }
     right = f"从 `{stations[place - 1]}` 到 `{gap}`"
-    alive = "、".join(f"`{name}`" for name in stations[place:-1]) or "没有一站"
+    names = "、".join(f"`{name}`" for name in stations[place:-1])
+    alive = f"只有 {names} 有" if names else "四个全是 `None`"
     return choice(
-        "由 `x` 依次算出 `a`、`b`、`c`、`y`，每算出一站都 `watch`，再求 `y` 对前四样的梯度。"
-        f"有梯度的：{alive}。断在哪一步？",
+        "由 `x` 依次算出 `a`、`b`、`c`、`y`，每算出一站都 `watch`，再求 `y` 对前四样的梯度，"
+        f"{alive}。路只断了一处，断在哪一步？",
         right,
         wrong={step: why for step, why in steps.items() if step != right},
         solution="断口以后的站还有路通到目标，断口以前的都没有。",
@@ -109,12 +110,12 @@ def where_is_the_gap(gap):
 @question("变量成了张量", difficulty=2, minutes=4)
 def the_second_round():
     return choice(
-        "循环里每一遍都开一条新磁带。第一遍有梯度，第二遍起是 `None`，"
+        "循环里每一遍都开一条新磁带。第一遍有梯度，第二遍就成了 `None`，"
         "循环末尾写着 `x = x - 0.1 * gradient`。最好怎样改？",
         "改成 `x.assign_sub(0.1 * gradient)`",
         wrong={
             "把磁带写成 `persistent=True`": "每一遍都是新磁带，持久与否无关",
-            '求梯度时写 `unconnected_gradients="zero"`': "这只把毛病藏起来，参数一步也不动",
+            '求梯度时写 `unconnected_gradients="zero"`': "这只把毛病藏起来，参数从此不动",
             "把 `0.1` 写成 `tf.constant(0.1)`": "变量减去什么，得到的都是张量",
         },
         solution="变量减去一个数得到张量，名字 `x` 从此指着它。改变量的值要用 `assign_sub`。",
@@ -188,15 +189,16 @@ def slope(value):
     return value * np.cos(value)
 """: "还少了 $\\sin x$ 那一项",
         },
-        solution="`np.sin` 把张量抄成了数，那条路断了。改用 `tf.sin`。",
-        marking="说出 NumPy 断了路，得一半。",
+        solution="`float(x)` 已经把变量抄成了数，NumPy 接着算的也不在磁带上，那条路断了。"
+        "改用 `tf.sin`。",
+        marking="说出 `float` 或者 NumPy 断了路，得一半。",
     )
 
 
 @question("找断口的代码", difficulty=3, minutes=9)
 def write_the_names_of_the_dead():
     return code(
-        "写一个函数 `dead(loss, values)`：`loss` 收一列变量，返回损失；`values` 是各变量起初的数。"
+        "写一个函数 `dead(loss, values)`：`loss` 收一列变量，返回损失；`values` 是各变量的初值。"
         "返回一个列表，梯度是 `None` 的位置写 1，其余写 0。",
         """
 def dead(loss, values):

@@ -111,8 +111,8 @@ def gradient_of_the_cross_entropy(shares, right):
                 -t / p for p, t in zip(probabilities, target, strict=True)
             ): "这是对概率的梯度，不是对得分的",
         },
-        solution="预测的概率减去正确的答案。",
-        marking="正确的那一个数写错，别的对，得一半。",
+        solution="预测的概率减去正确的答案：正确的一类写 1，别的写 0。",
+        marking="正确那一类的数写错，另外两个对，得一半。",
     )
 
 

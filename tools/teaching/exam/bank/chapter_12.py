@@ -101,8 +101,9 @@ def which_clipping_keeps_the_direction():
 @question("自定义梯度", difficulty=2, minutes=4, outer=(2, 5, 10), value=(3, 4))
 def forgotten_upstream(outer, value):
     return number(
-        "自定义梯度的规则该返回 `upstream * 2.0 * x`，却只写了 `2.0 * x`。"
-        f"目标是 ${outer}x^2$，在 $x = {value}$ 处，磁带给多少？真正的导数是多少？依次写两个数。",
+        "平方这一步用了自定义梯度，规则该返回 `upstream * 2.0 * x`，却只写了 `2.0 * x`。"
+        f"目标是这个平方再乘 {outer}，在 $x = {value}$ 处，磁带给多少？真正的导数是多少？"
+        "依次写两个数。",
         (2 * value, 2 * value * outer),
         wrong={
             (2 * value * outer, 2 * value * outer): "规则没有乘 `upstream`，外面的倍数传不进来",
@@ -121,11 +122,12 @@ def clipping_does_not_cure_nan():
         "梯度里混进一个 `nan`，按全局长度裁剪之后怎样？",
         "所有张量的梯度都成了 `nan`",
         wrong={
-            "只有那一个还是 `nan`，别的照常裁剪": "全局长度成了 `nan`，大家都要乘它",
+            "只有那一个还是 `nan`，别的照常裁剪": "全局长度成了 `nan`，大家都要乘由它算出的倍数",
             "`nan` 裁成了上限": "`nan` 与什么比大小都是假，裁不了",
             "报错": "不报错，所以要自己看全局长度是不是有限的数",
         },
-        solution="全局长度是 `nan`，大家一起乘上它。该看裁剪前的长度，不是有限的数就不走这一步。",
+        solution="全局长度是 `nan`，由它算出的倍数也是 `nan`，大家一乘就都成了 `nan`。"
+        "该看裁剪前的长度，不是有限的数就不走这一步。",
     )
 
 

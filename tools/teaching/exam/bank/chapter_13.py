@@ -8,28 +8,30 @@ from tools.teaching.exam.bank.form import choice, code, explain, number, questio
 @question("暂退法的放大", difficulty=1, minutes=3, rate=(0.2, 0.6, 0.75), value=(1, 3, 6))
 def kept_by_dropout(rate, value):
     return number(
-        f"暂退法的 $p = {tex(rate)}$，训练模式下，一个留下的输出原来是 {value}，现在是多少？",
+        f"暂退法以概率 ${tex(rate)}$ 丢掉输入。训练模式下，一个留下的输出原来是 {value}，"
+        "现在是多少？",
         value / (1 - rate),
         wrong={
             value: "留下的要放大，平均才不变",
-            value * (1 - rate): "该除以 $1 - p$，不是乘",
-            value / rate: "除以留下的机会，不是丢掉的机会",
+            value * (1 - rate): "该除以留下的概率，不是乘",
+            value / rate: "除以留下的概率，不是丢掉的概率",
         },
-        solution=f"除以留下的机会 $1 - {tex(rate)}$，平均起来恰好等于输入。",
+        solution=f"除以留下的概率 $1 - {tex(rate)}$，平均起来恰好等于输入。",
     )
 
 
 @question("平方的平均", difficulty=2, minutes=4, rate=(0.2, 0.5, 0.75), value=(2, 3, 4))
 def mean_square_after_dropout(rate, value):
     return number(
-        f"输入全是 {value}，暂退法的 $p = {tex(rate)}$。训练模式下，输出平方的期望是多少？",
+        f"输入全是 {value}，暂退法以概率 ${tex(rate)}$ 丢掉它们。"
+        "训练模式下，输出平方的期望是多少？",
         value**2 / (1 - rate),
         wrong={
-            value**2: "平均不变，平方的平均却变了",
-            value**2 / (1 - rate) ** 2: "还有 $p$ 的机会是 0",
-            value / (1 - rate): "要先平方",
+            value**2: "放大之后平均不变，平方的平均却变了",
+            value**2 / (1 - rate) ** 2: "这是留下时的平方；丢掉时是 0，要一起平均",
+            value / (1 - rate): "先平方，再取期望",
         },
-        solution=f"有 $1 - {tex(rate)}$ 的机会是 $({value} / {tex(1 - rate)})^2$，其余是 0。",
+        solution=f"以概率 $1 - {tex(rate)}$ 是 $({value} / {tex(1 - rate)})^2$，其余是 0。",
         marking="写出留下的值得一半。",
     )
 
@@ -90,7 +92,7 @@ def mode_and_tape():
         "层照推断模式算，磁带照样记录，求得出梯度",
         wrong={
             "磁带不记录，求得 `None`": "`training` 只管层怎样算，记不记由磁带管",
-            "层照推断模式算，可变量的梯度全是 0": "变量仍在路上，梯度照常",
+            "层照推断模式算，但是变量的梯度全是 0": "变量仍在路上，梯度照常",
             "磁带记录，并把层改成训练模式": "磁带不管层怎样算",
         },
         solution="模式决定层怎样算，磁带决定记不记，是两回事。",
@@ -137,8 +139,9 @@ def dropout(x, mask, rate, training):
 def write_the_batch_norm():
     return code(
         "写一个函数 `batch_norm(x, mean, variance, momentum, training)`：`x` 一行一个样本，"
-        "`mean` 与 `variance` 是记下的。返回两样叠成的列表：规范化的 `x`，记下的均值的新值"
-        "（铺成与 `x` 同形）。方差加上 $10^{-6}$ 再开方，当作标准差；不用 `gamma` 与 `beta`。",
+        "`mean` 与 `variance` 是记下的均值与方差，`momentum` 是更新时旧值占的份额。返回一个列表，"
+        "装两个与 `x` 同形的数组：规范化以后的 `x`；更新以后的均值，每行相同，推断时不更新。"
+        "方差除以样本数，加上 $10^{-6}$ 再开方，当作标准差；不用 `gamma` 与 `beta`。",
         """
 def batch_norm(x, mean, variance, momentum, training):
     if training:
@@ -191,6 +194,7 @@ def frozen_but_changing():
         "同学想冻结一层批量规范化，没有把 `gamma` 和 `beta` 交给优化器，前向仍写 `training=True`。"
         "训练之后，推断的结果却变了。为什么？怎样才真的冻结？",
         solution="记下的均值与方差不归优化器管，在训练模式下调用一次，层自己就改一次。"
-        "把这一层的 `trainable` 设成 `False`，它就总按推断模式算。",
-        marking="说出记下的数自己会变，得三分之二。",
+        "把这一层的 `trainable` 设成 `False`，它就总按推断模式算；"
+        "调用时总写 `training=False` 也行。",
+        marking="说出记下的数自己会变，得三分之二；两种办法说出一种，得三分之一。",
     )

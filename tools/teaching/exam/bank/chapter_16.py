@@ -45,9 +45,9 @@ def difference_across_a_corner(left, right):
         "在 0 处作中心差分，得到多少？",
         (left + right) / 2,
         wrong={
+            right - left: "这是斜率跳了多少",
             right: "中心差分跨过尖角，两边各占一半",
             left: "中心差分跨过尖角，两边各占一半",
-            right - left: "这是斜率跳了多少",
         },
         solution="两头各在一边，得到两个斜率的平均，既不是左边的，也不是右边的。",
     )
@@ -74,7 +74,7 @@ def best_step(digits):
 def one_wrong_sign(count):
     return number(
         f"梯度有 {count} 个分量，都是 1，其中一个写反了符号。沿单位方向检验，"
-        "这个方向的每个分量都是正的、一样大。量到的斜率比写出的大多少？",
+        "这个方向的每个分量都是正的、一样大。差分量到的斜率，比照手写梯度算出的大多少？",
         2 / count**0.5,
         wrong={
             2: "方向的每个分量只有 $1/\\sqrt{n}$",
@@ -137,9 +137,9 @@ def slope(f, x, h):
 @question("逐个分量的代码", difficulty=2, minutes=8)
 def write_the_componentwise_check():
     return code(
-        "写一个函数 `wrong_places(f, gradient, x, h, tolerance)`：`x` 是一维数组。"
+        "写一个函数 `wrong_places(f, gradient, x, h, tolerance)`：`x` 是一维的浮点数组。"
         "逐个分量作中心差分，与 `gradient(x)` 比，差的绝对值超过 `tolerance` 的位置写 1，"
-        "其余写 0，返回一列。不要改动 `x`。",
+        "其余写 0，返回列表。不要改动 `x`。",
         """
 def wrong_places(f, gradient, x, h, tolerance):
     found = []
@@ -183,7 +183,7 @@ def why_more_than_one_sample():
     return explain(
         "梯度检验要用小的例子。为什么不能小到只有一个样本？再说一种检验通过、程序却错的情形。",
         solution="一个数的平均与和都是它自己，把求和错写成取平均，就查不出来。"
-        "函数自己写错了，梯度照错的函数求得对，检验也看不出来；"
-        "或者试的点上，写错的一支恰好没有走到。",
-        marking="两问各占一半。",
+        "函数本身写错了，梯度却是这个错函数的正确梯度，检验也看不出来；"
+        "或者写错的那个分支，试的点恰好都没有走到。",
+        marking="两问各占一半；第二问举别的对的情形，例如错藏在许多分量里，也给分。",
     )

@@ -12,7 +12,7 @@ def two_steps_of_the_heavy_ball(rate, momentum, start):
         f"$f(x) = x^2$，从 $x = {start}$、速度 0 出发，学习率 ${tex(rate)}$，"
         f"$\\beta = {tex(momentum)}$。"
         "重球法走两步，到哪里？",
-        float(heavy_ball(lambda x: 2 * x, start, rate, 2, momentum)[-1].round(9)),
+        float(heavy_ball(lambda x: 2 * x, start, rate, 2, momentum)[-1].round(9)) + 0.0,
         wrong={
             start * (1 - 2 * rate) ** 2: "这是梯度下降，没有带上速度",
             start * (1 - 2 * rate) ** 2
@@ -78,7 +78,7 @@ def factor_when_swinging(momentum, curvature):
 def best_factors_compared(condition):
     root = math.isqrt(condition)
     return number(
-        f"二次函数的条件数是 {condition}。参数都取得最好，梯度下降与重球法每步的倍率各是多少？"
+        f"二次函数的条件数是 {condition}。各用最好的参数，梯度下降与重球法每步的倍率各是多少？"
         "依次写两个数。",
         ((condition - 1) / (condition + 1), (root - 1) / (root + 1)),
         wrong={
@@ -100,7 +100,7 @@ def why_the_first_step_rises():
         "重球法的学习率与动量都照二次函数取到最好。起点在陡的方向上，第一步损失反而升高，为什么？",
         "第一步还没有速度，只是一步学习率超过界限的梯度下降",
         wrong={
-            "速度一开始就太大，冲过了谷底": "速度从 0 出发",
+            "起步时已经带着速度，冲过了谷底": "速度从 0 出发",
             "动量把梯度的方向反了过来": "第一步没有动量可带",
             "最好的参数本来就不收敛，只是平均会变小": "它收敛，后来的动量把它收了回来",
         },
@@ -189,7 +189,7 @@ def why_momentum_helps_in_a_valley():
     return explain(
         "狭长的山谷里，动量怎样既让左右的折返平息，又让朝前的路加快？再举一种动量反而坏事的情形。",
         solution="左右的梯度忽正忽负，在速度里互相抵消；朝前的梯度始终同号，一步步相加。"
-        "坏事的情形：$\\beta$ 太接近 1，冲过头又冲回来，损失高过起点；"
-        "或者曲率随位置变，照二次函数调好的参数会永远转圈。",
-        marking="前一问两半各占三分之一，情形占三分之一。",
+        "坏事的情形：$\\beta$ 太接近 1，冲过头又冲回来，损失可能高过起点；"
+        "或者曲率随位置变，照二次函数调好的参数，从有的起点出发会永远转圈。",
+        marking="前一问两半各占三分之一，情形占三分之一，举别的对的情形也给分。",
     )

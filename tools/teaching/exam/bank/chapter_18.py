@@ -43,8 +43,8 @@ def first_step_of_rms_prop(decay, gradient, rate):
         "第一步走多远？忽略 $\\epsilon$。",
         round(float(-path[-1]), 9),
         wrong={
-            rate: "没有改正开头，$v$ 只有梯度平方的 $1 - \\rho$ 份",
-            round(rate / (1 - decay), 9): "$v$ 要开方",
+            rate: "RMSProp 不校正开头，$v$ 只有梯度平方的 $1 - \\rho$ 份",
+            round(rate / (1 - decay), 9): "$1 - \\rho$ 也在根号里，要一起开方",
             round(rate * math.sqrt(1 - decay), 9): "该除，不是乘",
         },
         solution=rf"$v = (1 - {tex(decay)}) g^2$，开方再除，走 "
@@ -57,7 +57,7 @@ def first_step_of_rms_prop(decay, gradient, rate):
 def corrected_mean(beta, gradient):
     return number(
         f"Adam 的 $\\beta_1 = {tex(beta)}$，头两步的梯度都是 {gradient}。两步之后，"
-        "$m$ 是多少？改正以后的 $\\hat{m}$ 是多少？依次写两个数。",
+        "$m$ 是多少？校正以后的 $\\hat{m}$ 是多少？依次写两个数。",
         (round(gradient * (1 - beta**2), 9), gradient),
         wrong={
             (round(gradient * (1 - beta), 9), gradient): "这是一步以后的 $m$",
@@ -81,8 +81,8 @@ def first_step_of_adam(gradient, rate):
         round(float(-path[-1]), 9),
         wrong={
             round(rate * gradient, 9): "这是梯度下降，Adam 把梯度的大小约去了",
-            round(rate * 0.1 / math.sqrt(0.001), 9): "没有改正开头的偏差",
-            round(rate * 0.1, 9): "分母也要算",
+            round(rate * 0.1 / math.sqrt(0.001), 9): "没有校正开头的偏差",
+            round(rate * 0.1, 9): "分子 $m$ 也要校正开头的偏差",
         },
         solution=r"$\hat{m} = g$，$\sqrt{\hat{v}} = |g|$，第一步就是学习率。",
     )
@@ -124,7 +124,7 @@ def decay_outside_the_division(decay, start, gradient):
 @question("一步的上限", difficulty=2, minutes=3)
 def can_a_step_exceed_the_rate():
     return choice(
-        "“Adam 的一步不会超过学习率。”什么时候会超过好几倍？",
+        "常听说“Adam 的一步不会超过学习率”。这话不对：什么时候会超过好几倍？",
         "梯度一直很小，忽然变大时",
         wrong={
             "梯度一直很大，忽然变小时": "分母还大，步子反而短",
@@ -178,9 +178,9 @@ def walk(gradients, rate):
         v = 0.999 * v + 0.001 * g**2
         x = x - rate * (m / (1 - 0.9)) / (np.sqrt(v / (1 - 0.999**t)) + 1e-8)
     return x
-""": "改正偏差的指数 $t$ 丢了",
+""": "偏差校正的指数 $t$ 丢了",
         },
-        solution="$m$ 的改正要用 $0.9^t$；$v$ 改正以后还要开方。",
+        solution="$m$ 的校正要用 $0.9^t$；$v$ 校正以后还要开方。",
         marking="一处得一半。",
     )
 

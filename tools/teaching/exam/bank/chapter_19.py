@@ -9,22 +9,24 @@ from tools.teaching.exam.bank.form import choice, code, explain, number, questio
 @question("批与噪声", difficulty=1, minutes=3, times=(4, 9, 16, 100))
 def distance_by_batch(times):
     return number(
-        f"在 $\\frac12 x^2$ 上用小批量走，学习率不变，批放大 {times} 倍。"
-        "最后离谷底的距离变成原来的几分之几？",
+        f"在 $\\frac12 x^2$ 上用小批量梯度下降，学习率不变，批放大 {times} 倍。"
+        "走久以后，离谷底的距离（均方根）变成原来的几分之几？",
         times**-0.5,
         wrong={
-            1 / times: "小到这么多的是方差，距离是它的平方根",
+            1 / times: "缩小到这么多的是方差，距离要再开方",
             1: "噪声小了，停得更近",
             times**0.5: "批大了噪声小",
         },
-        solution=f"方差是 $\\sigma^2/B$，小到 ${{1}}/{times}$，距离再开方。",
+        solution=f"梯度噪声的方差是 $\\sigma^2/B$，距离平方的平均与它成正比，"
+        f"缩小到 ${{1}}/{times}$，距离再开方。",
     )
 
 
 @question("稳定的边缘", difficulty=1, minutes=3, rate=(0.01, 0.02, 0.05, 0.1))
 def edge_of_stability(rate):
     return number(
-        f"全批量训练，学习率是 {tex(rate)}。曲率升到多少上下，点开始来回跳？",
+        f"不带动量的全批量梯度下降，学习率是 {tex(rate)}。"
+        "最陡方向的曲率升到多少上下，参数开始来回跳？",
         2 / rate,
         wrong={
             1 / rate: "这时最陡的方向一步到底，还不跳",
@@ -61,19 +63,20 @@ def share_of_the_start(decay, steps):
 def steps_of_lion(rate, gradients):
     given = iter(gradients)
     path = lion(lambda x: np.float64(next(given)), 0.0, rate, 3)
+    signs = [-round(float(moved / rate)) for moved in np.diff(path)]
     return number(
         f"Lion 从 $m = 0$ 出发，$\\beta_1 = 0.9$，$\\beta_2 = 0.99$，学习率 ${tex(rate)}$，"
         f"三步的梯度依次是 {'、'.join(map(tex, gradients))}。从 0 出发，三步之后在哪里？",
         round(float(path[-1]), 9),
         wrong={
             round(-rate * sum(gradients), 9): "Lion 只取符号，梯度多大不管",
-            round(-rate, 9): "只看了梯度的符号：该看 $0.9m + 0.1g$ 的",
-            round(-rate * 2, 9): "三步都走，每步一个学习率",
-            round(3 * rate, 9): "该逆着走",
+            round(rate * sum(signs), 9): "该逆着走",
+            round(-rate * sum(map(np.sign, gradients)), 9): "该看 $0.9m + 0.1g$ 的符号，逆着它走",
+            round(-rate * sum(signs[:2]), 9): "这只走了两步",
         },
-        solution="每步算 $0.9m + 0.1g$ 的符号，走一个学习率；"
-        "头一步的符号就是梯度的，以后也要看 $m$。",
-        marking="走对符号，得一半。",
+        solution="每步逆着 $0.9m + 0.1g$ 的符号走一个学习率，再更新 $m \\leftarrow 0.99m + 0.01g$。"
+        f"三步的符号依次是{'、'.join('正' if sign > 0 else '负' for sign in signs)}。",
+        marking="三步的符号都对，得一半。",
     )
 
 
@@ -81,13 +84,14 @@ def steps_of_lion(rate, gradients):
 def when_linear_scaling_fails():
     return choice(
         "“批放大几倍，学习率就放大几倍。”这条规则什么时候不再成立？",
-        "学习率不再远小于界限的时候",
+        "学习率不再远小于收敛的界限的时候",
         wrong={
             "批小于 32 的时候": "与批的大小没有固定的门槛",
             "损失已经很低的时候": "与损失的高低没有直接的关系",
             "用了动量的时候": "动量不改变这条规则的前提",
         },
-        solution="距离的平方正比于 $\\frac{\\eta}{2 - \\eta} \\cdot \\frac1B$，$\\eta$ "
+        solution="例如在 $\\frac12 x^2$ 上，学习率要小于 2，距离的平方正比于"
+        " $\\frac{\\eta}{2 - \\eta} \\cdot \\frac1B$，$\\eta$ "
         "很小才差不多只看 $\\eta/B$。",
     )
 

@@ -4,7 +4,16 @@ import math
 
 import numpy as np
 
-from tools.teaching.exam.bank.form import choice, code, explain, number, question, repair, tex
+from tools.teaching.exam.bank.form import (
+    choice,
+    code,
+    explain,
+    number,
+    question,
+    repair,
+    tex,
+    vector,
+)
 
 
 @question("零权重的损失", difficulty=1, minutes=3, classes=(2, 10, 100))
@@ -46,7 +55,6 @@ def he_start(inputs):
         wrong={
             2 / inputs: "这是方差，标准差要开方",
             inputs**-0.5: "ReLU 丢掉一半，方差要加倍",
-            (2 / inputs) ** 0.5 / 2: "不再除以 2",
         },
         solution=f"方差是 $2/{inputs}$，开方。",
         marking="写出方差得一半。",
@@ -65,15 +73,16 @@ def gradient_in_a_batch_of_two(shares, right):
     target = [float(place == right) for place in range(3)]
     gradient = tuple(round((p - t) / 2, 9) for p, t in zip(probabilities, target, strict=True))
     return number(
-        f"一批两个样本，损失取平均。第一个样本的概率是 ${', '.join(map(tex, probabilities))}$，"
-        f"正确的是第 {right + 1} 类。损失对它的三个得分的梯度是什么？依次写三个数。",
+        "一批两个样本，损失取平均。"
+        f"第一个样本，三类的概率依次是 ${'$、$'.join(map(tex, probabilities))}$，"
+        f"正确的是其中第{'一二'[right]}个。损失对它的三个得分的梯度是什么？依次写三个数。",
         gradient,
         wrong={
             tuple(round(2 * each, 9) for each in gradient): "损失取了平均，各样本都要除以 2",
             tuple(-each for each in gradient): "符号反了",
             tuple(p / 2 for p in probabilities): "还要减去正确的答案",
         },
-        solution="概率减正确的答案，再除以样本数 2。",
+        solution=f"概率减去正确的答案 ${vector(target)}$，再除以样本数 2。",
         marking="忘了平均，得三分之二。",
     )
 
@@ -84,14 +93,16 @@ def sign_test(pairs):
     verdict, turned = ("显著", "不显著") if chance < 0.05 else ("不显著", "显著")
     return choice(
         f"两个网络的答案，只在 {pairs} 张图像上一对一错，{pairs} 张全是同一个网络对。"
-        "就当抛公平的硬币，全是同一面的机会是多少，在 5% 的界限下算不算显著？",
+        "就当抛公平的硬币，全是同一面的概率是多少，在 5% 的界限下算不算显著？",
         f"$\\frac{{1}}{{{2 ** (pairs - 1)}}}$，{verdict}",
         wrong={
             f"$\\frac{{1}}{{{2**pairs}}}$，显著": "全是这一个对，或者全是那一个对，要算两面",
-            f"$\\frac{{1}}{{{pairs}}}$，不显著": "连着同一面，机会是连乘",
-            f"$\\frac{{1}}{{{2 ** (pairs - 1)}}}$，{turned}": "把机会与 0.05 比一比",
+            f"$\\frac{{1}}{{{pairs}}}$，不显著": "连着同一面，概率要连乘",
+            f"$\\frac{{1}}{{{2 ** (pairs - 1)}}}$，{turned}": "把概率与 0.05 比一比",
         },
-        solution=f"$2/2^{{{pairs}}} = 1/{2 ** (pairs - 1)}$，约 {chance:.2g}。",
+        solution="全是这一个对，或者全是那一个对，一共 "
+        f"$2/2^{{{pairs}}} = 1/{2 ** (pairs - 1)}$，"
+        f"{'小于' if chance < 0.05 else '大于'} 0.05，所以{verdict}。",
     )
 
 
@@ -191,7 +202,8 @@ def error(scores, right):
 @question("打乱再切", difficulty=2, minutes=5)
 def strangers_handwriting():
     return explain(
-        "一批手写数字出自十几个人，先打乱，再切出测试集。测得错 2%。"
+        "一批手写数字出自十几个人，先打乱，再切成训练集与测试集。"
+        "训练好的网络在测试集上认错 2%。"
         "为什么不能说，它认生人的字也只错 2%？该怎样切？",
         solution="打乱以后，训练集里几乎肯定有每个人的字；测的是没见过的图像，不是没见过的人。"
         "把一些人整个留出来作测试集。",

@@ -17,7 +17,7 @@ def speed_after_improving_a_part(share, times):
             1 / (1 - share): "这是它完全不花时间的上限",
             share * times: "要算剩下的时间",
         },
-        solution=f"剩下的时间是 ${tex(1 - share)} + {tex(share)} / {times}$ 份。",
+        solution=f"总时间剩下原来的 ${tex(1 - share)} + {tex(share)} / {times}$，速度是它的倒数。",
         marking="写出剩下的时间得一半。",
     )
 
@@ -71,8 +71,8 @@ def when_an_update_is_lost(start, step):
             "照常加，末位略有误差": "间隔比这一步大得多",
             "很快溢出": "`bfloat16` 的指数与 `float32` 一样宽，不溢出",
         },
-        solution=f"{start} 与下一个数相隔 $2^{{-7}} \\times {start} \\approx {tex(start / 128)}$，"
-        f"而 {tex(step)} 不到一半。权重用更多的位来存。",
+        solution=f"{start} 与下一个数相隔 $2^{{-7}} \\times {start} = {tex(start / 128)}$，"
+        f"而 {tex(step)} 不到它的一半。权重用更多的位来存。",
     )
 
 
@@ -180,6 +180,8 @@ def why_a_gpu_does_not_help_small_networks():
     return explain(
         "小网络搬到 GPU 上，几乎没有变快。为什么？说出两种能让它快起来的改法，各说明缘故。",
         solution="启动一个运算要几微秒，小网络的一步只要很少的计算，时间几乎全花在启动上。"
-        "批大一些，每次启动算得多；套上 `tf.function` 或者整轮一张图，启动的次数与进出的开销少了。",
-        marking="缘故得一半，两种改法各得四分之一。",
+        "批大一些，每次启动算得多；交给 XLA，几个运算合成一个，启动的次数少了。"
+        "套上 `tf.function`、整轮一张图，运算一个也不少，省下的是 Python 与进出图的时间。",
+        marking="说出时间花在启动上，得一半；两种改法连同缘故，各得四分之一。"
+        "批大一些、XLA、少进出图，都算。",
     )
