@@ -1,12 +1,17 @@
 """What every test has: the notebooks' environment, the same random examples, and a browser."""
 
 import os
+import signal
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from tools.book import SITE
 from tools.install import KERNEL_ENV
+
+# Who starts the tests in the background may have them ignore Ctrl+C, and so would every command
+# that they start and stop.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # TensorFlow in the tests behaves as it does in the notebooks.
 os.environ.update(KERNEL_ENV)
