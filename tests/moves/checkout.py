@@ -12,6 +12,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -115,6 +116,17 @@ def interrupt(root, command, at, **more):
             break
     rest, _ = process.communicate()
     return said + rest, process.returncode
+
+
+def interrupt_when(root, command, begun):
+    """Press Ctrl+C once the file `begun` is there; give what is said, and the status."""
+    process = start(root, command)
+    while not begun.exists():
+        assert process.poll() is None, process.communicate()
+        time.sleep(0.05)
+    os.killpg(process.pid, signal.SIGINT)
+    said, _ = process.communicate()
+    return said, process.returncode
 
 
 def judge(move, said, status):

@@ -528,16 +528,6 @@ def endless(notebook):
     notebook["cells"][0]["source"] = "import os, time\nos.mkfifo('begun')\ntime.sleep(9999)"
 
 
-def interrupted(root, command, begun):
-    """Press Ctrl+C once what `begun` names is there; give what is said, and the status."""
-    process = checkout.start(root, command)
-    while not begun.exists():
-        assert process.poll() is None, process.communicate()
-    os.killpg(process.pid, checkout.signal.SIGINT)
-    said, _ = process.communicate()
-    return said, process.returncode
-
-
 @pytest.mark.parametrize(
     ("command", "said"),
     [
@@ -551,7 +541,9 @@ def test_ctrl_c_in_a_run_leaves_the_notebook_and_says_so(root, command, said):
     before = file.read_bytes()
     begun = file.parent / "begun"
     try:
-        judge(Move(f"{command}，按 Ctrl+C", (said,)), *interrupted(root, command, begun))
+        judge(
+            Move(f"{command}，按 Ctrl+C", (said,)), *checkout.interrupt_when(root, command, begun)
+        )
         assert file.read_bytes() == before
     finally:
         checkout.restore(root)
@@ -562,7 +554,7 @@ def test_ctrl_c_in_a_build_says_what_is_next(root):
     # Sphinx makes it as it begins to read.
     begun = root / "_build/.doctrees"
     said = "停下了，网站没有造完：再运行一次，从头造起"
-    judge(Move("make book，按 Ctrl+C", (said,)), *interrupted(root, "make book", begun))
+    judge(Move("make book，按 Ctrl+C", (said,)), *checkout.interrupt_when(root, "make book", begun))
     assert not begun.exists()
 
 

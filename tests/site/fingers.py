@@ -1,4 +1,4 @@
-"""What a reader does with a finger."""
+"""What a reader does with a finger, and where he puts it."""
 
 
 def touch(page, start, *ways):
@@ -16,3 +16,9 @@ def touch(page, start, *ways):
         page.wait_for_timeout(30)
     send("touchEnd")
     session.detach()
+
+
+def middle(node):
+    """The place of the window where the middle of this is."""
+    box = node.bounding_box()
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2

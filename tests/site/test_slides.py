@@ -1,17 +1,14 @@
 """The decks: each of a lecture's length, nothing over the edge, and alive as the pages are."""
 
-import os
 import re
 import shutil
-import signal
-import subprocess
-import sys
-import time
 
 import pytest
 
 from tests.conftest import PATIENCE, watch
 from tests.helpers import committed, run_python
+from tests.moves.checkout import interrupt_when
+from tests.site.fingers import middle
 from tools import book
 from tools.publish.chromium import served
 from tools.publish.slides import MOST, SLIDES
@@ -185,11 +182,6 @@ def test_a_handle_stays_under_the_hand_in_a_widget_that_is_enlarged(open_deck):
     assert middle(handle)[0] == pytest.approx(x - 120, abs=4)
 
 
-def middle(part):
-    box = part.bounding_box()
-    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-
-
 def test_the_speakers_window_shows_the_notes_and_turns_the_slides(open_deck):
     page = open_deck(f"{DESCENT}.html")
     with page.expect_popup() as opened:
@@ -246,13 +238,6 @@ def test_the_index_leads_to_every_deck_and_all_licences_are_there(decks, open_de
 def test_ctrl_c_while_the_browser_works_is_told_in_two_words():
     begun = SLIDES.with_name("slides.new") / f"{NAMES[1]}.html"
     shutil.rmtree(begun.parent, ignore_errors=True)
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tools.publish.slides"], cwd=book.ROOT, start_new_session=True,
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8",
-    )  # fmt: skip
-    while not begun.exists():
-        assert process.poll() is None
-        time.sleep(0.1)
-    os.killpg(process.pid, signal.SIGINT)
-    assert process.communicate()[0].splitlines() == ["正在造课件……", "", "停下了"]
+    said, _ = interrupt_when(book.ROOT, ".venv/bin/python -m tools.publish.slides", begun)
+    assert said.splitlines() == ["正在造课件……", "", "停下了"]
     shutil.rmtree(begun.parent)

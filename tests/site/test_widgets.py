@@ -13,7 +13,7 @@ from automatic_gradient.tape.trace import trace
 from automatic_gradient.widgets.bundle import widget_entries
 from tests.conftest import settle
 from tests.helpers import axe
-from tests.site.fingers import touch
+from tests.site.fingers import middle, touch
 from tools.book import SITE, site_pages
 
 pytestmark = pytest.mark.browser
@@ -199,11 +199,6 @@ def test_a_direction_is_turned_by_mouse_and_keys_and_stops_where_it_is_steepest(
     place.get_by_role("button", name="步长减半").click()
     expect(place.get_by_role("slider", name="步长")).to_have_attribute("aria-valuenow", "0.2")
     assert page.faults == []
-
-
-def middle(node):
-    box = node.bounding_box()
-    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
 def test_on_a_phone_its_handles_are_as_large_as_a_fingertip_and_apart(visit):

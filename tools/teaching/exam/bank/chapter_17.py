@@ -12,7 +12,7 @@ def two_steps_of_the_heavy_ball(rate, momentum, start):
         f"$f(x) = x^2$，从 $x = {start}$、速度 0 出发，学习率 ${tex(rate)}$，"
         f"$\\beta = {tex(momentum)}$。"
         "重球法走两步，到哪里？",
-        float(heavy_ball(lambda x: 2 * x, start, rate, 2, momentum)[-1].round(9)) + 0.0,
+        float(heavy_ball(lambda x: 2 * x, start, rate, 2, momentum)[-1].round(9)) + 0.0,  # not -0
         wrong={
             start * (1 - 2 * rate) ** 2: "这是梯度下降，没有带上速度",
             start * (1 - 2 * rate) ** 2
